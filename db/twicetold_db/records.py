@@ -1,0 +1,125 @@
+"""Rows of the library as values. Spans are code points, half-open, in their document's text."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Status = Literal["proposed", "confirmed", "excluded"]
+Blob = bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """A page: number from 1, span of its text, size as shown in points, how it was read."""
+
+    number: int
+    start: int
+    end: int
+    width: float
+    height: float
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRecord:
+    """A stored unit of text (a paragraph): its span and the kind of region it belongs to."""
+
+    start: int
+    end: int
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRecord:
+    """What could not be read. `page` is None for the whole file."""
+
+    code: str
+    message: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataRecord:
+    """A piece of metadata, and where it came from: user, metadata, text."""
+
+    key: str
+    value: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """All of a document that is about to be stored. `word_boxes` and `tokens` are opaque to the library."""
+
+    path: str
+    name: str
+    sha256: str
+    size: int
+    format: str
+    text: str
+    words: int
+    tokens: Blob
+    word_boxes: Blob = b""
+    encoding: str = ""
+    pages: tuple[PageRecord, ...] = ()
+    passages: tuple[PassageRecord, ...] = ()
+    problems: tuple[ProblemRecord, ...] = ()
+    metadata: tuple[MetadataRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A stored document without its text. `path` is where it was read from, `name` its file name."""
+
+    id: int
+    path: str
+    name: str
+    sha256: str
+    size: int
+    format: str
+    encoding: str
+    words: int
+    characters: int
+    under_review: bool
+    added_at: str
+    pages: tuple[PageRecord, ...] = ()
+    problems: tuple[ProblemRecord, ...] = ()
+    metadata: dict[str, MetadataRecord] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NewMatch:
+    """A match that was found. The left document's id is the lower one; within a document left starts first."""
+
+    left_document: int
+    left_start: int
+    left_end: int
+    right_document: int
+    right_start: int
+    right_end: int
+    kind: str
+    similarity: float
+    words: int
+    cluster: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person decided on a match. `verdict` and `exclusion` are None where not given."""
+
+    status: Status = "proposed"
+    verdict: str | None = None
+    exclusion: str | None = None
+    note: str = ""
+    changed_at: str = ""
+    changed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRecord:
+    """A stored match with its judgement. `found_by` is "engine", or "kept" for one that only a judgement keeps."""
+
+    id: int
+    match: NewMatch
+    judgement: Judgement
+    found_by: str = "engine"

@@ -1,0 +1,1 @@
+"""Every workflow as a subcommand. Importing this module leaves PySide6 unloaded."""

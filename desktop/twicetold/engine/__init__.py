@@ -1,0 +1,1 @@
+"""Reading, cutting, matching and aligning texts. Knows neither screens nor the library."""

@@ -1,0 +1,1 @@
+"""One reader a format. `read` chooses by the file's first bytes and its name."""

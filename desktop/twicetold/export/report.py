@@ -1,0 +1,136 @@
+"""The one Report that every rendering shows: the window, HTML, JSON and what comes later.
+
+Plain values; spans are code points, half-open, in the text of their document.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Status = Literal["proposed", "confirmed", "excluded"]
+Kind = Literal["verbatim", "edited", "moved", "paraphrase"]
+MarkKind = Literal["same", "moved", "edited", "reworded", "only-here"]
+BoxRow = tuple[int, float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What could not be read of a document. `page` is None for the whole file."""
+
+    code: str
+    message: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as the report names it. `share` is shared words / words of this document, 0 to 1."""
+
+    id: int
+    file: str
+    sha256: str
+    format: str
+    title: str
+    author: str
+    published: str
+    published_from: str
+    language: str
+    pages: int
+    words: int
+    characters: int
+    shared_words: int
+    share: float
+    under_review: bool = False
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The title, or the file's name where there is none."""
+        return self.title or self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a run of words compares with the other side of its match. A span of the document's text."""
+
+    kind: MarkKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a match: its document, span, text, pages, and a box (page, x0, top, x1, bottom) for each line."""
+
+    document: int
+    start: int
+    end: int
+    text: str
+    pages: tuple[int, ...] = ()
+    boxes: tuple[BoxRow, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Which side is older ("left", "right", "unknown"), and how that is known ("dates", "none")."""
+
+    older: Literal["left", "right", "unknown"] = "unknown"
+    source: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What in the right text names the source: its kind and, where there is one, its span in the right text."""
+
+    kind: Literal["none", "quoted", "quoted-in-part", "cited", "named", "listed"] = "none"
+    where: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One aligned pair of spans. `similarity` is 0 to 1; `words` is the length of the shorter side in words."""
+
+    id: int
+    kind: Kind
+    similarity: float
+    words: int
+    cluster: int
+    reason: str
+    left: Side
+    right: Side
+    status: Status = "proposed"
+    verdict: str | None = None
+    exclusion: str | None = None
+    note: str = ""
+    direction: Direction = field(default_factory=Direction)
+    credit: Credit = field(default_factory=Credit)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A comparison: the documents in the order they were brought in, the matches in the order of their rank.
+
+    `matches` holds the set-aside ones too, with status "excluded"; they count in no share. `created` is an ISO
+    8601 time in UTC, `settings` what the comparison was made with, `below_limit` how many stored matches are
+    shorter than the limit in force.
+    """
+
+    version: str
+    created: str
+    settings: dict[str, object]
+    documents: tuple[Document, ...]
+    matches: tuple[Match, ...]
+    unread: tuple[tuple[str, str], ...] = ()
+    below_limit: int = 0
+
+    @property
+    def excluded(self) -> int:
+        """How many matches are set aside."""
+        return sum(match.status == "excluded" for match in self.matches)
+
+    def document(self, number: int) -> Document:
+        """The document with this id. Raises `KeyError` for an id that is not in the report."""
+        for document in self.documents:
+            if document.id == number:
+                return document
+        raise KeyError(number)
