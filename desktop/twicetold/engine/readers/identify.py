@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 from typing import Literal
 
-from twicetold.engine.readers.errors import Damaged, Empty, NeedsPassword, NotText, TooLarge, Unsupported
+from twicetold.engine.readers.errors import Damaged, Empty, NotText, TooLarge, Unsupported
 
 Format = Literal["pdf", "plain", "markdown", "html", "docx", "odt", "epub", "rtf"]
 
@@ -31,6 +31,8 @@ _LIMITS: dict[str, int] = {"pdf": 500 * _MEGABYTE, "docx": 200 * _MEGABYTE}
 _TEXT_LIMIT = 100 * _MEGABYTE
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD_DOCUMENT = re.compile(r"word/document\d*\.xml")
+_CONTROLS = re.compile(rb"[\x00-\x08]")
 _WEB_PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -68,7 +70,7 @@ def _by_content(path: Path, head: bytes) -> Format | None:
     says_text = _FORMATS.get(path.suffix.lower()) in _TEXT_FORMATS
     if head.startswith(b"%PDF-") or (b"%PDF-" in head[:1024] and not says_text):
         return "pdf"
-    if head.startswith(b"PK\x03\x04"):
+    if head.startswith(b"PK\x03\x04") and zipfile.is_zipfile(path):
         return _in_archive(path)
     if head.startswith(_OLD_OFFICE):
         raise _old_office(path)
@@ -98,15 +100,18 @@ def _not_what_it_says(path: Path, head: bytes, web_page: bool) -> NotText | Dama
             f"{name} is a web page, not a {promised} file: rename it to {path.stem}.html, "
             f"or save it again as {promised}."
         )
-    if b"\0" in head:
-        return Damaged(f"{name} does not begin like a {promised} file and is probably damaged: download it again.")
+    if _CONTROLS.search(head):
+        return Damaged(
+            f"{name} does not begin like a {promised} file and is damaged, or it is of another kind: "
+            f"download it again, or save it as PDF in the program that made it."
+        )
     return NotText(f"{name} holds plain text, not a {promised} file: rename it to {path.stem}.txt, or save it again.")
 
 
-def _old_office(path: Path) -> NeedsPassword | Unsupported:
+def _old_office(path: Path) -> Unsupported:
     """The error for a file in the container of old Word files, which is that of encrypted new ones too."""
     if path.suffix.lower() == ".docx":
-        return NeedsPassword(
+        return Unsupported(
             f"{path.name} is a Word file locked with a password: open it in Word, remove the password, save it, "
             f"and add it again."
         )
@@ -117,9 +122,9 @@ def _in_archive(path: Path) -> Format:
     """The format of a document that is a ZIP archive."""
     try:
         with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
+            names = archive.namelist()
     except zipfile.BadZipFile:
         raise Damaged(f"{path.name} is cut off or damaged: download or save it again.") from None
-    if "word/document.xml" in names:
+    if any(_WORD_DOCUMENT.fullmatch(name) for name in names):
         return "docx"
     raise Unsupported(f"{path.name} is an archive without a text document in it: {KNOWN}; unpack others first.")

@@ -1,0 +1,51 @@
+"""Takes out of a page's tree what a browser does not show."""
+
+import re
+
+from lxml import html
+
+_NEVER_SHOWN = {
+    "script", "style", "template", "noscript", "head", "iframe", "object", "embed", "svg", "math", "canvas", "audio",
+    "video", "map", "select", "option", "datalist", "textarea", "button", "input", "dialog",
+}  # fmt: skip
+_HIDING_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
+    r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)",
+    re.I,
+)
+_HIDING_CLASSES = {
+    "sr-only",
+    "visually-hidden",
+    "visuallyhidden",
+    "screen-reader-text",
+    "screen-reader-only",
+    "assistive-text",
+}
+_MANY = 20
+
+
+def remove_unseen(page: html.HtmlElement) -> int:
+    """Remove from the tree what is not shown; how many words of running text were hidden in it.
+
+    Only what an element says of itself counts (its tag, `hidden`, its style, usual class names); style sheets
+    are not interpreted. Hidden bits of less than 20 words, such as labels for screen readers, are not counted.
+    """
+    hidden = 0
+    for element in [e for e in page.iter() if isinstance(e.tag, str)]:
+        if element.getparent() is None:
+            continue
+        if element.tag in _NEVER_SHOWN:
+            element.drop_tree()
+        elif _is_hidden(element):
+            words = len(element.text_content().split())
+            hidden += words if words >= _MANY else 0
+            element.drop_tree()
+    return hidden
+
+
+def _is_hidden(element: html.HtmlElement) -> bool:
+    if "hidden" in element.attrib and element.get("hidden") != "until-found":
+        return True
+    if _HIDING_STYLE.search(element.get("style", "")):
+        return True
+    return not _HIDING_CLASSES.isdisjoint(element.get("class", "").split())
