@@ -1,0 +1,193 @@
+"""The library: one SQLite file with the documents, the matches and the judgements."""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+
+from sqlite_utils import Database
+
+from twicetold_db import checking, documents, matches, opening, settings
+from twicetold_db.errors import LibraryExists
+from twicetold_db.explaining import in_words
+from twicetold_db.records import DocumentRecord, Judgement, MatchRecord, NewDocument, NewMatch, PassageRecord
+
+PATIENCE = 10.0  # seconds to wait while another program is writing
+
+
+class Library:
+    """A library that is open, for the thread that opened it; another thread opens its own on the same path.
+
+    Each method is one transaction: all of it is stored, or, when it raises, nothing. Every method raises a
+    `LibraryError` for what the world did to the file. What one Library has stored, others on the file see.
+    When the last one is closed, the library is a single file that may be copied.
+    """
+
+    def __init__(self, database: Database, path: Path) -> None:
+        """For `create` and `open`."""
+        self._database = database
+        self.path = path
+
+    @classmethod
+    def create(cls, path: str | Path, *, patience: float = PATIENCE) -> "Library":
+        """A new library. Raises `LibraryExists` where a file is that is not empty."""
+        place = Path(path).absolute()
+        with in_words(place):
+            return cls(opening.create(place, patience), place)
+
+    @classmethod
+    def open(cls, path: str | Path, read_only: bool = False, *, patience: float = PATIENCE) -> "Library":
+        """The library at `path`. One of an older version is copied beside itself, then brought up to this one.
+
+        `patience` is how many seconds to wait while another program is writing.
+        """
+        place = Path(path).absolute()
+        how = opening.open_for_reading if read_only else opening.open_for_writing
+        with in_words(place):
+            return cls(how(place, patience), place)
+
+    @classmethod
+    def open_or_create(cls, path: str | Path, *, patience: float = PATIENCE) -> "Library":
+        """The library at `path`, new if none was there."""
+        place = Path(path).absolute()
+        with suppress(LibraryExists), in_words(place):
+            return cls(opening.create(place, patience), place)
+        return cls.open(place, patience=patience)
+
+    def close(self) -> None:
+        """Closes the library; a second time does nothing."""
+        # What fails here is only the moving of stored changes from the log into the file, which the next
+        # opening does again.
+        with suppress(sqlite3.Error):
+            self._database.conn.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        self._database.close()
+
+    def __enter__(self) -> "Library":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def add(self, document: NewDocument) -> int:
+        """Stores the document with all its parts and gives its id. Raises `AlreadyThere` for the same sha256.
+
+        Lone surrogates in text, name or path, which UTF-8 cannot hold, are stored as U+FFFD, one for one.
+        """
+        with self._writing() as connection:
+            return documents.add(connection, document)
+
+    def remove(self, document_id: int) -> None:
+        """Removes the document, its matches and their judgements."""
+        with self._writing() as connection:
+            documents.remove(connection, document_id)
+
+    def rename(self, document_id: int, name: str) -> None:
+        """Changes the name the document is listed under."""
+        with self._writing() as connection:
+            documents.rename(connection, document_id, name)
+
+    def set_metadata(self, document_id: int, key: str, value: str | None) -> None:
+        """Sets what the person says of the document; None takes it back, and what was read stands again."""
+        with self._writing() as connection:
+            documents.set_metadata(connection, document_id, key, value)
+
+    def set_under_review(self, ids: Iterable[int]) -> None:
+        """Puts exactly these documents under review."""
+        wanted = list(ids)
+        with self._writing() as connection:
+            documents.set_under_review(connection, wanted)
+
+    def documents(self) -> list[DocumentRecord]:
+        """All documents without their texts, in the order they were brought in."""
+        with self._reading() as connection:
+            return documents.listing(connection)
+
+    def document(self, document_id: int) -> DocumentRecord:
+        """One document without its text. Raises `NoSuchDocument`, as all that take an id."""
+        with self._reading() as connection:
+            return documents.one(connection, document_id)
+
+    def text(self, document_id: int) -> str:
+        """The canonical text, which all spans refer to."""
+        with self._reading() as connection:
+            return documents.text(connection, document_id)
+
+    def tokens(self, document_id: int) -> bytes:
+        """What was stored as `NewDocument.tokens`."""
+        with self._reading() as connection:
+            return documents.tokens(connection, document_id)
+
+    def word_boxes(self, document_id: int) -> bytes:
+        """What was stored as `NewDocument.word_boxes`."""
+        with self._reading() as connection:
+            return documents.word_boxes(connection, document_id)
+
+    def passages(self, document_id: int) -> list[PassageRecord]:
+        """The passages in the order of the text."""
+        with self._reading() as connection:
+            return documents.passages(connection, document_id)
+
+    def find_sha256(self, sha256: str) -> int | None:
+        """The id of the document whose file has this hash, if there is one."""
+        with self._reading() as connection:
+            return documents.find_sha256(connection, sha256)
+
+    def matches(self) -> list[MatchRecord]:
+        """All matches with their judgements, in the order they were stored."""
+        with self._reading() as connection:
+            return matches.listing(connection)
+
+    def match(self, match_id: int) -> MatchRecord:
+        """One match with its judgement. Raises `NoSuchMatch`."""
+        with self._reading() as connection:
+            return matches.one(connection, match_id)
+
+    def replace_matches(self, found: Iterable[NewMatch], *, keep_pairs_outside: Collection[int] | None = None) -> None:
+        """Puts what a comparison found in the place of the stored matches; every judgement is still there after.
+
+        A match with the same spans as before keeps its id and judgement (of several with the same spans, the
+        first counts). A judged match that was not found again hands its judgement to the new ones it mostly
+        overlaps (more than half of the shorter span, on both sides), or else stays with `found_by` "kept".
+        With `keep_pairs_outside` only matches touching these documents are replaced. Raises `NoSuchDocument`
+        when a document was removed meanwhile, and `ValueError` for matches outside their texts or touching
+        none of these documents.
+        """
+        new = list(found)
+        touching = None if keep_pairs_outside is None else frozenset(keep_pairs_outside)
+        with self._writing() as connection:
+            matches.replace_all(connection, new, touching)
+
+    def judge(self, match_id: int, judgement: Judgement) -> Judgement:
+        """Stores the judgement and gives the one before, which undoes it. An empty `changed_at` becomes now, UTC.
+
+        A judgement that says nothing (proposed, no verdict, exclusion or note) leaves the match unjudged.
+        """
+        with self._writing() as connection:
+            return matches.judge(connection, match_id, judgement)
+
+    def setting(self, key: str, default: object = None) -> object:
+        """What was set for `key`, a JSON value, or `default`."""
+        with self._reading() as connection:
+            return settings.get(connection, key, default)
+
+    def set_setting(self, key: str, value: object) -> None:
+        """Keeps a JSON value with the library."""
+        with self._writing() as connection:
+            settings.put(connection, key, value)
+
+    def check(self) -> list[str]:
+        """What is wrong with the library, a sentence each; none for a whole one. Reads the entire file."""
+        with self._reading() as connection:
+            return checking.check(connection)
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """One state of the library, whatever others store meanwhile."""
+        with in_words(self.path), opening.transaction(self._database.conn, "BEGIN"):
+            yield self._database.conn
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with in_words(self.path), opening.transaction(self._database.conn):
+            yield self._database.conn

@@ -1,0 +1,141 @@
+"""Every change of the schema since the first, in order. Append only: a library in use may be at any of them.
+
+A migration runs inside the transaction that `opening.upgrade` has open, with foreign keys off; it uses
+`execute`, since `executescript` would commit. What all of them together make is in db/schema.sql.
+"""
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x54776963  # "Twic": what `file` and SQLite can tell our files by
+
+MIGRATIONS = Migrations("twicetold")
+
+
+@MIGRATIONS()
+def m0001_documents_matches_judgements(database: Database) -> None:
+    """Documents with their texts, and matches with their judgements."""
+    for statement in (*_DOCUMENTS, *_MATCHES):
+        database.execute(statement)
+
+
+_DOCUMENTS = (
+    """
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    path TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL CHECK (size >= 0),
+    format TEXT NOT NULL CHECK (format <> ''),
+    encoding TEXT NOT NULL,
+    words INTEGER NOT NULL CHECK (words >= 0),
+    characters INTEGER NOT NULL CHECK (characters >= 0),
+    under_review INTEGER NOT NULL DEFAULT 0 CHECK (under_review IN (0, 1)),
+    added_at TEXT NOT NULL
+) STRICT
+""",
+    """
+CREATE TABLE texts (
+    document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    text TEXT NOT NULL
+) STRICT
+""",
+    """
+CREATE TABLE words (
+    document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    tokens BLOB NOT NULL,
+    word_boxes BLOB NOT NULL
+) STRICT
+""",
+    """
+CREATE TABLE pages (
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL CHECK (number >= 1),
+    "start" INTEGER NOT NULL CHECK ("start" >= 0),
+    "end" INTEGER NOT NULL,
+    width REAL NOT NULL CHECK (width >= 0),
+    height REAL NOT NULL CHECK (height >= 0),
+    status TEXT NOT NULL CHECK (status <> ''),
+    PRIMARY KEY (document_id, number),
+    CHECK ("start" <= "end")
+) STRICT, WITHOUT ROWID
+""",
+    """
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    "start" INTEGER NOT NULL CHECK ("start" >= 0),
+    "end" INTEGER NOT NULL,
+    region TEXT NOT NULL CHECK (region <> ''),
+    CHECK ("start" < "end")
+) STRICT
+""",
+    """
+CREATE INDEX passages_of_document ON passages (document_id, "start")
+""",
+    """
+CREATE TABLE problems (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    code TEXT NOT NULL CHECK (code <> ''),
+    message TEXT NOT NULL,
+    page INTEGER
+) STRICT
+""",
+    """
+CREATE INDEX problems_of_document ON problems (document_id)
+""",
+    """
+CREATE TABLE metadata (
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    key TEXT NOT NULL CHECK (key <> ''),
+    origin TEXT NOT NULL CHECK (origin <> ''),
+    value TEXT NOT NULL,
+    PRIMARY KEY (document_id, key, origin)
+) STRICT, WITHOUT ROWID
+""",
+    """
+CREATE TABLE settings (
+    key TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID
+""",
+)
+
+_MATCHES = (
+    """
+CREATE TABLE matches (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    left_document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    left_start INTEGER NOT NULL CHECK (left_start >= 0),
+    left_end INTEGER NOT NULL,
+    right_document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    right_start INTEGER NOT NULL CHECK (right_start >= 0),
+    right_end INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind <> ''),
+    similarity REAL NOT NULL CHECK (similarity BETWEEN 0 AND 1),
+    words INTEGER NOT NULL CHECK (words >= 0),
+    cluster INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    found_by TEXT NOT NULL CHECK (found_by IN ('engine', 'kept')),
+    UNIQUE (left_document, left_start, left_end, right_document, right_start, right_end),
+    CHECK (left_start < left_end AND right_start < right_end),
+    CHECK (left_document < right_document OR (left_document = right_document AND left_start < right_start))
+) STRICT
+""",
+    """
+CREATE INDEX matches_of_right_document ON matches (right_document)
+""",
+    """
+CREATE TABLE judgements (
+    match_id INTEGER PRIMARY KEY REFERENCES matches (id) ON DELETE CASCADE,
+    status TEXT NOT NULL CHECK (status IN ('proposed', 'confirmed', 'excluded')),
+    verdict TEXT CHECK (verdict <> ''),
+    exclusion TEXT CHECK (exclusion <> ''),
+    note TEXT NOT NULL,
+    changed_at TEXT NOT NULL CHECK (changed_at <> ''),
+    changed_by TEXT NOT NULL,
+    CHECK (status <> 'excluded' OR exclusion IS NOT NULL)
+) STRICT
+""",
+)
