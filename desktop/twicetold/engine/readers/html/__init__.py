@@ -21,6 +21,8 @@ from twicetold.engine.readers.html.metadata import metadata_of
 from twicetold.engine.readers.html.render import render
 from twicetold.engine.text import DocumentText, Problem
 
+__all__ = ["parse", "read", "remove_unseen", "render"]
+
 _DECLARED = re.compile(rb"""(?:charset\s*=|<\?xml[^>]*\sencoding\s*=)\s*["']?\s*([\w.:-]+)""", re.I)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _STEPS = 3

@@ -1,0 +1,124 @@
+"""Word documents (.docx), read from their XML.
+
+The text is that of the document with all tracked changes accepted. Footnotes and endnotes follow the body.
+Running heads and feet, comments and the numbers that Word makes up itself (of lists, notes, headings) are not in it.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from twicetold.engine.progress import SILENT, Progress
+from twicetold.engine.readers.archive import Archive
+from twicetold.engine.readers.blocks import Block, joined
+from twicetold.engine.readers.docx.body import Body
+from twicetold.engine.readers.docx.names import RELATION_ID, W, local
+from twicetold.engine.readers.docx.styles import Styles
+from twicetold.engine.readers.errors import Damaged, Empty
+from twicetold.engine.text import DocumentText, MetadataValue, Problem
+
+_CORE = {
+    "title": "{http://purl.org/dc/elements/1.1/}title",
+    "author": "{http://purl.org/dc/elements/1.1/}creator",
+    "language": "{http://purl.org/dc/elements/1.1/}language",
+}
+_MADE_UP = {"python-docx", "Microsoft Office User", "Word Document", "User"}
+_RELATIONS = "_rels/.rels"
+_BETWEEN_REPORTS = 200
+
+
+def read(path: Path, *, password: str | None = None, progress: Progress = SILENT) -> DocumentText:
+    """The text of a Word document. Raises `Damaged`, `TooLarge` or `Empty`; a password is not looked at.
+
+    Regions: headings, quotations, captions, contents and bibliographies by their styles, tables, footnotes.
+    Problems: hidden-text and tracked-changes, with the number of words that were left out. The date on which
+    the file was made is not taken for that of its publication.
+    """
+    with Archive(path) as archive:
+        try:
+            return _document(archive, progress)
+        except RecursionError:
+            raise Damaged(f"{path.name} is nested too deeply to be read: save it as PDF, and add that.") from None
+
+
+def _document(archive: Archive, progress: Progress) -> DocumentText:
+    name = _main_part(archive)
+    folder = name.rpartition("/")[0]
+    body = Body(Styles(archive.xml_if_there(f"{folder}/styles.xml")))
+    root = archive.xml(name)
+    blocks = list(_reported(body.blocks(_container(root)), len(root.findall(f".//{W}p")), archive.name, progress))
+    for notes in ("footnotes", "endnotes"):
+        blocks += _notes(body, archive.xml_if_there(f"{folder}/{notes}.xml"))
+    text, regions = joined(blocks)
+    if not text:
+        raise Empty(f"{archive.name} is a Word document without text: where it shows pictures of text, save it as PDF.")
+    metadata = _metadata(archive) | _title(blocks)
+    return DocumentText(text, "docx", regions=regions, metadata=metadata, problems=_problems(body, archive.name))
+
+
+def _main_part(archive: Archive) -> str:
+    """The name of the part with the text, as the archive's own table says."""
+    relations = archive.xml_if_there(_RELATIONS)
+    for relation in () if relations is None else relations:
+        target = str(relation.get("Target", "")).lstrip("/")
+        if relation.get("Type", "").endswith("/officeDocument") and target in archive.names:
+            return target
+    return "word/document.xml"
+
+
+def _container(root: etree._Element) -> etree._Element:
+    body = root.find(f"{W}body")
+    return root if body is None else body
+
+
+def _reported(blocks: Iterable[Block], total: int, name: str, progress: Progress) -> Iterator[Block]:
+    """The blocks, with a report of the progress every 200 of about `total`."""
+    what = f"reading {name}"
+    for done, block in enumerate(blocks):
+        if done % _BETWEEN_REPORTS == 0:
+            progress.report(what, min(done, total), total)
+        yield block
+    progress.report(what, total, total)
+
+
+def _notes(body: Body, notes: etree._Element | None) -> Iterator[Block]:
+    """The notes that the text refers to, in the order of their part, each block a footnote."""
+    if notes is None:
+        return
+    referred = body.footnotes if local(notes) == "footnotes" else body.endnotes
+    for note in notes:
+        if note.get(RELATION_ID) in referred:
+            yield from (Block("footnote", block.text) for block in body.blocks(note))
+
+
+def _metadata(archive: Archive) -> dict[str, MetadataValue]:
+    """What the document's properties say, but for names that programs put there."""
+    core = archive.xml_if_there("docProps/core.xml")
+    if core is None:
+        return {}
+    values = {key: (core.findtext(tag) or "").strip() for key, tag in _CORE.items()}
+    return {key: MetadataValue(value, "metadata") for key, value in values.items() if value and value not in _MADE_UP}
+
+
+def _title(blocks: list[Block]) -> dict[str, MetadataValue]:
+    """The headline that the document begins with: what is printed is surer than the properties, often a template's."""
+    first = next((block for block in blocks if block.text.strip()), None)
+    if first is None or first.kind != "heading":
+        return {}
+    return {"title": MetadataValue(" ".join(first.text.split()), "text")}
+
+
+def _problems(body: Body, name: str) -> tuple[Problem, ...]:
+    problems = []
+    if body.hidden_words:
+        message = f"{name} holds {_words(body.hidden_words)} in hidden type; they were left out."
+        problems.append(Problem("hidden-text", message))
+    if body.deleted_words:
+        message = f"{name} has tracked changes; {_words(body.deleted_words)} that are deleted in them were left out."
+        problems.append(Problem("tracked-changes", message))
+    return tuple(problems)
+
+
+def _words(count: int) -> str:
+    return "1 word" if count == 1 else f"{count} words"
