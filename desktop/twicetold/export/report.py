@@ -107,12 +107,23 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Two documents that share text: their ids, and how many words of each also stand in the other."""
+
+    left: int
+    right: int
+    left_words: int
+    right_words: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A comparison: the documents in the order they were brought in, the matches in the order of their rank.
 
     `matches` holds the set-aside ones too, with status "excluded"; they count in no share. `created` is an ISO
     8601 time in UTC, `settings` what the comparison was made with, `below_limit` how many stored matches are
-    shorter than the limit in force.
+    shorter than the limit in force, `unread` the files that could not be read, each with the reason. `pairs` has
+    each pair of documents at most once; without it a rendering leaves out the shares of pairs.
     """
 
     version: str
@@ -122,6 +133,7 @@ class Report:
     matches: tuple[Match, ...]
     unread: tuple[tuple[str, str], ...] = ()
     below_limit: int = 0
+    pairs: tuple[Pair, ...] = ()
 
     @property
     def excluded(self) -> int:

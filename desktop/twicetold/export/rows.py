@@ -1,0 +1,189 @@
+"""A match laid out in rows, so that the two sides stay level however long it is.
+
+The marks say which words are the same on both sides, in order: the i-th same word on the left is the i-th on the
+right. Where a paragraph of one side ends, both sides are cut, the other one at the place that corresponds.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise, takewhile
+from typing import NamedTuple
+
+from twicetold.export.report import MarkKind, Side
+
+_WORD = re.compile(r"\w+(?:(?:-\n|['’\u00ad-])\w+)*")
+_WORD_START = re.compile(r"(?<=\s)\S")
+_LINE = re.compile(r"[^\n]*\n\s*")
+_HARD_WRAPPED = 110
+_SHORT_LINE = 0.7
+_LONG_ROW = 700
+
+
+class Run(NamedTuple):
+    """Characters of one side that are marked alike; `kind` is None for those without a mark."""
+
+    kind: MarkKind | None
+    text: str
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of a cell; one that `continues` began in the row above."""
+
+    runs: tuple[Run, ...]
+    continues: bool = False
+
+
+Cell = tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands at the same height: paragraphs of the left side, and what corresponds on the right."""
+
+    left: Cell
+    right: Cell
+
+
+class _Anchor(NamedTuple):
+    """A word that is the same on both sides, and where it stands in each text."""
+
+    left_start: int
+    left_end: int
+    right_start: int
+    right_end: int
+
+    def mirrored(self) -> "_Anchor":
+        return _Anchor(self.right_start, self.right_end, self.left_start, self.left_end)
+
+
+def lined_up(left: Side, right: Side) -> list[Row]:
+    """The rows of a match, top to bottom. The cells of each side, joined, are its text without loss."""
+    cuts = _cuts(left.text, right.text, _anchors(left, right))
+    ends = [*cuts, (len(left.text), len(right.text))]
+    starts = [(0, 0), *cuts]
+    left_breaks, right_breaks = paragraph_starts(left.text), paragraph_starts(right.text)
+    return [
+        Row(_cell(left, left_breaks, start[0], end[0]), _cell(right, right_breaks, start[1], end[1]))
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def paragraph_starts(text: str) -> list[int]:
+    """Where a new paragraph begins inside `text`.
+
+    A blank line always parts paragraphs. A single line end does so in text with long lines; in text that was
+    wrapped by hand only where the line is clearly shorter than the others.
+    """
+    lines = list(_LINE.finditer(text))
+    longest = max((len(line) for line in text.split("\n")), default=0)
+    limit = longest * _SHORT_LINE if longest <= _HARD_WRAPPED else longest + 1
+    found = (line.end() for line in lines if line.group().count("\n") > 1 or len(line.group().rstrip()) < limit)
+    return [position for position in found if 0 < position < len(text)]
+
+
+def _anchors(left: Side, right: Side) -> list[_Anchor]:
+    ours, theirs = _same_runs(left), _same_runs(right)
+    if len(ours) != len(theirs):
+        ours, theirs = [list(chain(*ours))], [list(chain(*theirs))]
+    return [anchor for a, b in zip(ours, theirs, strict=True) for anchor in _pair_words(a, b)]
+
+
+def _same_runs(side: Side) -> list[list[re.Match[str]]]:
+    spans = ((mark.start - side.start, mark.end - side.start) for mark in side.marks if mark.kind == "same")
+    return [list(_WORD.finditer(side.text, start, end)) for start, end in spans]
+
+
+def _pair_words(left: Sequence[re.Match[str]], right: Sequence[re.Match[str]]) -> list[_Anchor]:
+    """The words of two runs one by one, from both ends as far as they are the same."""
+    ahead = list(takewhile(_is_same, zip(left, right, strict=False)))
+    behind = list(takewhile(_is_same, zip(reversed(left[len(ahead) :]), reversed(right[len(ahead) :]), strict=False)))
+    return [_Anchor(*a.span(), *b.span()) for a, b in [*ahead, *reversed(behind)]]
+
+
+def _is_same(words: tuple[re.Match[str], re.Match[str]]) -> bool:
+    left, right = ("".join(filter(str.isalnum, word.group())).casefold() for word in words)
+    return left == right
+
+
+def _cuts(left: str, right: str, anchors: Sequence[_Anchor]) -> list[tuple[int, int]]:
+    """Where both texts are cut, in order: at the left's paragraphs, and in long stretches at the right's."""
+    if not anchors:
+        return []
+    first = _corresponding(left, right, anchors)
+    mirrored = _corresponding(right, left, [anchor.mirrored() for anchor in anchors])
+    edges = [0, *(cut[0] for cut in first), len(left)]
+    more = [(at_left, at_right) for at_right, at_left in mirrored if _in_long_stretch(edges, at_left)]
+    return _in_order([*first, *more], len(left), len(right))
+
+
+def _in_long_stretch(edges: Sequence[int], position: int) -> bool:
+    after = bisect_left(edges, position)
+    return 0 < after < len(edges) and edges[after] - edges[after - 1] > _LONG_ROW
+
+
+def _in_order(cuts: Iterable[tuple[int, int]], left_end: int, right_end: int) -> list[tuple[int, int]]:
+    kept = [(0, 0)]
+    for cut in sorted(cuts):
+        if kept[-1][0] < cut[0] < left_end and kept[-1][1] < cut[1] < right_end:
+            kept.append(cut)
+    return kept[1:]
+
+
+def _corresponding(text: str, other: str, anchors: Sequence[_Anchor]) -> list[tuple[int, int]]:
+    """For each paragraph of `text` that begins between two anchors: where, and the place in `other` to cut at."""
+    fenced = [_Anchor(0, 0, 0, 0), *anchors, _Anchor(len(text), len(text), len(other), len(other))]
+    ends = [anchor.left_end for anchor in fenced]
+    words = [match.start() for match in _WORD_START.finditer(other)]
+    paragraphs = paragraph_starts(other)
+    cuts = []
+    for position in paragraph_starts(text):
+        after = bisect_right(ends, position)
+        before, behind = fenced[after - 1], fenced[after]
+        target = _target(text, position, before, behind)
+        place = _nearest(paragraphs, before.right_end, behind.right_start, target)
+        place = place or _nearest(words, before.right_end, behind.right_start, target)
+        if place and behind.left_start >= position:
+            cuts.append((position, place))
+    return cuts
+
+
+def _target(text: str, position: int, before: _Anchor, behind: _Anchor) -> float:
+    """Where in the other text, between two anchors, the cut belongs: in proportion to what stands on either side."""
+    ahead = len(text[before.left_end : position].strip(" \n\t.,;:!?”’\"')"))
+    rest = len(text[position : behind.left_start].strip(" \n\t“‘\"'("))
+    part = ahead / (ahead + rest) if rest else 1.0
+    return before.right_end + part * (behind.right_start - before.right_end)
+
+
+def _nearest(places: Sequence[int], low: int, high: int, target: float) -> int | None:
+    """The place nearest to `target` among those after `low` and not after `high`."""
+    candidates = places[bisect_right(places, low) : bisect_right(places, high)]
+    return min(candidates, key=lambda place: abs(place - target), default=None)
+
+
+def _cell(side: Side, breaks: Sequence[int], start: int, end: int) -> Cell:
+    inside = breaks[bisect_right(breaks, start) : bisect_left(breaks, end)]
+    known = {0, *breaks}
+    return tuple(
+        Paragraph(_runs(side, first, last), continues=first not in known)
+        for first, last in pairwise([start, *inside, end])
+        if first < last
+    )
+
+
+def _runs(side: Side, start: int, end: int) -> tuple[Run, ...]:
+    """The characters from `start` to `end` of a side's text, cut where marks begin and end."""
+    runs = []
+    position = start
+    first = max(0, bisect_right(side.marks, start + side.start, key=lambda mark: mark.end))
+    for mark in side.marks[first:]:
+        low, high = max(mark.start - side.start, position), min(mark.end - side.start, end)
+        if mark.start - side.start >= end:
+            break
+        if low < high:
+            runs += [Run(None, side.text[position:low]), Run(mark.kind, side.text[low:high])]
+            position = high
+    runs.append(Run(None, side.text[position:end]))
+    return tuple(run for run in runs if run.text)
