@@ -42,7 +42,7 @@ def read(path: Path, *, password: str | None = None, progress: Progress = SILENT
     decoded = decode(path.read_bytes(), path.name)
     fields, source = _front_matter(decoded.text)
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    blocks = _blocks(parser.render(_FOOTNOTE_LINE.sub("\n", source)), path.name)
+    blocks = _blocks(parser.render(_FOOTNOTE_LINE.sub(r"\n\\", source)), path.name)
     text, regions = joined(blocks)
     if not text:
         raise Empty(f"{path.name} holds no text: save or download it again.")

@@ -1,0 +1,159 @@
+"""The process that reads documents: one request after the other from standard input, answers to standard output.
+
+It is a process of its own, and not one of `multiprocessing`, which would first run the program's main module
+again in it, and with it Qt. A frame is eight bytes of length and so many of content. A request is JSON; an answer
+is a letter (`READY`, `PROGRESS`, `DOCUMENT`, `ERROR`, or `LAST_ERROR` of a process that then ends) and what
+belongs to it.
+"""
+
+import json
+import os
+import queue
+import signal
+import struct
+import sys
+import threading
+import time
+import traceback
+from pathlib import Path
+from typing import Any, BinaryIO
+
+ARGUMENT = "--twicetold-reads-documents"
+"""What a frozen program is started with to become the reading process."""
+
+READY, PROGRESS, DOCUMENT, ERROR, LAST_ERROR = b"R", b"P", b"D", b"E", b"L"
+ANSWERS = (DOCUMENT, ERROR, LAST_ERROR)
+_LENGTH = struct.Struct(">Q")
+_LARGEST_FRAME = 2_000_000_000
+_BETWEEN_REPORTS = 0.05
+_NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "socket.sendmsg")
+
+
+def run_if_asked() -> None:
+    """Become the reading process if the program was started as such, and do not return then.
+
+    A frozen program calls this first in its main module, before it imports Qt.
+    """
+    if sys.argv[1:] == [ARGUMENT]:
+        main()
+        sys.exit()
+
+
+def read_frame(stream: BinaryIO) -> bytes | None:
+    """The content of the next frame, or None where the stream ends or holds no frame."""
+    start = stream.read(_LENGTH.size)
+    if len(start) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(start)
+    if length > _LARGEST_FRAME:
+        return None
+    content = stream.read(length)
+    return content if len(content) == length else None
+
+
+def write_frame(stream: BinaryIO, *parts: bytes) -> None:
+    """Write one frame with the parts as its content. Raises `OSError` where nobody reads."""
+    stream.write(_LENGTH.pack(sum(map(len, parts))))
+    for part in parts:
+        stream.write(part)
+    stream.flush()
+
+
+def main() -> None:
+    """Serve requests until standard input ends, or memory does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers = _private_output()
+    sys.addaudithook(_no_network)
+    start = _memory_in_use()
+    requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
+    write_frame(answers, READY)
+    while _serve(json.loads(requests.get()), answers, start):
+        pass
+
+
+def _private_output() -> BinaryIO:
+    """Standard output for the answers alone: what a library prints goes nowhere."""
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return answers
+
+
+def _no_network(event: str, _: tuple[Any, ...]) -> None:
+    """An audit hook that lets no library open a connection."""
+    if event in _NETWORK:
+        raise PermissionError("documents are read without the network")
+
+
+def _receive(stream: BinaryIO, requests: "queue.SimpleQueue[bytes]") -> None:
+    """Pass requests on; end the process at once when the program is gone, even in the middle of a document."""
+    while (request := read_frame(stream)) is not None:
+        requests.put(request)
+    os._exit(0)
+
+
+class _Reports:
+    """Progress that is sent to the program, at most twenty times a second."""
+
+    def __init__(self, answers: BinaryIO) -> None:
+        self._answers = answers
+        self._last = 0.0
+
+    def report(self, what: str, done: int, total: int) -> None:
+        """Send it, unless one has just been sent."""
+        now = time.monotonic()
+        if done >= total or now - self._last >= _BETWEEN_REPORTS:
+            self._last = now
+            write_frame(self._answers, PROGRESS, json.dumps([what, done, total]).encode())
+
+
+def _serve(request: dict[str, Any], answers: BinaryIO, start: int) -> bool:
+    """Answer one request; whether the process is fit for another."""
+    # imported after READY is sent: numpy loads while the program goes on
+    from twicetold.engine.readers import read, wire  # noqa: PLC0415
+    from twicetold.engine.readers.errors import ReadingError  # noqa: PLC0415
+
+    path = Path(request["path"])
+    _limit_memory(start + request["memory"])
+    try:
+        document = read(path, password=request["password"], progress=_Reports(answers))
+        write_frame(answers, DOCUMENT, wire.encode(document))
+    except ReadingError as error:
+        _write_error(answers, type(error).__name__, str(error))
+    except MemoryError:
+        megabytes = request["memory"] // 1_000_000
+        message = f"{path.name} needs more than {megabytes} MB of memory to be read: split it into smaller files."
+        _write_error(answers, "TooLarge", message, letter=LAST_ERROR)
+        return False
+    except Exception:  # whatever a reader stumbles over, the file is named and the import goes on
+        message = f"{path.name} could not be read, because its reader failed on it: save it as PDF, and add that."
+        _write_error(answers, "Crashed", message, traceback.format_exc())
+    return True
+
+
+def _write_error(answers: BinaryIO, kind: str, message: str, details: str = "", letter: bytes = ERROR) -> None:
+    write_frame(answers, letter, json.dumps([kind, message, details]).encode())
+
+
+def _memory_in_use() -> int:
+    """Bytes of address space in use, where the system tells (Linux); else 0."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+        return pages * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 0
+
+
+def _limit_memory(limit: int) -> None:
+    """Let no more than `limit` bytes of address space be used. Windows and macOS do not offer or keep this limit."""
+    if sys.platform == "linux":
+        import resource  # noqa: PLC0415  is not there on Windows
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,236 @@
+"""Reads documents in a child process, so that no file can hang, crash or blow up the program."""
+
+import contextlib
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+import weakref
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, cast
+
+import twicetold
+from twicetold.engine.progress import SILENT, Progress
+from twicetold.engine.readers import child, errors, wire
+from twicetold.engine.readers.errors import Crashed, ReadingError, TooSlow
+from twicetold.engine.text import DocumentText
+
+_BETWEEN_REPORTS = 0.1
+
+
+class ReaderProcess:
+    """A child process that reads one document after the other, and is replaced when one of them breaks it.
+
+    For one thread at a time; several instances read in parallel. The child ends with `close`, with the `with`
+    block, with this object, and with the program.
+    """
+
+    def __init__(self, *, silence: float = 120.0, total: float = 600.0, memory: int = 2_000_000_000) -> None:
+        """Limits for each document: seconds without progress, seconds in all, bytes above what the child starts with.
+
+        The memory limit holds on Linux; elsewhere the system offers none.
+        """
+        self._silence = silence
+        self._total = total
+        self._memory = memory
+        self._child: _Child | None = None
+
+    def __enter__(self) -> "ReaderProcess":
+        self._running()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def pid(self) -> int | None:
+        """The child's process id, or None where none runs."""
+        return self._child.pid if self._child and self._child.is_alive else None
+
+    def close(self) -> None:
+        """End the child. `read` starts a new one."""
+        if self._child:
+            self._child.end()
+            self._child = None
+
+    def read(self, path: Path, *, password: str | None = None, progress: Progress = SILENT) -> DocumentText:
+        """Read the file at `path` in the child.
+
+        Raises what `readers.read` does, and `TooSlow`, `TooLarge` or `Crashed` where the child came to its limits
+        or died. `progress` hears what the child reports, ten times a second; a `Cancelled` it raises ends the child.
+        """
+        request = {"path": str(path.absolute()), "password": password, "memory": self._memory}
+        running = self._asked(json.dumps(request).encode("ascii"))
+        answer = None
+        try:
+            answer = self._answer(running, path.name, progress)
+        finally:
+            if answer is None or answer[:1] == child.LAST_ERROR:
+                self.close()
+        return _document(answer, path.name)
+
+    def _running(self) -> "_Child":
+        if self._child and not self._child.is_alive:
+            self.close()
+        if not self._child:
+            self._child = _Child()
+        return self._child
+
+    def _asked(self, request: bytes) -> "_Child":
+        """The child, after it was sent the request; a new one where the old has died unnoticed."""
+        try:
+            self._running().send(request)
+        except OSError:
+            self.close()
+            self._running().send(request)
+        return self._running()
+
+    def _answer(self, running: "_Child", name: str, progress: Progress) -> bytes:
+        """The child's document or error, passing on its progress while it reads."""
+        begun = heard = time.monotonic()
+        last = (f"reading {name}", 0, 1)
+        while True:
+            # also when the child is silent: this is where the person can cancel
+            progress.report(*last)
+            left = min(heard + self._silence, begun + self._total) - time.monotonic()
+            if left <= 0:
+                raise TooSlow(_too_slow(name, time.monotonic() - begun))
+            try:
+                message = running.receive(min(left, _BETWEEN_REPORTS))
+            except queue.Empty:
+                continue
+            if message is None:
+                raise Crashed(_crashed(name, running.exit_status()))
+            if message[:1] in child.ANSWERS:
+                return message
+            heard = time.monotonic()
+            last = _report(message) or last
+
+
+def _report(message: bytes) -> tuple[str, int, int] | None:
+    """The progress in a message of the child, if it is one."""
+    if message[:1] != child.PROGRESS:
+        return None
+    what, done, total = json.loads(message[1:])
+    return str(what), int(done), int(total)
+
+
+def _document(answer: bytes, name: str) -> DocumentText:
+    """The document in the child's answer, or the error raised."""
+    if answer[:1] != child.DOCUMENT:
+        raise _error(answer[1:])
+    try:
+        return wire.decode(answer[1:])
+    except wire.WireError as error:
+        message = f"{name} was read, and the result makes no sense: save the file as PDF, and add that."
+        raise Crashed(message) from error
+
+
+def _error(data: bytes) -> ReadingError:
+    """The error that the child names; its traceback, where it has one, as a note."""
+    kind, message, details = json.loads(data)
+    found = getattr(errors, str(kind), None)
+    known = isinstance(found, type) and issubclass(found, ReadingError)
+    error = cast(type[ReadingError], found)(str(message)) if known else Crashed(str(message))
+    if details:
+        error.add_note(str(details))
+    return error
+
+
+def _too_slow(name: str, seconds: float) -> str:
+    return (
+        f"{name} was given up after {seconds:.0f} seconds of reading: split it into smaller files, "
+        f"or open it and save it anew as PDF."
+    )
+
+
+def _crashed(name: str, status: int | None) -> str:
+    return (
+        f"{name} could not be read, because the process that reads it died (status {status}): "
+        f"it is damaged or needs too much memory; open it and save it anew as PDF."
+    )
+
+
+class _Child:
+    """The running process, and the thread that takes in its answers."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            _command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self.pid = self._process.pid
+        stream = cast(BinaryIO, self._process.stdout)
+        # a thread, since Windows cannot wait for a pipe with a time limit
+        self._thread = threading.Thread(target=_take_in, args=(stream, self._answers), daemon=True)
+        self._thread.start()
+        self._end = weakref.finalize(self, _end, self._process, self._thread)
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process still runs."""
+        return self._process.poll() is None
+
+    def send(self, request: bytes) -> None:
+        """Hand over a request. Raises `OSError` where the process is gone."""
+        child.write_frame(cast(BinaryIO, self._process.stdin), request)
+
+    def receive(self, seconds: float) -> bytes | None:
+        """The next message, or None when the process has ended. Raises `queue.Empty` after so many seconds."""
+        return self._answers.get(timeout=seconds)
+
+    def exit_status(self) -> int | None:
+        """The status with which the process ended: a negative number is the signal that ended it."""
+        try:
+            return self._process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            return None
+
+    def end(self) -> None:
+        """Kill the process and wait for it, leaving nothing behind."""
+        self._end()
+
+
+def _take_in(stream: BinaryIO, answers: "queue.SimpleQueue[bytes | None]") -> None:
+    """Put each message of the child into the queue, and None at its end."""
+    while (message := child.read_frame(stream)) is not None:
+        answers.put(message)
+    answers.put(None)
+
+
+def _end(process: "subprocess.Popen[bytes]", thread: threading.Thread) -> None:
+    """Kill a process that holds nothing of value, take its exit status, and close its pipes."""
+    process.kill()
+    process.wait()
+    if thread is not threading.current_thread():  # garbage may be collected in any thread
+        thread.join()
+    for stream in (process.stdin, process.stdout):
+        # a request may be left that nobody takes any more
+        with contextlib.suppress(OSError):
+            cast(BinaryIO, stream).close()
+
+
+def _command() -> list[str]:
+    """How the child is started; a frozen program starts itself (see `child.run_if_asked`)."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, child.ARGUMENT]
+    # -P: the folder that the person is in may hold a file called numpy.py
+    return [sys.executable, "-P", "-m", child.__name__]
+
+
+def _environment() -> dict[str, str]:
+    """The environment with this package to be found, and without threads for calculations that are not made."""
+    root = str(Path(twicetold.__file__).parents[1])
+    paths = [root, os.environ["PYTHONPATH"]] if os.environ.get("PYTHONPATH") else [root]
+    return os.environ | {"PYTHONPATH": os.pathsep.join(paths), "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
