@@ -1,0 +1,165 @@
+"""Lines -> paragraphs: by space, indent, a short last line, a change of type; and over columns and pages."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from twicetold.engine.layout.lines import Line
+from twicetold.engine.layout.order import Block
+from twicetold.engine.text import RegionKind
+
+_STOP = re.compile(r"[.!?:;…。！？؟]['\"’”»)\]]*[\d⁰¹²³⁴-⁹*†‡]*$")
+_BULLET = re.compile(r"[•◦▪■●‣∙·–—*-]\s|\(?(\d{1,3}|[a-zA-Z])[.)]\s")
+_WINDOW = 4
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Paragraph:
+    """Lines that belong together, and what they are. `full` says that its last line reaches the column's edge."""
+
+    lines: tuple[Line, ...]
+    kind: RegionKind = "body"
+    indented: bool = False
+    full: bool = False
+    column: tuple[float, float] = (0, 0)
+
+    @property
+    def size(self) -> float:
+        """The usual height of its glyphs, in points."""
+        return float(np.median([line.size for line in self.lines]))
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its lines are bold."""
+        return all(line.bold for line in self.lines)
+
+    @property
+    def text(self) -> str:
+        """Its lines with spaces between them; the hyphens at line ends still stand."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def page(self) -> int:
+        """The page it begins on."""
+        return self.lines[0].page
+
+    def of_kind(self, kind: RegionKind) -> "Paragraph":
+        """The same lines as another kind."""
+        return replace(self, kind=kind)
+
+
+def paragraphs_of(blocks: Sequence[Block]) -> list[Paragraph]:
+    """The paragraphs of a page in the order of its blocks."""
+    paragraphs: list[Paragraph] = []
+    for block in blocks:
+        paragraphs += _cut(block)
+    return paragraphs
+
+
+def _cut(block: Block) -> list[Paragraph]:
+    left = [_edge(block, i, left=True) for i in range(len(block))]
+    right = [_edge(block, i, left=False) for i in range(len(block))]
+    paragraphs: list[Paragraph] = []
+    start = 0
+    for i in range(1, len(block) + 1):
+        if i == len(block) or _breaks(block, i, left, right):
+            last = i - 1
+            full = block[last].x1 > right[last] - 2.5 * block[last].size
+            indented = _indent(block, start, left) > 0
+            paragraphs.append(Paragraph(tuple(block[start:i]), "body", indented, full, (left[last], right[last])))
+            start = i
+    return paragraphs
+
+
+def _edge(block: Block, i: int, *, left: bool) -> float:
+    """The left or right edge of the column at line i, from its neighbours above and below in the same type."""
+    line = block[i]
+    above = [x for x in block[max(0, i - _WINDOW) : i + 1] if abs(x.size - line.size) < 0.08 * line.size]
+    below = [x for x in block[i : i + _WINDOW + 1] if abs(x.size - line.size) < 0.08 * line.size]
+    sides = [side for side in (above, below) if len(side) > 2] or [above + below]
+    if left:
+        return max(min(x.x0 for x in side) for side in sides)
+    return min(max(x.x1 for x in side) for side in sides)
+
+
+def _indent(block: Block, i: int, left: list[float]) -> float:
+    """How far line i is indented, in points; less than most of an em is nothing."""
+    indent = block[i].x0 - left[i]
+    return indent if 0.6 * block[i].size < indent < 5 * block[i].size else 0.0
+
+
+def _breaks(block: Block, i: int, left: list[float], right: list[float]) -> bool:
+    """Whether a new paragraph begins with line i."""
+    above, below = block[i - 1], block[i]
+    if abs(above.size - below.size) > 0.1 * max(above.size, below.size) or above.bold != below.bold:
+        return not (above.hyphenated and abs(above.size - below.size) < 0.05 * above.size)
+    if below.base - above.base > _furthest(block, i):
+        return True
+    if above.hyphenated and below.text[0].islower():
+        return False
+    if _indent(block, i, left) and not _indent(block, i - 1, left):
+        return True
+    return _is_short(above, below, right[i - 1])
+
+
+def _furthest(block: Block, i: int) -> float:
+    """How far apart two lines of one paragraph stand at most around line i, by the lines of this type there."""
+    size = block[i].size
+    alike = [abs(line.size - size) < 0.08 * size for line in block]
+    near = range(max(1, i - 6), min(len(block), i + 7))
+    steps = [block[k].base - block[k - 1].base for k in near if alike[k] and alike[k - 1]]
+    # Two or three lines have nothing to compare with; print is at most this wide.
+    return 1.25 * min(float(np.percentile(steps, 40)), 2.2 * size) if len(steps) > 2 else 1.55 * size
+
+
+def _is_short(above: Line, below: Line, right: float) -> bool:
+    """Whether `above` ends its paragraph: the next word would have had room on it."""
+    room = right - above.x1 - below.first_width
+    if room < 0.8 * above.size:
+        return bool(_BULLET.match(below.text)) and bool(_STOP.search(above.text))
+    return bool(_STOP.search(above.text)) or not below.text[0].islower()
+
+
+def flow(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs of a whole document, those joined that run over a column or page.
+
+    What stands between the parts (footnotes, captions) comes before the whole, so that
+    the words follow one another and yet no page's text lies outside the page's span.
+    """
+    joined: list[Paragraph] = []
+    open_at: int | None = None
+    for paragraph in paragraphs:
+        if paragraph.kind != "body":
+            joined.append(paragraph)
+            open_at = None if paragraph.kind == "heading" else open_at
+            continue
+        if open_at is not None and _goes_on(joined[open_at], paragraph, adjacent=open_at == len(joined) - 1):
+            whole = _together(joined.pop(open_at), paragraph)
+            joined.append(whole)
+        else:
+            joined.append(paragraph)
+        open_at = len(joined) - 1
+    return joined
+
+
+def _together(first: Paragraph, second: Paragraph) -> Paragraph:
+    return Paragraph(first.lines + second.lines, first.kind, first.indented, second.full, second.column)
+
+
+def _goes_on(first: Paragraph, second: Paragraph, *, adjacent: bool) -> bool:
+    """Whether the second body paragraph is the rest of the first, in the next column or on the next page."""
+    last, start = first.lines[-1], second.lines[0]
+    same_column = last.page == start.page and start.base > last.base and start.x0 < last.x1
+    if abs(first.size - second.size) > 0.06 * first.size or last.bold != start.bold or start.page - last.page > 1:
+        return False
+    if last.hyphenated and start.text[0].islower():
+        return True
+    lower = start.text[0].islower() and not _BULLET.match(start.text)
+    if same_column:
+        # A break in mid sentence: the text was pasted together from pages.
+        return lower and adjacent and len(first.lines) > 2 and last.text[-1].isalnum()
+    if _STOP.search(last.text) and not last.text.endswith((";", ":")):
+        return False
+    return lower or (first.full and not second.indented and not _BULLET.match(start.text) and len(first.lines) > 1)

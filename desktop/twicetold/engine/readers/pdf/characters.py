@@ -1,0 +1,187 @@
+"""The glyphs of a page through pdfium: each character with its loose box, as the page is shown.
+
+`FPDFText_GetUnicode` and `FPDFText_GetLooseCharBox` share an index; the offsets of `get_text_range` do not (it
+drops control characters and treats hyphens otherwise), so the text is read character by character.
+"""
+
+import ctypes
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from twicetold.engine.layout.glyphs import HYPHEN_MARK, LINE_BREAK, SPACE, PageGlyphs
+
+Codes = npt.NDArray[np.uint32]
+Boxes = npt.NDArray[np.float32]
+
+REPLACEMENT = 0xFFFD
+_SPACES = [0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
+_BREAKS = [0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029]
+_NOTHING = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xFFFE, 0xFFFF]
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "ſt", 0xFB06: "st"}
+
+
+class Hints(NamedTuple):
+    """What a page's characters tell beside their text: shares (0 to 1) of those looked at, and a count.
+
+    `unmapped` have no known letter, `invisible` are drawn in no colour (as text recognition does under a scan),
+    `outside` stand beyond the visible part of the page and were left out.
+    """
+
+    unmapped: float = 0.0
+    invisible: float = 0.0
+    outside: int = 0
+
+
+def glyphs_of(page: pdfium.PdfPage, number: int) -> tuple[PageGlyphs, Hints]:
+    """The glyphs of an open page. Raises `pdfium.PdfiumError` when its text cannot be loaded."""
+    width, height = page.get_size()
+    text_page = page.get_textpage()
+    try:
+        raw = text_page.raw
+        count = max(0, pdfium_c.FPDFText_CountChars(raw))
+        if not count:
+            return PageGlyphs.none(number, width, height), Hints()
+        codes = _codes(raw, count)
+        boxes = as_shown(page, _loose_boxes(raw, count))
+        glyphs = PageGlyphs(number, width, height, codes, boxes, _bold(raw, codes))
+        unmapped, invisible = _sampled(raw, codes)
+    finally:
+        text_page.close()
+    glyphs, outside = _visible(clean(glyphs))
+    lost = float((glyphs.codes == REPLACEMENT).mean()) if len(glyphs) else 0.0
+    return glyphs, Hints(max(unmapped, lost), invisible, outside)
+
+
+def _sampled(raw: Any, codes: Codes) -> tuple[float, float]:
+    """The shares of unmapped and of invisible characters among a few dozen spread over the page."""
+    inked = np.flatnonzero(codes > SPACE)
+    sample = inked[:: max(1, len(inked) // 40)].tolist()
+    if not sample:
+        return 0.0, 0.0
+    unmapped = sum(pdfium_c.FPDFText_HasUnicodeMapError(raw, i) == 1 for i in sample)
+    hidden = pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
+    modes = [pdfium_c.FPDFTextObj_GetTextRenderMode(pdfium_c.FPDFText_GetTextObject(raw, i)) for i in sample]
+    return unmapped / len(sample), modes.count(hidden) / len(sample)
+
+
+def _visible(page: PageGlyphs) -> tuple[PageGlyphs, int]:
+    """The page without the glyphs that stand wholly beyond its edges, and how many these are."""
+    x0, top, x1, bottom = page.boxes.T
+    blank = (page.codes == SPACE) | (page.codes == LINE_BREAK)
+    outside = ~blank & ((x1 < 0) | (bottom < 0) | (x0 > page.width) | (top > page.height))
+    count = int(outside.sum())
+    return (_picked(page, np.flatnonzero(~outside)), count) if count else (page, 0)
+
+
+def _codes(raw: Any, count: int) -> Codes:
+    get = pdfium_c.FPDFText_GetUnicode
+    codes = np.fromiter((get(raw, i) for i in range(count)), np.uint32, count)
+    for i in np.flatnonzero(codes == HYPHEN_MARK).tolist():
+        # Fonts without a character map give small codes for any glyph; only some of them are hyphens.
+        codes[i] = HYPHEN_MARK if pdfium_c.FPDFText_IsHyphen(raw, i) == 1 else REPLACEMENT
+    return codes
+
+
+def _loose_boxes(raw: Any, count: int) -> Boxes:
+    """(left, top, right, bottom) in page space, float32[count, 4]."""
+    rectangles = (pdfium_c.FS_RECTF * count)()
+    get = pdfium_c.FPDFText_GetLooseCharBox
+    for i, rectangle in enumerate(rectangles):
+        get(raw, i, rectangle)
+    return np.frombuffer(rectangles, np.float32).reshape(count, 4)
+
+
+def as_shown(page: pdfium.PdfPage, boxes: Boxes) -> Boxes:
+    """Boxes (left, top, right, bottom) of page space as (x0, top, x1, bottom) from the shown page's top left corner."""
+    bounds = pdfium_c.FS_RECTF()
+    pdfium_c.FPDF_GetPageBoundingBox(page, bounds)
+    left, top, right, bottom = boxes.T
+    match page.get_rotation():
+        case 90:
+            turned = (bottom - bounds.bottom, left - bounds.left, top - bounds.bottom, right - bounds.left)
+        case 180:
+            turned = (bounds.right - right, bottom - bounds.bottom, bounds.right - left, top - bounds.bottom)
+        case 270:
+            turned = (bounds.top - top, bounds.right - right, bounds.top - bottom, bounds.right - left)
+        case _:
+            turned = (left - bounds.left, bounds.top - top, right - bounds.left, bounds.top - bottom)
+    return np.stack(turned, axis=1).astype(np.float32)
+
+
+def _bold(raw: Any, codes: Codes) -> npt.NDArray[np.bool_]:
+    """Which glyphs are set in a bold font; asked for the first glyph of each word, which is enough for lines."""
+    blank = (codes <= SPACE) & (codes != HYPHEN_MARK)
+    first = np.flatnonzero(~blank & np.concatenate([[True], blank[:-1]]))
+    bold = np.zeros(len(codes), np.bool_)
+    if not len(first):
+        return bold
+    weights = [_is_bold(raw, i) for i in first.tolist()]
+    lengths = np.diff(np.append(first, len(codes)))
+    bold[first[0] :] = np.repeat(weights, lengths)
+    return bold
+
+
+def _is_bold(raw: Any, index: int) -> bool:
+    name = ctypes.create_string_buffer(96)
+    pdfium_c.FPDFText_GetFontInfo(raw, index, name, 96, None)
+    lowered = name.value.lower()
+    return any(word in lowered for word in (b"bold", b"black", b"heavy", b"demi"))
+
+
+def clean(page: PageGlyphs) -> PageGlyphs:
+    """The page with one code for each kind of space and break, ligatures spelt out, and without control characters."""
+    codes = page.codes.copy()
+    codes[np.isin(codes, _SPACES)] = SPACE
+    codes[np.isin(codes, _BREAKS)] = LINE_BREAK
+    codes[codes > 0x10FFFF] = REPLACEMENT
+    page = PageGlyphs(page.number, page.width, page.height, codes, page.boxes, page.bold)
+    page = _surrogates_joined(page)
+    page = _ligatures_spelt_out(page)
+    codes = page.codes
+    control = (codes < SPACE) & (codes != LINE_BREAK) & (codes != HYPHEN_MARK) | (codes >= 0x7F) & (codes <= 0x9F)
+    inked = (page.boxes[:, 2] - page.boxes[:, 0]) > 0.5
+    codes[control & inked] = REPLACEMENT
+    drop = control & ~inked | np.isin(codes, _NOTHING)
+    return _picked(page, np.flatnonzero(~drop)) if drop.any() else page
+
+
+def _picked(page: PageGlyphs, index: npt.NDArray[np.intp]) -> PageGlyphs:
+    bold = page.bold[index] if len(page.bold) else page.bold
+    return PageGlyphs(page.number, page.width, page.height, page.codes[index], page.boxes[index], bold)
+
+
+def _surrogates_joined(page: PageGlyphs) -> PageGlyphs:
+    """Where the platform gives UTF-16 halves, each pair becomes one character and a lone half U+FFFD."""
+    codes = page.codes
+    high = (codes >= 0xD800) & (codes <= 0xDBFF)
+    low = (codes >= 0xDC00) & (codes <= 0xDFFF)
+    if not (high | low).any():
+        return page
+    codes = codes.copy()
+    pairs = np.flatnonzero(high[:-1] & low[1:])
+    codes[pairs] = 0x10000 + ((codes[pairs] - 0xD800) << 10) + (codes[pairs + 1] - 0xDC00)
+    keep = np.ones(len(codes), np.bool_)
+    keep[pairs + 1] = False
+    codes[(codes >= 0xD800) & (codes <= 0xDFFF)] = REPLACEMENT
+    page = PageGlyphs(page.number, page.width, page.height, codes, page.boxes, page.bold)
+    return _picked(page, np.flatnonzero(keep))
+
+
+def _ligatures_spelt_out(page: PageGlyphs) -> PageGlyphs:
+    """Each ligature as its letters, all with the ligature's box."""
+    places = np.flatnonzero((page.codes >= 0xFB00) & (page.codes <= 0xFB06))
+    if not len(places):
+        return page
+    repeats = np.ones(len(page.codes), np.intp)
+    letters = [_LIGATURES[code] for code in page.codes[places].tolist()]
+    repeats[places] = [len(each) for each in letters]
+    wide = _picked(page, np.repeat(np.arange(len(page.codes)), repeats))
+    codes = wide.codes.copy()
+    starts = np.concatenate([[0], np.cumsum(repeats)[:-1]])
+    for start, each in zip(starts[places].tolist(), letters, strict=True):
+        codes[start : start + len(each)] = [ord(letter) for letter in each]
+    return PageGlyphs(page.number, page.width, page.height, codes, wide.boxes, wide.bold)

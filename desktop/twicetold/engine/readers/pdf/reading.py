@@ -1,0 +1,194 @@
+"""A PDF file as a `DocumentText`: every page read, laid out as one text, and what could not be read said."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from twicetold.engine.layout import LaidOut, PageGlyphs, lay_out
+from twicetold.engine.progress import SILENT, Progress
+from twicetold.engine.readers.errors import Damaged, NeedsPassword, WrongPassword
+from twicetold.engine.readers.pdf import second
+from twicetold.engine.readers.pdf.characters import Hints, glyphs_of
+from twicetold.engine.readers.pdf.metadata import metadata_of
+from twicetold.engine.readers.pdf.pictures import is_blank, picture_share
+from twicetold.engine.text import DocumentText, Page, PageStatus, Problem
+
+_FEW = 100
+"""So few characters on a page that is a picture are a stamp or a page number."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class PageReading:
+    """One page as it was read: its glyphs, how that went, and what is to be said about it."""
+
+    glyphs: PageGlyphs
+    status: PageStatus
+    problems: tuple[Problem, ...] = ()
+
+
+def read(path: Path, *, password: str | None = None, progress: Progress = SILENT) -> DocumentText:
+    """Read the PDF at `path`. Progress counts pages.
+
+    Raises `NeedsPassword`, `WrongPassword` or `Damaged`, each a sentence that names the file, or `Cancelled`.
+    """
+    try:
+        document = pdfium.PdfDocument(path, password=password)
+    except pdfium.PdfiumError as error:
+        _refuse_locked(path, password, error)
+        return _from_second(path, password, progress)
+    try:
+        readings = list(_pages(document, path, password, progress))
+        info, language = _info(document), _language(document)
+    finally:
+        document.close()
+    if not readings:
+        return _from_second(path, password, progress)
+    return _document(path, readings, info, language)
+
+
+def _refuse_locked(path: Path, password: str | None, error: pdfium.PdfiumError) -> None:
+    if error.err_code == pdfium_c.FPDF_ERR_PASSWORD:
+        if password:
+            raise WrongPassword(f"The password does not open {path.name}: type it again, with capitals as they are.")
+        raise NeedsPassword(f"{path.name} is locked: give the password that opens it.")
+    if error.err_code == pdfium_c.FPDF_ERR_SECURITY:
+        raise NeedsPassword(
+            f"{path.name} is locked in a way that cannot be opened here: save it without its lock in the program "
+            f"that opens it, and add that."
+        )
+
+
+def _pages(document: pdfium.PdfDocument, path: Path, password: str | None, progress: Progress) -> Iterator[PageReading]:
+    count = len(document)
+    for index in range(count):
+        progress.report(f"reading {path.name}", index, count)
+        yield _page(document, index, path, password)
+    progress.report(f"reading {path.name}", count, count)
+
+
+def _page(document: pdfium.PdfDocument, index: int, path: Path, password: str | None) -> PageReading:
+    try:
+        page = document[index]
+        try:
+            glyphs, hints = glyphs_of(page, index + 1)
+            return _judged(page, glyphs, hints)
+        finally:
+            page.close()
+    except pdfium.PdfiumError:
+        return _second_page(path, password, index + 1)
+
+
+def _second_page(path: Path, password: str | None, number: int) -> PageReading:
+    """The page as pdfplumber reads it, or said to be unreadable."""
+    try:
+        glyphs = second.pages_of(path, password, only=number)[0]
+        if len(glyphs):
+            return PageReading(glyphs, "text")
+    except (Damaged, IndexError):
+        pass
+    message = f"Page {number} could not be read: its content is damaged."
+    return PageReading(PageGlyphs.none(number, 612, 792), "failed", (Problem("failed-page", message, number),))
+
+
+def _judged(page: pdfium.PdfPage, glyphs: PageGlyphs, hints: Hints) -> PageReading:
+    """The page's status and problems by what was found on it."""
+    number = glyphs.number
+    if not len(glyphs):
+        return _without_text(page, glyphs)
+    if hints.unmapped > 0.5:
+        message = f"Page {number} uses a font that does not say which letters it shows; its text cannot be read."
+        empty = PageGlyphs.none(number, glyphs.width, glyphs.height)
+        return PageReading(empty, "failed", (Problem("no-character-map", message, number),))
+    problems: list[Problem] = []
+    if hints.unmapped > 0.02:
+        message = f"Page {number} uses a font that does not say which letters it shows; some letters are missing."
+        problems.append(Problem("no-character-map", message, number))
+    if len(glyphs) < _FEW and picture_share(page) > 0.7:
+        message = f"Page {number} is a picture but for {len(glyphs)} characters; what the picture says is not read."
+        problems.append(Problem("no-text", message, number))
+    if hints.outside:
+        message = f"Page {number} has {hints.outside} characters outside its visible part; they are left out."
+        problems.append(Problem("hidden-text", message, number))
+    if hints.invisible > 0.95 and picture_share(page) > 0.5:
+        message = f"Page {number} is a scan; its text was put there by text recognition (OCR) and may have errors."
+        return PageReading(glyphs, "ocr", (*problems, Problem("ocr-layer", message, number)))
+    if hints.invisible > 0:
+        message = f"Page {number} has text that is not visible; it is read with the rest."
+        problems.append(Problem("hidden-text", message, number))
+    return PageReading(glyphs, "text", tuple(problems))
+
+
+def _without_text(page: pdfium.PdfPage, glyphs: PageGlyphs) -> PageReading:
+    if is_blank(page):
+        return PageReading(glyphs, "empty")
+    message = (
+        f"Page {glyphs.number} is a picture without text, such as a scan: have its text recognised (OCR), "
+        f"and add the file again."
+    )
+    return PageReading(glyphs, "no-text", (Problem("no-text", message, glyphs.number),))
+
+
+def _from_second(path: Path, password: str | None, progress: Progress) -> DocumentText:
+    """The document as pdfplumber reads it, for files that pdfium does not open. Raises `Damaged`."""
+    glyphs = second.pages_of(path, password, progress=progress)
+    readings = [PageReading(page, "text" if len(page) else "empty") for page in glyphs]
+    if not any(len(page) for page in glyphs):
+        raise Damaged(f"{path.name} is damaged or cut off, and no page of it can be read: get the file again.")
+    message = f"{path.name} is damaged. It was read as far as possible; compare it with its pages."
+    document = _document(path, readings, {}, "")
+    return _with_problem(document, Problem("repaired", message))
+
+
+def _with_problem(document: DocumentText, problem: Problem) -> DocumentText:
+    return DocumentText(
+        text=document.text,
+        format=document.format,
+        pages=document.pages,
+        words=document.words,
+        regions=document.regions,
+        furniture=document.furniture,
+        metadata=document.metadata,
+        problems=(problem, *document.problems),
+    )
+
+
+def _document(path: Path, readings: list[PageReading], info: dict[str, str], language: str) -> DocumentText:
+    laid_out = lay_out([reading.glyphs for reading in readings])
+    return DocumentText(
+        text=laid_out.text,
+        format="pdf",
+        pages=_page_records(readings, laid_out),
+        words=laid_out.words,
+        regions=laid_out.regions,
+        furniture=laid_out.furniture,
+        metadata=metadata_of(laid_out, info, language),
+        problems=tuple(problem for reading in readings for problem in reading.problems),
+    )
+
+
+def _page_records(readings: list[PageReading], laid_out: LaidOut) -> tuple[Page, ...]:
+    return tuple(
+        Page(reading.glyphs.number, start, end, reading.glyphs.width, reading.glyphs.height, reading.status)
+        for reading, (start, end) in zip(readings, laid_out.spans, strict=True)
+    )
+
+
+def _info(document: pdfium.PdfDocument) -> dict[str, str]:
+    try:
+        return {str(key): str(value) for key, value in document.get_metadata_dict(skip_empty=True).items()}
+    except (pdfium.PdfiumError, UnicodeDecodeError):
+        return {}
+
+
+def _language(document: pdfium.PdfDocument) -> str:
+    """The language that the file's catalogue names, such as "en-US"; "" if it names none."""
+    length = pdfium_c.FPDFCatalog_GetLanguage(document, None, 0)
+    if not 2 < length < 200:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    pdfium_c.FPDFCatalog_GetLanguage(document, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
