@@ -1,0 +1,45 @@
+"""Matches: passages that stand in more than one document. Seeds -> runs -> stretches -> matches."""
+
+from collections.abc import Sequence
+
+from twicetold.engine.match.chains import stretches
+from twicetold.engine.match.clusters import with_clusters
+from twicetold.engine.match.refine import refine, word_weights
+from twicetold.engine.match.seeds import find_runs
+from twicetold.engine.match.values import KINDS, Kind, Match, MatchSettings, Scope
+from twicetold.engine.match.words import gather
+from twicetold.engine.progress import SILENT, Progress
+from twicetold.engine.tokens import Tokens
+
+__all__ = ["KINDS", "Kind", "Match", "MatchSettings", "Scope", "find_matches"]
+
+_EVERYWHERE = Scope()
+
+
+def find_matches(
+    documents: Sequence[Tokens],
+    settings: MatchSettings,
+    scope: Scope = _EVERYWHERE,
+    progress: Progress = SILENT,
+) -> list[Match]:
+    """The matches between `documents`, longest first. Documents are named by their place in the sequence.
+
+    Matches of one pair do not overlap on both sides. Raises `Cancelled` when `progress` does.
+    """
+    if not any(len(tokens) for tokens in documents):
+        return []
+    words = gather(documents)
+    progress.report("looking for shared words", 1, 4)
+    runs = find_runs(words, scope, within=settings.within)
+    progress.report("looking for shared words", 2, 4)
+    weights = word_weights(words)
+    found: list[Match] = []
+    for group in stretches(words, runs, settings.min_words, progress):
+        found += refine(words, weights, group, settings)
+    progress.report("looking for shared words", 4, 4)
+    found = [match for match in found if match.kind in settings.kinds]
+    return sorted(with_clusters(found), key=lambda match: (-match.words, -match.similarity, _place(match)))
+
+
+def _place(match: Match) -> tuple[int, int, int, int]:
+    return match.left_document, match.right_document, match.left.start, match.right.start

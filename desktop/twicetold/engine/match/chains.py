@@ -1,0 +1,240 @@
+"""From runs to stretches: runs that go on from one another are chained over gaps, and grown at both ends."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from twicetold.engine.match.extend import extend
+from twicetold.engine.match.seeds import Runs, equal_words
+from twicetold.engine.match.words import Words
+from twicetold.engine.progress import Progress
+from twicetold.engine.tokens import Bools, Int64s, UInt64s
+
+_WINDOW = 12  # words beside a run in which other words in common count as evidence
+_SHIFTS = (-2, -1, 0, 1, 2)
+_EVIDENCE = 5  # content words in common, in a run and beside it, that make it worth aligning
+_NEAR = 30  # runs of one pair of documents at most this many words apart on both sides support each other
+_BRIDGE = 24  # the widest gap, in words, that a chain may cross
+_LOOK_BACK = 40  # predecessors that are tried for each run; keeps repeated text from costing quadratic time
+_GAP_COST = 0.35
+_BLOCK = 1 << 18
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A candidate for a match: words `left` to `left_end` on one side, `right` to `right_end` on the other."""
+
+    left: int
+    left_end: int
+    right: int
+    right_end: int
+    score: float
+
+    def overlaps(self, other: "Stretch") -> bool:
+        """Whether the two share words on both sides."""
+        return (
+            self.left < other.left_end
+            and other.left < self.left_end
+            and self.right < other.right_end
+            and other.right < self.right_end
+        )
+
+
+def stretches(words: Words, runs: Runs, min_words: int, progress: Progress) -> Iterator[list[Stretch]]:
+    """For each pair of documents with anything worth it, its stretches (which may overlap)."""
+    runs = runs.take(worth_aligning(words, runs, min_words))
+    pair = words.documents[runs.left].astype(np.int64) * len(words.bounds) + words.documents[runs.right]
+    order = np.lexsort((runs.right, runs.left, pair))
+    runs, pair = runs.take(order), pair[order]
+    changes = np.flatnonzero(pair[1:] != pair[:-1]) + 1
+    cuts = np.concatenate([[0], changes, [len(pair)]]) if len(pair) else np.zeros(1, np.int64)
+    chained: list[Stretch] = []
+    sizes: list[int] = []
+    for start, end in pairwise(cuts.tolist()):
+        found = _chain(runs.left[start:end].tolist(), runs.right[start:end].tolist(), runs.length[start:end].tolist())
+        chained += found
+        sizes.append(len(found))
+        progress.report("chaining", end, len(pair))
+    grown = grow(words, chained)
+    place = 0
+    for size in sizes:
+        yield _joined(grown[place : place + size])
+        place += size
+
+
+def worth_aligning(words: Words, runs: Runs, min_words: int) -> Bools:
+    """Which runs are long enough, lie near another one, or have enough other words in common beside them."""
+    if not len(runs):
+        return np.zeros(0, np.bool_)
+    keep: Bools = equal_words(words, runs) >= min_words
+    keep |= _near_another(words, runs)
+    rest = np.flatnonzero(~keep)
+    rest = rest[_most_evidence(words, runs.take(rest)) >= _EVIDENCE]
+    for start in range(0, len(rest), _BLOCK):
+        block = rest[start : start + _BLOCK]
+        keep[block] = _evidence(words, runs.take(block)) >= _EVIDENCE
+    return keep
+
+
+def _most_evidence(words: Words, runs: Runs) -> Int64s:
+    """An upper limit, quickly found, of what `_evidence` can give: signatures of 64 bits for the windows."""
+    bits = np.where(words.content, np.uint64(1) << (words.hashes & np.uint64(63)), np.uint64(0))
+    window = bits.copy()  # becomes, for each place, the bits of the _WINDOW words from there on
+    for step in (1, 2, 4):
+        window[:-step] |= window[step:]
+    window[:-4] |= window[4:]
+    last = len(words) - 1
+    width = _WINDOW + max(_SHIFTS)
+    behind = window[np.minimum(runs.left + runs.length, last)] & _wider(window, runs.right + runs.length)
+    before = window[np.maximum(runs.left - _WINDOW, 0)] & _wider(window, runs.right - width)
+    most: Int64s = np.bitwise_count(behind).astype(np.int64) + np.bitwise_count(before) + runs.length
+    return most
+
+
+def _wider(window: UInt64s, places: Int64s) -> UInt64s:
+    """The signatures of windows that are wider by the shifts to both sides."""
+    low, high = (np.clip(places + shift, 0, len(window) - 1) for shift in (min(_SHIFTS), 2 * max(_SHIFTS)))
+    wide: UInt64s = window[low] | window[high]
+    return wide
+
+
+def _near_another(words: Words, runs: Runs) -> Bools:
+    pair = words.documents[runs.left].astype(np.int64) * len(words.bounds) + words.documents[runs.right]
+    order = np.lexsort((runs.left, pair))
+    left, right, pair = runs.left[order], runs.right[order], pair[order]
+    near = np.zeros(len(order), np.bool_)
+    for step in (1, 2):
+        close = (pair[step:] == pair[:-step]) & (left[step:] - left[:-step] <= _NEAR)
+        close &= np.abs(right[step:] - right[:-step]) <= _NEAR
+        near[step:] |= close
+        near[:-step] |= close
+    result = np.zeros(len(order), np.bool_)
+    result[order] = near
+    return result
+
+
+def _evidence(words: Words, runs: Runs) -> Int64s:
+    """Content words in common in each run and in the windows before and behind it, a little shifted or not."""
+    content = words.content
+    evidence = np.zeros(len(runs), np.int64)
+    for place in range(int(runs.length.max())):
+        inside = place < runs.length
+        l_place, r_place = runs.left[inside] + place, runs.right[inside] + place
+        evidence[inside] += content[l_place] & (words.hashes[l_place] == words.hashes[r_place])
+    for distance in range(1, _WINDOW + 1):
+        for before in (False, True):
+            evidence += _beside(words, content, runs, distance, before=before)
+    return evidence
+
+
+def _beside(words: Words, content: Bools, runs: Runs, distance: int, *, before: bool) -> Bools:
+    """Whether the content word at this distance from each run stands at about the same place on the other side."""
+    last = len(words) - 1
+    offset = -distance if before else distance - 1
+    base_left = runs.left if before else runs.left + runs.length
+    base_right = runs.right if before else runs.right + runs.length
+    l_place = np.clip(base_left + offset, 0, last)
+    inside = content[l_place] & (words.documents[l_place] == words.documents[runs.left])
+    found = np.zeros(len(runs), np.bool_)
+    for shift in _SHIFTS:
+        r_place = np.clip(base_right + offset + shift, 0, last)
+        found |= (words.hashes[l_place] == words.hashes[r_place]) & (
+            words.documents[r_place] == words.documents[runs.right]
+        )
+    both: Bools = found & inside
+    return both
+
+
+def _chain(left: list[int], right: list[int], length: list[int]) -> list[Stretch]:
+    """The best chains of the runs of one pair of documents (sorted by left), each run in one chain."""
+    if len(left) == 1:
+        return [Stretch(left[0], left[0] + length[0], right[0], right[0] + length[0], float(length[0]))]
+    scores, before = _best_chains(left, right, length)
+    used = [False] * len(left)
+    found = []
+    for last in sorted(range(len(left)), key=lambda run: -scores[run]):
+        members = []
+        run = last
+        while run >= 0 and not used[run]:
+            used[run] = True
+            members.append(run)
+            run = before[run]
+        if members:
+            first = members[-1]
+            found.append(
+                Stretch(left[first], left[last] + length[last], right[first], right[last] + length[last], scores[last])
+            )
+    return found
+
+
+def _best_chains(left: list[int], right: list[int], length: list[int]) -> tuple[list[float], list[int]]:
+    """For each run the score of the best chain that ends in it, and the run before it there (-1 for none)."""
+    scores = [float(words) for words in length]
+    before = [-1] * len(left)
+    for run in range(len(left)):
+        l_start, r_start, own = left[run], right[run], length[run]
+        for earlier in range(run - 1, max(-1, run - 1 - _LOOK_BACK), -1):
+            l_gap = l_start - left[earlier] - length[earlier]
+            r_gap = r_start - right[earlier] - length[earlier]
+            if max(l_gap, r_gap) > _BRIDGE or min(l_gap, r_gap) < -own // 2:
+                continue
+            cost = _GAP_COST * (max(l_gap, r_gap, 0) + abs(l_gap - r_gap))
+            if scores[earlier] - cost > 0 and scores[earlier] - cost + own > scores[run]:
+                scores[run] = scores[earlier] - cost + own
+                before[run] = earlier
+    return scores, before
+
+
+def grow(words: Words, found: list[Stretch]) -> list[Stretch]:
+    """The stretches with both ends moved outwards as far as the words go on to correspond."""
+    if not found:
+        return []
+    left, left_end, right, right_end = (
+        np.array([getattr(one, name) for one in found], np.int64) for name in ("left", "left_end", "right", "right_end")
+    )
+    forth = extend(words, left_end, right_end, 1)
+    back = extend(words, left - 1, right - 1, -1)
+    edges = zip(
+        (left - back.left).tolist(),
+        (left_end + forth.left).tolist(),
+        (right - back.right).tolist(),
+        (right_end + forth.right).tolist(),
+        (forth.score + back.score).tolist(),
+        strict=True,
+    )
+    return [Stretch(a, b, c, d, one.score + gain) for one, (a, b, c, d, gain) in zip(found, edges, strict=True)]
+
+
+def _joined(found: list[Stretch]) -> list[Stretch]:
+    """The stretches of one pair of documents, those that run into each other along one diagonal made one."""
+    result: list[Stretch] = []
+    for stretch in sorted(found, key=lambda one: (one.left, one.right)):
+        for place in range(len(result) - 1, max(-1, len(result) - 1 - _LOOK_BACK), -1):
+            if _go_on(result[place], stretch):
+                result[place] = _union(result[place], stretch)
+                break
+        else:
+            result.append(stretch)
+    return result
+
+
+def _go_on(first: Stretch, second: Stretch) -> bool:
+    """Whether `second` overlaps or touches `first` on both sides at about the same shift."""
+    if second.left > first.left_end + 1 or second.right > first.right_end + 1 or second.right_end < first.right:
+        return False
+    shift = abs((second.left - first.left) - (second.right - first.right))
+    end_shift = abs((second.left_end - first.left_end) - (second.right_end - first.right_end))
+    shorter = min(second.left_end - second.left, first.left_end - first.left)
+    return second.right >= first.right and min(shift, end_shift) <= max(10, shorter // 4)
+
+
+def _union(first: Stretch, second: Stretch) -> Stretch:
+    return Stretch(
+        min(first.left, second.left),
+        max(first.left_end, second.left_end),
+        min(first.right, second.right),
+        max(first.right_end, second.right_end),
+        max(first.score, second.score),
+    )

@@ -1,0 +1,343 @@
+"""Words as normalised hashes, with their offsets in the text.
+
+What normalising there is happens here and never on the text: case, accents, ligatures, look-alike letters,
+quotes, dashes, soft hyphens, zero-width characters, hyphens at line ends and superscript note marks do not
+count. A word's hash is a polynomial over its folded letters (Karp and Rabin 1987), read off as a difference of
+prefix sums, so that there is no loop over words or characters.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+UInt64s = npt.NDArray[np.uint64]
+UInt32s = npt.NDArray[np.uint32]
+UInt8s = npt.NDArray[np.uint8]
+Int64s = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+GRAM_LETTERS = 16
+CAPITAL, NUMBER, FUNCTION, QUIET = 1, 2, 4, 8
+
+_BASE = 0x9E3779B97F4A7C15 | 1
+_INVERSE = pow(_BASE, -1, 1 << 64)
+_CHUNK = 1 << 18
+_AFFIX = 3
+_WIDEST_GAP = 8
+_LOW_BITS = np.uint64(0xFFFF)
+
+# How a character takes part in words.
+_BREAK, _LETTER, _SINGLE, _IGNORED, _APOSTROPHE, _HYPHEN, _NEWLINE, _SPACE = range(8)
+
+# U+0002 and U+FFFE are how PDF readers say that a line ends in a hyphen.
+_MEMBERS = {
+    _APOSTROPHE: "'’‘ʼ＇",
+    _HYPHEN: "-‐‑\x02\ufffe",
+    _NEWLINE: "\n\r\u2028\u2029\x0b\x0c",
+}
+
+_LOOK_ALIKES = dict(
+    zip(
+        "аеорсухіјѕԁһԛԝвнкмтӏοαινκρτυχԍ",
+        "aeopcyxijsdhqwbhkmtloaivkptuxg",
+        strict=True,
+    )
+)
+
+# Words that carry grammar rather than content: they stand in every text, whoever wrote it.
+_FUNCTION_WORDS = """
+a about above after again against all also although am among an and any are aren as at be because been before being
+below between both but by can cannot could d did do does doing don down during each either else even ever every few for
+from further get had has have having he her here hers him himself his how however i if in into is it its itself just
+least less let like ll may me might more most much must my neither no nor not now of off often on once one only onto or
+other our ours out over own per rather re s same shall she should since so some such t than that the their theirs them
+themselves then there these they this those though through thus to too toward towards under until up upon us ve very was
+we were what when where whether which while who whom whose why will with within without would yet you your
+der die das und in zu den mit von auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird
+bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis mehr durch man sein wurde
+le la les de des du un une et à il que qui dans en pour pas sur par plus se au ce avec sont est ne son sa ses aux ou
+el los las del y que se por con para una su al lo como más o pero sus le ha sin sobre
+"""
+
+
+@dataclass(frozen=True, eq=False)
+class Tokens:
+    """The words of a text, n of them in order.
+
+    `hashes[i]` is the word itself, `grams[i]` the GRAM_LETTERS letters from its start on, spaces ignored (0 where
+    the text ends before), `affixes[i]` its first and its last three letters in 16 bits each, `flags[i]` tells
+    capitals, numbers and function words, and `text[starts[i]:ends[i]]` is how it is written.
+    """
+
+    hashes: UInt64s
+    grams: UInt64s
+    affixes: UInt32s
+    flags: UInt8s
+    starts: Int64s
+    ends: Int64s
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+    def words_in(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open range of words that lie wholly in the characters from `start` to `end`."""
+        first = int(np.searchsorted(self.starts, start, side="left"))
+        return first, max(first, int(np.searchsorted(self.ends, end, side="right")))
+
+
+def tokenise(text: str) -> Tokens:
+    """The words of `text`. Works in chunks cut between words, so that memory stays small for long texts."""
+    parts = [_tokenise_chunk(code_points, offset) for code_points, offset in _chunks(_code_points(text))]
+    return _join(parts)
+
+
+def word_hash(word: str) -> int:
+    """The hash that `tokenise` gives a text of this one word. Raises `ValueError` when it is not one word."""
+    (found,) = tokenise(word).hashes
+    return int(found)
+
+
+def _code_points(text: str) -> UInt32s:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _chunks(code_points: UInt32s) -> Iterator[tuple[UInt32s, int]]:
+    """Pieces of about `_CHUNK` characters with their offsets, cut behind a blank or line end where there is one."""
+    start = 0
+    while start < len(code_points):
+        end = min(start + _CHUNK, len(code_points))
+        if end < len(code_points):
+            blanks = np.flatnonzero(_classes(code_points[start:end]) == _SPACE)
+            end = start + int(blanks[-1]) + 1 if len(blanks) else end
+        yield code_points[start:end], start
+        start = end
+
+
+class _Fold:
+    """Tables over all code points, filled as characters turn up: class, and up to four folded letters."""
+
+    def __init__(self) -> None:
+        self.classes = np.full(0x110000, 255, np.uint8)
+        self.letters = np.zeros(0x110000, np.uint64)
+        self.lengths = np.zeros(0x110000, np.uint8)
+        self.longer: dict[int, str] = {}
+        self.capital = np.zeros(0x110000, np.bool_)
+        self.digit = np.zeros(0x110000, np.bool_)
+
+    def learn(self, code_points: UInt32s) -> None:
+        """Fill the tables for the characters that were not seen before."""
+        unknown = code_points[self.classes[code_points] == 255]
+        for code in np.unique(unknown).tolist():
+            self._learn_one(code)
+
+    def _learn_one(self, code: int) -> None:
+        kind, folded = _fold_character(chr(code))
+        self.classes[code] = kind
+        if kind in (_LETTER, _SINGLE):
+            self.letters[code] = ord(folded[0]) + 1
+            self.lengths[code] = min(len(folded), 4)
+            if len(folded) > 1:
+                self.longer[code] = folded[:4]
+            self.capital[code] = chr(code).isupper()
+            self.digit[code] = chr(code).isdigit()
+
+
+_FOLD = _Fold()
+
+
+def _classes(code_points: UInt32s) -> UInt8s:
+    _FOLD.learn(code_points)
+    classes: UInt8s = _FOLD.classes[code_points]
+    return classes
+
+
+def _fold_character(character: str) -> tuple[int, str]:
+    """The class of a character, and the letters that it counts as."""
+    kind = _class_between_words(character)
+    if kind is not None:
+        return kind, ""
+    decomposed = unicodedata.normalize("NFKD", character.casefold()).casefold()
+    folded = "".join(_LOOK_ALIKES.get(c, c) for c in decomposed if c.isalnum())
+    return (_SINGLE if _stands_alone(character) else _LETTER), folded or character
+
+
+def _class_between_words(character: str) -> int | None:
+    """The class of a character that is no letter or digit of a word; None for one that is."""
+    for kind, members in _MEMBERS.items():
+        if character in members:
+            return kind
+    category = unicodedata.category(character)
+    if character.isspace():
+        return _SPACE
+    if category == "Cf" or category[0] == "M" or unicodedata.decomposition(character).startswith("<super>"):
+        return _IGNORED
+    return None if category[0] in "LN" else _BREAK
+
+
+def _stands_alone(character: str) -> bool:
+    """Whether the character is a word by itself, as in Chinese and Japanese."""
+    code = ord(character)
+    return 0x3040 <= code <= 0x30FF or 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or code >= 0x20000
+
+
+def _tokenise_chunk(code_points: UInt32s, offset: int) -> Tokens:
+    classes = _classes(code_points)
+    positions = np.flatnonzero((classes == _LETTER) | (classes == _SINGLE))
+    if not len(positions):
+        return _no_tokens()
+    first = _starts_of_words(classes, positions)
+    starts, ends = positions[first], positions[np.append(first[1:], len(positions)) - 1] + 1
+    letters, first_letters = _folded(code_points[positions], first)
+    prefix, powers = _prefix_sums(letters)
+    stops = np.append(first_letters[1:], len(letters))
+    written = code_points[starts]
+    hashes = _mixed(_window(prefix, powers, first_letters, stops))
+    return Tokens(
+        hashes=hashes,
+        grams=_grams(prefix, powers, first_letters, len(letters)),
+        affixes=_affixes(prefix, powers, first_letters, stops),
+        flags=_flags(hashes, written),
+        starts=starts + offset,
+        ends=ends + offset,
+    )
+
+
+def _starts_of_words(classes: UInt8s, positions: Int64s) -> Int64s:
+    """Indices into `positions` at which a word begins.
+
+    Two letters belong to one word when nothing stands between them but ignored characters, one apostrophe, or a
+    hyphen with a line end behind it.
+    """
+    breaks = np.ones(len(positions), np.bool_)
+    gaps = np.diff(positions)
+    breaks[1:] = (gaps > 1) | (classes[positions[1:]] == _SINGLE) | (classes[positions[:-1]] == _SINGLE)
+    wide = np.flatnonzero((gaps > 1) & (gaps < _WIDEST_GAP))
+    wide = wide[np.isin(classes[positions[wide] + 1], (_IGNORED, _APOSTROPHE, _HYPHEN))]
+    wide = wide[(classes[positions[wide]] == _LETTER) & (classes[positions[wide + 1]] == _LETTER)]
+    breaks[wide + 1] = ~_joined(classes, positions[wide], positions[wide + 1])
+    return np.flatnonzero(breaks)
+
+
+def _joined(classes: UInt8s, left: Int64s, right: Int64s) -> Bools:
+    """For each gap between two letters at `left` and `right`: whether they belong to one word."""
+    places = left[:, None] + np.arange(1, _WIDEST_GAP)
+    between = np.where(places < right[:, None], classes[np.minimum(places, len(classes) - 1)], _IGNORED)
+    apostrophes, hyphens, lines, blanks, ignored = (
+        (between == kind).sum(axis=1) for kind in (_APOSTROPHE, _HYPHEN, _NEWLINE, _SPACE, _IGNORED)
+    )
+    glued = (apostrophes <= 1) & (ignored + apostrophes == between.shape[1])
+    hyphen_first = classes[left + 1] == _HYPHEN
+    cut = (hyphens == 1) & (lines == 1) & (hyphens + lines + blanks + ignored == between.shape[1])
+    joined: Bools = glued | (hyphen_first & cut)
+    return joined
+
+
+def _folded(code_points: UInt32s, first: Int64s) -> tuple[UInt64s, Int64s]:
+    """The folded letters of the words' characters, and where each word begins among them."""
+    letters = _FOLD.letters[code_points]
+    lengths = _FOLD.lengths[code_points]
+    if int(lengths.max()) == 1:
+        return letters, first
+    places = np.append(0, np.cumsum(lengths, dtype=np.int64))
+    unfolded = np.repeat(letters, lengths)
+    for index in np.flatnonzero(lengths > 1).tolist():
+        for step, letter in enumerate(_FOLD.longer[int(code_points[index])]):
+            unfolded[places[index] + step] = ord(letter) + 1
+    return unfolded, places[first]
+
+
+@cache
+def _powers(exponents: int) -> tuple[UInt64s, UInt64s]:
+    """Powers of the base and of its inverse, for at least so many letters."""
+    size = 1 << max(12, (exponents - 1).bit_length())
+    up, down = np.empty(size, np.uint64), np.empty(size, np.uint64)
+    up[0] = down[0] = 1
+    up[1:], down[1:] = _BASE, _INVERSE
+    return np.cumprod(up), np.cumprod(down)
+
+
+def _prefix_sums(letters: UInt64s) -> tuple[UInt64s, UInt64s]:
+    up, down = _powers(1 << max(12, len(letters).bit_length()))
+    prefix = np.zeros(len(letters) + 1, np.uint64)
+    np.cumsum(letters * up[: len(letters)], out=prefix[1:])
+    return prefix, down
+
+
+def _window(prefix: UInt64s, down: UInt64s, start: Int64s, stop: Int64s) -> UInt64s:
+    """The polynomial hash of the letters from `start` to `stop`, for each pair."""
+    window: UInt64s = (prefix[stop] - prefix[start]) * down[start]
+    return window
+
+
+def _mixed(hashes: UInt64s) -> UInt64s:
+    """The hashes with their bits stirred, so that any of them may serve (the finaliser of MurmurHash3, Appleby)."""
+    hashes = (hashes ^ (hashes >> np.uint64(33))) * np.uint64(0xFF51AFD7ED558CCD)
+    hashes = (hashes ^ (hashes >> np.uint64(33))) * np.uint64(0xC4CEB9FE1A85EC53)
+    return hashes ^ (hashes >> np.uint64(33))
+
+
+def _grams(prefix: UInt64s, down: UInt64s, start: Int64s, letters: int) -> UInt64s:
+    stop = start + GRAM_LETTERS
+    grams = _mixed(_window(prefix, down, start, np.minimum(stop, letters)))
+    grams[stop > letters] = 0
+    return grams
+
+
+def _affixes(prefix: UInt64s, down: UInt64s, start: Int64s, stop: Int64s) -> UInt32s:
+    """The first three letters of each word in the high 16 bits, the last three in the low ones."""
+    head = _mixed(_window(prefix, down, start, np.minimum(start + _AFFIX, stop)))
+    tail = _mixed(_window(prefix, down, np.maximum(stop - _AFFIX, start), stop))
+    return ((head >> np.uint64(48) << np.uint64(16)) | (tail >> np.uint64(48))).astype(np.uint32)
+
+
+def _flags(hashes: UInt64s, first_characters: UInt32s) -> UInt8s:
+    capital = _FOLD.capital[first_characters].astype(np.uint8) * CAPITAL
+    number = _FOLD.digit[first_characters].astype(np.uint8) * NUMBER
+    maybe = np.flatnonzero(_function_table()[hashes & _LOW_BITS])
+    function = np.zeros(len(hashes), np.uint8)
+    function[maybe[np.isin(hashes[maybe], _function_words())]] = FUNCTION
+    flags: UInt8s = (capital | number | function).astype(np.uint8)
+    return flags
+
+
+@cache
+def _function_table() -> Bools:
+    """Whether a hash with these low bits may be a function word: a quick no for most words."""
+    table = np.zeros(1 << 16, np.bool_)
+    table[_function_words() & _LOW_BITS] = True
+    return table
+
+
+@cache
+def _function_words() -> UInt64s:
+    letters = [np.array([ord(c) + 1 for c in _fold_word(word)], np.uint64) for word in _FUNCTION_WORDS.split()]
+    return np.unique(np.concatenate([_hash_of(word) for word in letters]))
+
+
+def _fold_word(word: str) -> str:
+    return "".join(_fold_character(character)[1] for character in word)
+
+
+def _hash_of(letters: UInt64s) -> UInt64s:
+    prefix, down = _prefix_sums(letters)
+    return _mixed(_window(prefix, down, np.zeros(1, np.int64), np.full(1, len(letters))))
+
+
+def _no_tokens() -> Tokens:
+    wide, places = np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    return Tokens(wide, wide, np.zeros(0, np.uint32), np.zeros(0, np.uint8), places, places)
+
+
+def _join(parts: list[Tokens]) -> Tokens:
+    if len(parts) <= 1:
+        return parts[0] if parts else _no_tokens()
+    return Tokens(
+        *(
+            np.concatenate([getattr(part, name) for part in parts])
+            for name in ("hashes", "grams", "affixes", "flags", "starts", "ends")
+        )
+    )
