@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 import pytest
 from hypothesis import strategies as st
@@ -71,6 +72,11 @@ def marked(left: Side, right: Side) -> tuple[Side, Side]:
     return replace(left, marks=tuple(mine)), replace(right, marks=tuple(other))
 
 
+def all_marked(kind: MarkKind, one: Side) -> Side:
+    """The side with one mark from end to end."""
+    return replace(one, marks=(Mark(kind, one.start, one.end),))
+
+
 def side(document: int, text: str, first: str, last: str, **more: object) -> Side:
     """The side from the words `first` to the words `last` of `text`."""
     start = text.index(first)
@@ -105,12 +111,12 @@ def ferry() -> Report:
         side(2, POST, "When the harbour", "the paint."),
     )
     moved = (
-        replace(side(1, ARTICLE, "carries forty", "passengers", pages=(2,)), marks=(Mark("moved", 611, 656),)),
-        replace(side(2, POST, "carries forty", "passengers"), marks=(Mark("moved", 659, 704),)),
+        all_marked("moved", side(1, ARTICLE, "carries forty", "passengers", pages=(2,))),
+        all_marked("moved", side(2, POST, "carries forty", "passengers")),
     )
     reworded = (
-        side(3, SCHOOL, "Between June", "nine pupils left", pages=(1,)),
-        side(2, POST, "nine pupils left", "and September"),
+        all_marked("reworded", side(3, SCHOOL, "Between June", "nine pupils left", pages=(1,))),
+        all_marked("reworded", side(2, POST, "nine pupils left", "and September")),
     )
     fares = side(1, ARTICLE, "Fares rose", "in June", pages=(2,)), side(3, SCHOOL, "Fares rose", "in June", pages=(1,))
     older = Direction("left", "dates")
@@ -179,7 +185,7 @@ def _sides(draw: st.DrawFn, number: int) -> Side:
     text = draw(TEXT.filter(bool))
     start = draw(COUNT)
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=6)))
-    spans = zip(cuts, cuts[1:], strict=False)
+    spans = pairwise(cuts)
     marks = tuple(Mark(draw(st.sampled_from(KINDS)), start + low, start + high) for low, high in spans)
     boxes = draw(st.lists(st.tuples(st.integers(1, 9), *[st.floats(0, 999)] * 4), max_size=2))
     pages = tuple(sorted(draw(st.sets(st.integers(1, 900), max_size=4))))

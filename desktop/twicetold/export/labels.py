@@ -72,7 +72,7 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def percent(share: float) -> str:
     """A share as whole percent. Only nothing is 0% and only all is 100%; between them stand "<1%" and ">99%"."""
-    if 0 < share < 0.005:
+    if 0 < share <= 0.005:
         return "<1%"
     if 0.995 <= share < 1:
         return ">99%"
