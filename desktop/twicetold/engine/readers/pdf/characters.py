@@ -27,11 +27,12 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 class Hints(NamedTuple):
     """What a page's characters tell beside their text: shares (0 to 1) of those looked at, and a count.
 
-    `unmapped` have no known letter, `invisible` are drawn in no colour (as text recognition does under a scan),
+    Of `unmapped` the font does not say the letter, `lost` have none at all, `invisible` are drawn in no colour (as text recognition does under a scan),
     `outside` stand beyond the visible part of the page and were left out.
     """
 
     unmapped: float = 0.0
+    lost: float = 0.0
     invisible: float = 0.0
     outside: int = 0
 
@@ -53,7 +54,7 @@ def glyphs_of(page: pdfium.PdfPage, number: int) -> tuple[PageGlyphs, Hints]:
         text_page.close()
     glyphs, outside = _visible(clean(glyphs))
     lost = float((glyphs.codes == REPLACEMENT).mean()) if len(glyphs) else 0.0
-    return glyphs, Hints(max(unmapped, lost), invisible, outside)
+    return glyphs, Hints(unmapped, lost, invisible, outside)
 
 
 def _sampled(raw: Any, codes: Codes) -> tuple[float, float]:

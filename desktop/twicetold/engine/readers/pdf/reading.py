@@ -99,13 +99,19 @@ def _judged(page: pdfium.PdfPage, glyphs: PageGlyphs, hints: Hints) -> PageReadi
     number = glyphs.number
     if not len(glyphs):
         return _without_text(page, glyphs)
-    if hints.unmapped > 0.5:
-        message = f"Page {number} uses a font that does not say which letters it shows; its text cannot be read."
+    if hints.lost > 0.3:
+        message = (
+            f"Page {number} uses a font that does not say which letters it shows, so its text cannot be read: "
+            f"have it recognised (OCR), and add the file again."
+        )
         empty = PageGlyphs.none(number, glyphs.width, glyphs.height)
         return PageReading(empty, "failed", (Problem("no-character-map", message, number),))
     problems: list[Problem] = []
-    if hints.unmapped > 0.02:
+    if hints.lost > 0.02:
         message = f"Page {number} uses a font that does not say which letters it shows; some letters are missing."
+        problems.append(Problem("no-character-map", message, number))
+    elif hints.unmapped > 0.02:
+        message = f"Page {number} uses a font that does not say which letters it shows; they may be read wrongly."
         problems.append(Problem("no-character-map", message, number))
     if len(glyphs) < _FEW and picture_share(page) > 0.7:
         message = f"Page {number} is a picture but for {len(glyphs)} characters; what the picture says is not read."
