@@ -62,8 +62,31 @@ def locked(path: Path) -> errors.LockedLibrary:
 
 def read_only(path: Path) -> errors.ReadOnlyLibrary:
     """For a library that may not be written."""
+    if unfinished(path):
+        return errors.ReadOnlyLibrary(
+            f"{path} lies where nothing may be changed, and {log(path).name} beside it holds its last changes:"
+            " copy both to a folder of your own, and open the copy."
+        )
     return errors.ReadOnlyLibrary(
         f"{path} can be read but not changed: copy it to a folder of your own, or allow writing to it and its folder."
+    )
+
+
+def log(path: Path) -> Path:
+    """The file beside an open library that holds its last changes."""
+    return path.with_name(path.name + "-wal")
+
+
+def unfinished(path: Path) -> bool:
+    """Whether there are changes beside the library that are not yet in it."""
+    return log(path).exists() and log(path).stat().st_size > 0
+
+
+def gone_while_open(path: Path) -> errors.MissingLibrary:
+    """For a library whose file was moved, deleted or replaced under the open one."""
+    return errors.MissingLibrary(
+        f"{path} was moved, deleted or replaced while it was open, and the last change was not stored:"
+        " put it back, or open it where it is now."
     )
 
 

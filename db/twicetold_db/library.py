@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from os.path import samestat
 from pathlib import Path
 from types import TracebackType
 
@@ -10,7 +11,7 @@ from sqlite_utils import Database
 
 from twicetold_db import checking, documents, matches, opening, settings
 from twicetold_db.errors import LibraryExists
-from twicetold_db.explaining import in_words
+from twicetold_db.explaining import gone_while_open, in_words
 from twicetold_db.records import DocumentRecord, Judgement, MatchRecord, NewDocument, NewMatch, PassageRecord
 
 PATIENCE = 10.0  # seconds to wait while another program is writing
@@ -27,6 +28,7 @@ class Library:
     def __init__(self, database: Database, path: Path) -> None:
         """For `create` and `open`."""
         self._database = database
+        self._file = path.stat()
         self.path = path
 
     @classmethod
@@ -191,3 +193,13 @@ class Library:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         with in_words(self.path), opening.transaction(self._database.conn):
             yield self._database.conn
+            self._see_that_the_file_is_there()
+
+    def _see_that_the_file_is_there(self) -> None:
+        """Raises when the file is not the one that was opened: SQLite would store into nothing, and say nothing."""
+        try:
+            same = samestat(self.path.stat(), self._file)
+        except FileNotFoundError:
+            same = False
+        if not same:
+            raise gone_while_open(self.path)

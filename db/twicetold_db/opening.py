@@ -35,19 +35,12 @@ def transaction(connection: sqlite3.Connection, begin: Begin = "BEGIN IMMEDIATE"
 def create(path: Path, timeout: float) -> Database:
     """A new library's file. Raises `LibraryExists` where a file with anything in it is."""
     _claim(path)
-    database = _connect(path, "mode=rw", timeout)
     try:
-        with transaction(database.conn):
-            if _value(database, "SELECT count(*) FROM sqlite_master"):
-                raise _exists(path)
-            MIGRATIONS.apply(database)
-            database.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        # Only now: until the first commit the file is empty, so a killed program leaves nothing half made.
-        database.conn.execute("PRAGMA journal_mode = WAL")
-    except BaseException:  # the connection is nobody's yet
-        database.close()
+        return _make(path, timeout)
+    except BaseException:  # whatever it was: an empty file is in the way of the next attempt
+        if not path.stat().st_size:
+            path.unlink()
         raise
-    return database
 
 
 def open_for_writing(path: Path, timeout: float) -> Database:
@@ -74,20 +67,15 @@ def open_for_reading(path: Path, timeout: float) -> Database:
     except sqlite3.OperationalError as error:
         # WAL wants to make two files beside the library. Where it may not, and none is there, nobody can
         # be writing, and SQLite may be told so.
-        if _primary(error) not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY} or _unfinished(path):
+        if _primary(error) not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY} or explaining.unfinished(path):
             raise
     return _open_untouched(path, "mode=ro&immutable=1", timeout)
 
 
 def upgrade(database: Database, path: Path) -> None:
-    """Applies the pending migrations, all or none, after copying the file beside itself.
-
-    Foreign keys are off meanwhile: a migration that makes a table anew drops the old one, and with it, by
-    cascade, all that points there.
-    """
+    """Applies the pending migrations, all or none, after copying the file beside itself."""
     connection = database.conn
-    connection.execute("PRAGMA foreign_keys = OFF")
-    with transaction(connection):
+    with _without_foreign_keys(connection), transaction(connection):
         pending = MIGRATIONS.pending(database)
         if pending:  # not so when another program was quicker
             back_up(path, backup_name(path, pending[0].name))
@@ -95,7 +83,6 @@ def upgrade(database: Database, path: Path) -> None:
             orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
             if orphans:
                 raise sqlite3.IntegrityError(f"migrating left rows without what they refer to: {orphans[:3]}")
-    connection.execute("PRAGMA foreign_keys = ON")
 
 
 def back_up(path: Path, copy: Path) -> None:
@@ -121,6 +108,32 @@ def uri(path: Path, options: str) -> str:
     """The address SQLite opens `path` by, whatever characters and bytes are in it."""
     place = quote(os.fsencode(path.absolute().as_posix()), safe="/:")
     return f"file://{place if place.startswith('/') else '/' + place}?{options}"
+
+
+@contextmanager
+def _without_foreign_keys(connection: sqlite3.Connection) -> Iterator[None]:
+    """For migrations: one that makes a table anew drops the old one, and by cascade all that points there."""
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _make(path: Path, timeout: float) -> Database:
+    database = _connect(path, "mode=rw", timeout)
+    try:
+        with _without_foreign_keys(database.conn), transaction(database.conn):
+            if _value(database, "SELECT count(*) FROM sqlite_master"):
+                raise _exists(path)
+            MIGRATIONS.apply(database)
+            database.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        # Only now: until the first commit the file is empty, so a killed program leaves nothing half made.
+        database.conn.execute("PRAGMA journal_mode = WAL")
+    except BaseException:  # the connection is nobody's yet
+        database.close()
+        raise
+    return database
 
 
 def _open_untouched(path: Path, options: str, timeout: float) -> Database:
@@ -190,23 +203,21 @@ def _known() -> set[str]:
 
 
 def _see_that_it_can_be_written(connection: sqlite3.Connection) -> None:
-    """Raises SQLite's READONLY now and not at the first judgement. Another's lock is no hindrance."""
+    """Raises SQLite's READONLY now and not at the first judgement. Another's lock is no hindrance.
+
+    To begin is not enough: in WAL mode SQLite does that in a write-protected file too, and refuses a change.
+    """
     patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
     connection.execute("PRAGMA busy_timeout = 0")
     try:
-        with transaction(connection):
-            pass
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("PRAGMA user_version = 1")
     except sqlite3.OperationalError as error:
         if _primary(error) != sqlite3.SQLITE_BUSY:
             raise
     finally:
+        connection.rollback()
         connection.execute(f"PRAGMA busy_timeout = {patience}")
-
-
-def _unfinished(path: Path) -> bool:
-    """Whether there are changes beside the library that are not yet in it."""
-    log = path.with_name(path.name + "-wal")
-    return log.exists() and log.stat().st_size > 0
 
 
 def _primary(error: sqlite3.Error) -> int:

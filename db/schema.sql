@@ -1,0 +1,118 @@
+-- What the migrations in twicetold_db/migrations.py make, for reading. A test compares the two.
+-- Beside this: application_id 0x54776963 ("Twic"), and the table in which sqlite-utils notes which migrations
+-- were applied. Foreign keys are on in every connection, the journal is a write-ahead log.
+
+-- A file that was brought in. Its text never changes. `path` is where it was read from, absolute; the hash
+-- is what it is known by. Listing documents touches neither texts nor words.
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    path TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL CHECK (size >= 0),
+    format TEXT NOT NULL CHECK (format <> ''),
+    encoding TEXT NOT NULL,
+    words INTEGER NOT NULL CHECK (words >= 0),
+    characters INTEGER NOT NULL CHECK (characters >= 0),
+    under_review INTEGER NOT NULL DEFAULT 0 CHECK (under_review IN (0, 1)),
+    added_at TEXT NOT NULL
+) STRICT;
+
+-- The canonical text, which every "start" and "end" below counts code points in, half-open.
+CREATE TABLE texts (
+    document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    text TEXT NOT NULL
+) STRICT;
+
+-- The words as the engine packs them, and where they lie on the pages. Opaque here.
+CREATE TABLE words (
+    document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    tokens BLOB NOT NULL,
+    word_boxes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE pages (
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL CHECK (number >= 1),
+    "start" INTEGER NOT NULL CHECK ("start" >= 0),
+    "end" INTEGER NOT NULL,
+    width REAL NOT NULL CHECK (width >= 0),
+    height REAL NOT NULL CHECK (height >= 0),
+    status TEXT NOT NULL CHECK (status <> ''),
+    PRIMARY KEY (document_id, number),
+    CHECK ("start" <= "end")
+) STRICT, WITHOUT ROWID;
+
+-- Paragraphs, each with the kind of region it stands in.
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    "start" INTEGER NOT NULL CHECK ("start" >= 0),
+    "end" INTEGER NOT NULL,
+    region TEXT NOT NULL CHECK (region <> ''),
+    CHECK ("start" < "end")
+) STRICT;
+
+CREATE INDEX passages_of_document ON passages (document_id, "start");
+
+-- What could not be read. Without a page: of the whole file.
+CREATE TABLE problems (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    code TEXT NOT NULL CHECK (code <> ''),
+    message TEXT NOT NULL,
+    page INTEGER
+) STRICT;
+
+CREATE INDEX problems_of_document ON problems (document_id);
+
+-- What is said of a document, and by whom. origin 'user' stands before 'metadata', that before all others;
+-- what the file said stays beside what the person says.
+CREATE TABLE metadata (
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    key TEXT NOT NULL CHECK (key <> ''),
+    origin TEXT NOT NULL CHECK (origin <> ''),
+    value TEXT NOT NULL,
+    PRIMARY KEY (document_id, key, origin)
+) STRICT, WITHOUT ROWID;
+
+-- JSON values that belong to the library.
+CREATE TABLE settings (
+    key TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- One aligned pair of spans. found_by is 'kept' for one that the last comparison did not find again and that
+-- stays for its judgement. Ids are never given twice.
+CREATE TABLE matches (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    left_document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    left_start INTEGER NOT NULL CHECK (left_start >= 0),
+    left_end INTEGER NOT NULL,
+    right_document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    right_start INTEGER NOT NULL CHECK (right_start >= 0),
+    right_end INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind <> ''),
+    similarity REAL NOT NULL CHECK (similarity BETWEEN 0 AND 1),
+    words INTEGER NOT NULL CHECK (words >= 0),
+    cluster INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    found_by TEXT NOT NULL CHECK (found_by IN ('engine', 'kept')),
+    UNIQUE (left_document, left_start, left_end, right_document, right_start, right_end),
+    CHECK (left_start < left_end AND right_start < right_end),
+    CHECK (left_document < right_document OR (left_document = right_document AND left_start < right_start))
+) STRICT;
+
+CREATE INDEX matches_of_right_document ON matches (right_document);
+
+-- What a person decided; no row for what nobody has looked at. Set aside always with a reason.
+CREATE TABLE judgements (
+    match_id INTEGER PRIMARY KEY REFERENCES matches (id) ON DELETE CASCADE,
+    status TEXT NOT NULL CHECK (status IN ('proposed', 'confirmed', 'excluded')),
+    verdict TEXT CHECK (verdict <> ''),
+    exclusion TEXT CHECK (exclusion <> ''),
+    note TEXT NOT NULL,
+    changed_at TEXT NOT NULL CHECK (changed_at <> ''),
+    changed_by TEXT NOT NULL,
+    CHECK (status <> 'excluded' OR exclusion IS NOT NULL)
+) STRICT;

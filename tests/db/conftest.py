@@ -1,0 +1,92 @@
+"""Libraries and documents for the tests of the library."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from twicetold_db import Library
+from twicetold_db.records import MetadataRecord, NewDocument, NewMatch, PageRecord, PassageRecord, ProblemRecord
+
+MakeDocument = Callable[..., NewDocument]
+MakeMatch = Callable[..., NewMatch]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a library may be made."""
+    return tmp_path / "library.twicetold"
+
+
+@pytest.fixture
+def library(path: Path) -> Iterator[Library]:
+    """A new library, with little patience for others."""
+    with Library.create(path, patience=0.1) as made:
+        yield made
+
+
+@pytest.fixture
+def make_document() -> MakeDocument:
+    """Makes a document of 1,000 characters with all its parts; each name is another file."""
+
+    def make(name: str = "river.pdf", text: str = "The river rose. " * 62 + "It fell.", **other: object) -> NewDocument:
+        parts: dict[str, object] = {
+            "path": f"/papers/{name}",
+            "name": name,
+            "sha256": f"hash of {name}",
+            "size": 4321,
+            "format": "pdf",
+            "text": text,
+            "words": len(text.split()),
+            "tokens": b"tokens of " + name.encode("utf-8", "replace"),
+            "word_boxes": b"\x00boxes\xff",
+            "encoding": "utf-8",
+            "pages": (
+                PageRecord(1, 0, len(text) // 2, 595.2, 841.9, "text"),
+                PageRecord(2, len(text) // 2, len(text), 841.9, 595.2, "ocr"),
+                PageRecord(3, len(text), len(text), 595.2, 841.9, "empty"),
+            ),
+            "passages": (PassageRecord(0, 15, "heading"), PassageRecord(16, len(text), "body")),
+            "problems": (
+                ProblemRecord("no-text", "Page 3 has no text.", 3),
+                ProblemRecord("repaired", "It was mended.", None),
+            ),
+            "metadata": (
+                MetadataRecord("title", "Floods", "metadata"),
+                MetadataRecord("published", "1987-03", "text"),
+            ),
+        }
+        return NewDocument(**(parts | other))  # type: ignore[arg-type]  # the parts are those of NewDocument
+
+    return make
+
+
+@pytest.fixture
+def make_match() -> MakeMatch:
+    """Makes a match of documents 1 and 2 at `left` and `right`, `length` characters long."""
+
+    def make(left: int = 0, right: int = 100, length: int = 50, **other: object) -> NewMatch:
+        parts: dict[str, object] = {
+            "left_document": 1,
+            "left_start": left,
+            "left_end": left + length,
+            "right_document": 2,
+            "right_start": right,
+            "right_end": right + length,
+            "kind": "verbatim",
+            "similarity": 1.0,
+            "words": 9,
+            "cluster": 1,
+            "reason": "9 of 9 words in the same order",
+        }
+        return NewMatch(**(parts | other))  # type: ignore[arg-type]  # the parts are those of NewMatch
+
+    return make
+
+
+@pytest.fixture
+def pair(library: Library, make_document: MakeDocument) -> Library:
+    """A library with documents 1, 2 and 3."""
+    for name in ("river.pdf", "lake.txt", "sea.html"):
+        library.add(make_document(name))
+    return library

@@ -1,0 +1,167 @@
+"""Judgements come through any comparison: properties of the plan, and of the library that follows it."""
+
+import time
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from twicetold_db import Library
+from twicetold_db.carrying import decision, is_judged, mostly_shared, plan, spans
+from twicetold_db.records import Judgement, MatchRecord, NewDocument, NewMatch
+
+UNJUDGED = Judgement()
+
+lengths = st.one_of(st.integers(1, 12), st.integers(1, 300))
+
+
+@st.composite
+def matches(draw):
+    """Matches of documents 1 and 2, 1 and 3, and inside 1, close together so that many overlap."""
+    left, right, start = draw(st.sampled_from([(1, 2, 0), (1, 3, 0), (1, 1, 400)])), draw(st.integers(0, 60)), 0
+    first, second, start = left
+    left_start, right_start = draw(st.integers(0, 60)), right + start
+    return NewMatch(
+        first,
+        left_start,
+        left_start + draw(lengths),
+        second,
+        right_start,
+        right_start + draw(lengths),
+        draw(st.sampled_from(["verbatim", "edited"])),
+        1.0,
+        draw(st.integers(0, 3)),
+        0,
+        "",
+    )
+
+
+judgements = st.one_of(
+    st.just(UNJUDGED),
+    st.builds(
+        Judgement,
+        status=st.just("confirmed"),
+        verdict=st.sampled_from(["verbatim", "edited", "patchwork"]),
+        note=st.sampled_from(["", "a"]),
+        changed_at=st.sampled_from(["2026-01-01", "2026-01-02"]),
+    ),
+)
+found_lists = st.lists(matches(), max_size=14, unique_by=spans)
+
+
+@st.composite
+def stored_lists(draw):
+    """What a library may hold: matches with other spans each, ids, and judgements."""
+    return [MatchRecord(number, match, draw(judgements), "engine") for number, match in enumerate(draw(found_lists), 1)]
+
+
+def after(old, made):
+    """The matches and judgements that the plan leaves, by their spans."""
+    left = {spans(record.match): record.judgement for record in made.kept}
+    left |= {spans(match): record.judgement for record, match in made.unchanged}
+    left |= dict.fromkeys(map(spans, made.added), UNJUDGED)
+    return left | made.handed
+
+
+@given(stored_lists(), found_lists)
+def test_every_decision_is_still_there_at_its_place(old, new):
+    left = after(old, plan(old, new))
+    for record in old:
+        if is_judged(record.judgement):
+            same = [at for at, judgement in left.items() if decision(judgement) == decision(record.judgement)]
+            near = [
+                NewMatch(*at, "", 1, 0, 0, "")
+                for at in same
+                if (at[0], at[3]) == (spans(record.match)[0], spans(record.match)[3])
+            ]
+            assert any(mostly_shared(record.match, match) for match in near)
+
+
+@given(stored_lists(), found_lists)
+def test_every_new_match_is_there_once_and_nothing_else_but_the_kept(old, new):
+    made = plan(old, new)
+    there = [spans(match) for _, match in made.unchanged] + [spans(match) for match in made.added]
+    assert sorted(there) == sorted(map(spans, new))
+    accounted = [record.id for record, _ in made.unchanged] + [record.id for record in made.gone + made.kept]
+    assert sorted(accounted) == [record.id for record in old]
+
+
+@given(stored_lists(), found_lists)
+def test_no_judgement_is_written_over(old, new):
+    made = plan(old, new)
+    for record, match in made.unchanged:
+        assert not (is_judged(record.judgement) and spans(match) in made.handed)
+
+
+@given(stored_lists(), found_lists)
+def test_a_judgement_is_handed_only_to_what_it_mostly_overlaps(old, new):
+    made = plan(old, new)
+    where = {spans(match): match for match in new}
+    for at, judgement in made.handed.items():
+        givers = [record.match for record in old if record.judgement == judgement]
+        assert any(
+            mostly_shared(giver, where[at]) and (giver.left_document, giver.right_document) == (at[0], at[3])
+            for giver in givers
+        )
+
+
+@given(stored_lists(), found_lists)
+def test_the_grid_misses_no_overlap(old, new):
+    """The same as comparing each with each."""
+    made = plan(old, new)
+    wanted = {spans(match) for match in new}
+    own = {spans(record.match) for record in old if is_judged(record.judgement)}
+    for record in old:
+        if not is_judged(record.judgement) or spans(record.match) in wanted:
+            continue
+        for match in new:
+            pair = (match.left_document, match.right_document) == (
+                record.match.left_document,
+                record.match.right_document,
+            )
+            if pair and mostly_shared(record.match, match) and spans(match) not in own:
+                assert spans(match) in made.handed
+
+
+@given(stored_lists(), found_lists, st.randoms())
+def test_the_order_in_which_matches_are_found_does_not_matter(old, new, random):
+    shuffled = random.sample(new, len(new))
+    assert after(old, plan(old, new)) == after(old, plan(old, shuffled))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(first=found_lists, decided=st.lists(judgements, max_size=14), second=found_lists, third=found_lists)
+def test_a_library_through_three_comparisons(tmp_path_factory, first, decided, second, third):
+    with Library.create(tmp_path_factory.mktemp("carrying") / "library.twicetold") as library:
+        for name in "abc":
+            library.add(NewDocument(name, name, name, 1, "text", "x" * 800, 1, b""))
+        library.replace_matches(first)
+        for record, judgement in zip(library.matches(), decided, strict=False):
+            library.judge(record.id, judgement)
+        for found in (second, third, third):
+            before = {spans(record.match): record for record in library.matches()}
+            library.replace_matches(found)
+            now = {spans(record.match): record for record in library.matches()}
+            assert set(now) >= set(map(spans, found))
+            assert all(record.id == before[at].id for at, record in now.items() if at in before)
+            assert all(is_judged(now[at].judgement) for at in now if now[at].found_by == "kept")
+            decisions = {decision(record.judgement) for record in now.values()}
+            assert decisions >= {decision(r.judgement) for r in before.values() if is_judged(r.judgement)}
+        once = library.matches()
+        library.replace_matches(third)
+        assert library.matches() == once
+        assert library.check() == []
+
+
+def test_ten_thousand_judged_matches_in_one_place_do_not_take_squared_time():
+    """One passage that stands everywhere on the right, and one match around all: what overlaps is still found soon."""
+    shape = NewMatch(1, 0, 40, 2, 0, 40, "verbatim", 1.0, 8, 1, "")
+    moved = [replace(shape, right_start=50 * number, right_end=50 * number + 40) for number in range(10_000)]
+    around = replace(shape, left_end=900_000, right_end=900_000)
+    judged = Judgement("excluded", exclusion="template")
+    old = [MatchRecord(number, match, judged) for number, match in enumerate([*moved, around])]
+    new = [replace(match, left_start=1, right_start=match.right_start + 1) for match in [*moved, around]]
+    started = time.process_time()
+    made = plan(old, new)
+    assert time.process_time() - started < 5
+    assert (len(made.handed), len(made.gone), len(made.kept)) == (10_001, 10_001, 0)
