@@ -135,7 +135,7 @@ def _utf16_without_mark(data: bytes) -> str:
     sample = data[:_SAMPLE]
     units = len(sample) // 2
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if max(even, odd) * 2 < units or min(even, odd) * 50 > units:
+    if not even + odd or max(even, odd) * 2 < units or min(even, odd) * 50 > units:
         return ""
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     return encoding if _decodes(data, encoding) else ""

@@ -56,7 +56,9 @@ def decode(data: bytes) -> DocumentText:
     """The document that `encode` was given. Raises `WireError` for other bytes, and for spans outside the text."""
     try:
         return _decoded(data)
-    except (ValueError, TypeError, KeyError, LookupError, struct.error, zlib.error, OverflowError) as error:
+    except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError) as error:
+        raise WireError(f"not a document: {error}") from error
+    except (struct.error, zlib.error) as error:
         raise WireError(f"not a document: {error}") from error
 
 
