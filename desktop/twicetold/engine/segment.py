@@ -69,6 +69,10 @@ def _has_long_lines(piece: str) -> bool:
     return len(lines) > 1 and max(map(len, lines)) > _WRAPPED
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹*†‡"
 _CLOSING = "\"'’”»›)\\]"
 _OPENING = "\"'‘“„«‹(\\["
@@ -79,19 +83,20 @@ _STOP = re.compile(
 )
 _NEXT = re.compile(rf"\s+(?=(?P<opening>[{_OPENING}]*)(?P<first>\S)(?P<rest>\w*))")
 _BEFORE = re.compile(r"[^\s(\[“\"‘—–/]+$")
-_TITLES = frozenset(
-    "mr mrs ms dr prof rev fr sr st gen lt col maj capt cmdr sgt adm cpl pvt rep reps sen sens gov hon pres supt insp"
-    " det messrs mme mlle esq rt ave blvd mt ft al vs v cf e.g i.e eg ie viz approx ed eds trans op cit dept univ assn bros nr hr frau bzw z.b d.h u.a ph.d m.d ltd. §".split()
+_TITLES = _words(
+    "mr mrs ms dr prof rev fr sr st gen lt col maj capt cmdr sgt adm cpl pvt rep reps sen sens gov hon pres "
+    "supt insp det messrs mme mlle esq rt ave blvd mt ft al vs v cf e.g i.e eg ie viz approx ed eds trans op "
+    "cit dept univ assn bros nr hr frau bzw z.b d.h u.a ph.d m.d ltd. §"
 )
-_BEFORE_NUMBERS = frozenset("no nos vol vols pp p par sec art arts fig figs ch eq ca".split())
-_MAY_END = frozenset("inc co corp ltd jr sr etc jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m al".split())
+_BEFORE_NUMBERS = _words("no nos vol vols pp p par sec art arts fig figs ch eq ca")
+_MAY_END = _words("inc co corp ltd jr sr etc jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m al")
 _ONE_LETTER = re.compile(r"[^\W\d_]\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _ENUMERATION = re.compile(r"(?:\d{1,3}|[ivxlc]{1,5}|[a-zA-Z])\Z", re.IGNORECASE)
-_STARTERS = frozenset(
-    "the a an this that these those he she it they we i you but and in on at by for as if when while after before"
-    " since although however moreover there here its their his her our such some many most one two what who why how"
-    " according during with from under among no not despite although thus yet so or nor both all each both despite".split()
+_STARTERS = _words(
+    "the a an this that these those he she it they we i you but and in on at by for as if when while after "
+    "before since although however moreover there here its their his her our such some many most one two what "
+    "who why how according during with from under among no not despite thus yet so or nor both all each"
 )
 _SPEECH = re.compile(
     r"(?:[\w.’'-]+\s+){0,3}?(?:said|says|asked|asks|added|wrote|writes|replied|told|noted|explained|warned|continued)\b"

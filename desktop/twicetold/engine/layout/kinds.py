@@ -19,6 +19,10 @@ _REFERENCES = re.compile(
 )
 _CONTENTS = re.compile(r"(table of )?contents|inhalt(sverzeichnis)?|sommaire|table des matières|índice", re.IGNORECASE)
 _LEADERS = re.compile(r"(\.\s?){4,}\s*[\divxlc]+\b|…\s*\d+$")
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+_SMALL_WORDS = frozenset(
+    ["a", "an", "the", "and", "or", "of", "in", "on", "for", "to", "from", "with", "by", "at", "as"]
+)
 _ENDS = re.compile(r"[.!?;,…]['\"’”)\]]*[⁰¹²³⁴-⁹]*$")
 
 
@@ -62,11 +66,17 @@ def _goes_on_note(paragraph: Paragraph, before: Paragraph | None) -> bool:
 
 def _is_heading(paragraph: Paragraph, size: float) -> bool:
     text = paragraph.text
-    if len(text) > 200 or len(paragraph.lines) > 4 or not any(c.isalpha() for c in text):
+    if len(text) > 200 or len(paragraph.lines) > 4 or not _has_words(text):
         return False
     if paragraph.size > 1.12 * size:
         return True
     return paragraph.bold and paragraph.size > 0.95 * size and not text.endswith((",", ";", ":"))
+
+
+def _has_words(text: str) -> bool:
+    """Whether this is words and not a formula."""
+    letters = sum(c.isalpha() or c.isspace() for c in text)
+    return letters > 0.6 * len(text) and bool(_LONG_WORD.search(text))
 
 
 def sectioned(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -77,6 +87,9 @@ def sectioned(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         kind = paragraph.kind
         if kind == "body" and _is_plain_heading(paragraph, paragraphs[i + 1 : i + 2]):
             kind = "heading"
+        neighbours = [p for p in (*paragraphs[max(0, i - 1) : i], *paragraphs[i + 1 : i + 2]) if p.kind == "body"]
+        if kind == "body" and section == "body" and _is_inset(paragraph, neighbours):
+            kind = "quotation"
         if kind == "heading":
             section = _section(paragraph.text, section, i / max(1, len(paragraphs)))
         elif kind == "body" and (section != "body" or _LEADERS.search(paragraph.text)):
@@ -86,19 +99,31 @@ def sectioned(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _is_plain_heading(paragraph: Paragraph, after: Sequence[Paragraph]) -> bool:
-    """A short line without a full stop, in the type of the body, that stands before a longer paragraph."""
+    """Short lines without a full stop, in the type of the body, that stand before a longer paragraph."""
     text = paragraph.text
-    if len(paragraph.lines) > 1 or len(text) > 70 or _ENDS.search(text) or not after:
+    if len(text) > 120 or len(paragraph.lines) > 3 or _ENDS.search(text) or not after or not _has_words(text):
         return False
-    words = text.split()
-    starts = text[0].isupper() or text[0].isdigit()
-    return (
-        starts
-        and any(c.isalpha() for c in text)
-        and len(words) <= 9
-        and not paragraph.full
-        and len(after[0].text) > 120
-    )
+    if not (text[0].isupper() or text[0].isdigit()) or len(after[0].text) < 100 or text.endswith(":"):
+        return False
+    if len(paragraph.lines) > 1:
+        words = [word for word in text.split() if word not in _SMALL_WORDS]
+        return sum(word[0].isupper() for word in words) > 0.8 * len(words)
+    return len(text.split()) <= 9 and paragraph.lines[0].width < 0.8 * max(line.width for line in after[0].lines)
+
+
+def _is_inset(paragraph: Paragraph, neighbours: Sequence[Paragraph]) -> bool:
+    """Whether a body paragraph stands in from both edges of the column, as a quotation does."""
+    if len(paragraph.lines) < 2:
+        return False
+    em = paragraph.size
+    left, right = min(line.x0 for line in paragraph.lines), max(line.x1 for line in paragraph.lines)
+    columns = [
+        (min(line.x0 for line in lines), max(line.x1 for line in lines))
+        for other in neighbours
+        if len(lines := [line for line in other.lines if line.page == paragraph.page]) > 1
+    ]
+    over = [(x0, x1) for x0, x1 in columns if x0 < right and x1 > left]
+    return bool(over) and all(left > x0 + 1.2 * em and right < x1 - 0.6 * em for x0, x1 in over)
 
 
 def _section(heading: str, before: RegionKind, place: float) -> RegionKind:

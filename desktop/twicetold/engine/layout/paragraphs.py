@@ -85,9 +85,14 @@ def _edge(block: Block, i: int, *, left: bool) -> float:
 
 
 def _indent(block: Block, i: int, left: list[float]) -> float:
-    """How far line i is indented, in points; less than most of an em is nothing."""
-    indent = block[i].x0 - left[i]
-    return indent if 0.6 * block[i].size < indent < 5 * block[i].size else 0.0
+    """How far line i is indented from a straight left edge, in points; less than most of an em is nothing."""
+    line = block[i]
+    indent = line.x0 - left[i]
+    if not 0.6 * line.size < indent < 5 * line.size:
+        return 0.0
+    near = block[max(0, i - _WINDOW) : i + _WINDOW + 1]
+    straight = sum(abs(other.x0 - left[i]) < 0.3 * line.size for other in near)
+    return indent if straight >= 0.4 * len(near) else 0.0
 
 
 def _breaks(block: Block, i: int, left: list[float], right: list[float]) -> bool:

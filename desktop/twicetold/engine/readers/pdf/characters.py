@@ -27,8 +27,8 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 class Hints(NamedTuple):
     """What a page's characters tell beside their text: shares (0 to 1) of those looked at, and a count.
 
-    Of `unmapped` the font does not say the letter, `lost` have none at all, `invisible` are drawn in no colour (as text recognition does under a scan),
-    `outside` stand beyond the visible part of the page and were left out.
+    Of `unmapped` the font does not say the letter, `lost` have none at all, `invisible` are drawn in no colour (as
+    text recognition does under a scan), `outside` stand beyond the visible part of the page and were left out.
     """
 
     unmapped: float = 0.0
