@@ -22,17 +22,18 @@ Browser = Callable[..., str]
 
 # A page of our own that holds the report in a frame of its own origin, so that it can be measured.
 MEASURE = """<!DOCTYPE html><body><script>
-for (const frame of document.querySelectorAll('iframe')) frame.addEventListener('load', () => {
-  const page = frame.contentDocument, root = page.documentElement;
-  const result = document.createElement('output');
+function measure(frame) {
+  const page = frame.contentDocument, root = page.documentElement, result = document.createElement('output');
+  const offsets = [...page.querySelectorAll('.sides tbody tr')].map(row =>
+    Math.abs(row.cells[0].getBoundingClientRect().top - row.cells[1].getBoundingClientRect().top));
   result.id = 'width-' + frame.width;
   result.textContent = [root.scrollWidth, root.clientWidth, frame.contentWindow.hacked === undefined,
-    page.querySelectorAll('.match').length, performance.getEntriesByType('resource').length,
-    Math.max(...[...page.querySelectorAll('.sides tbody tr')].map(row =>
-      Math.abs(row.cells[0].getBoundingClientRect().top - row.cells[1].getBoundingClientRect().top)))].join(' ');
+    page.querySelectorAll('.match').length, frame.contentWindow.performance.getEntriesByType('resource').length,
+    Math.max(...offsets)].join(' ');
   document.body.append(result);
-});
-</script>"""
+}
+</script>
+"""
 
 
 @pytest.fixture
@@ -59,11 +60,9 @@ def hostile(report: Report) -> Report:
 def measured(browser: Browser, report: Report) -> dict[int, list[str]]:
     """For each width: scroll width, client width, unharmed, matches, things fetched, how far a row is out of line."""
     page = escape(html.render(report), quote=True)
-    frames = "".join(f'<iframe width="{width}" height="900" srcdoc="{page}"></iframe>' for width in WIDTHS)
-    scripts, _, rest = MEASURE.partition("<script>")
-    dumped = parser.document_fromstring(
-        browser(f"{scripts}{frames}<script>{rest}", "--virtual-time-budget=10000", "--dump-dom")
-    )
+    frame = '<iframe width="{}" height="900" onload="measure(this)" srcdoc="{}"></iframe>'
+    frames = "".join(frame.format(width, page) for width in WIDTHS)
+    dumped = parser.document_fromstring(browser(MEASURE + frames, "--virtual-time-budget=10000", "--dump-dom"))
     return {width: dumped.xpath(f"string(//output[@id='width-{width}'])").split() for width in WIDTHS}
 
 

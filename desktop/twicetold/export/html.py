@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from itertools import groupby
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from twicetold.export import labels
 from twicetold.export.report import Document, Match, Pair, Report, Side
@@ -151,18 +152,17 @@ def _pair(match: Match) -> tuple[int, int]:
 
 def _cell(cell: Cell) -> Markup:
     """The paragraphs of a cell. The text of the elements, joined, is the text of the cell."""
-    return Markup("").join(
-        Markup('<p dir="auto"{}>{}</p>').format(
-            Markup(' class="on"') if paragraph.continues else "",
-            Markup("").join(_run(run.kind, run.text) for run in paragraph.runs),
-        )
-        for paragraph in cell
-    )
+    parts = []
+    for paragraph in cell:
+        parts.append('<p dir="auto" class="on">' if paragraph.continues else '<p dir="auto">')
+        parts += [_run(run.kind, run.text) for run in paragraph.runs]
+        parts.append("</p>")
+    return Markup("".join(parts))
 
 
-def _run(kind: str | None, text: str) -> Markup:
-    shown = escape(text.translate(_PICTURES))
-    return Markup(f'<mark class="{kind}">{shown}</mark>') if kind else shown
+def _run(kind: str | None, text: str) -> str:
+    shown = escape(text.translate(_PICTURES), quote=False)
+    return f'<mark class="{kind}">{shown}</mark>' if kind else shown
 
 
 def _palette_css() -> Markup:

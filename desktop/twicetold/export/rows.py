@@ -9,13 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise, takewhile
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from twicetold.export.report import MarkKind, Side
 
 _WORD = re.compile(r"\w+(?:(?:-\n|['’\u00ad-])\w+)*")
 _WORD_START = re.compile(r"(?<=\s)\S")
-_LINE = re.compile(r"[^\n]*\n\s*")
+_LINE_END = re.compile(r"\n\s*")
 _HARD_WRAPPED = 110
 _SHORT_LINE = 0.7
 _LONG_ROW = 700
@@ -36,6 +36,8 @@ class Paragraph(NamedTuple):
 
 
 Cell = tuple[Paragraph, ...]
+_T = TypeVar("_T")
+_Pair = tuple[_T, _T]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,12 @@ class _Anchor(NamedTuple):
 
 def lined_up(left: Side, right: Side) -> list[Row]:
     """The rows of a match, top to bottom. The cells of each side, joined, are its text without loss."""
-    cuts = _cuts(left.text, right.text, _anchors(left, right))
+    breaks = paragraph_starts(left.text), paragraph_starts(right.text)
+    cuts = _cuts((left.text, right.text), breaks, _anchors(left, right))
     ends = [*cuts, (len(left.text), len(right.text))]
     starts = [(0, 0), *cuts]
-    left_breaks, right_breaks = paragraph_starts(left.text), paragraph_starts(right.text)
     return [
-        Row(_cell(left, left_breaks, start[0], end[0]), _cell(right, right_breaks, start[1], end[1]))
+        Row(_cell(left, breaks[0], start[0], end[0]), _cell(right, breaks[1], start[1], end[1]))
         for start, end in zip(starts, ends, strict=True)
     ]
 
@@ -76,10 +78,15 @@ def paragraph_starts(text: str) -> list[int]:
     A blank line always parts paragraphs. A single line end does so in text with long lines; in text that was
     wrapped by hand only where the line is clearly shorter than the others.
     """
-    lines = list(_LINE.finditer(text))
-    longest = max((len(line) for line in text.split("\n")), default=0)
+    lines = text.split("\n")
+    longest = max(map(len, lines))
     limit = longest * _SHORT_LINE if longest <= _HARD_WRAPPED else longest + 1
-    found = (line.end() for line in lines if line.group().count("\n") > 1 or len(line.group().rstrip()) < limit)
+    found = []
+    line_start = 0
+    for gap in _LINE_END.finditer(text):
+        if gap.group().count("\n") > 1 or len(text[line_start : gap.start()].rstrip()) < limit:
+            found.append(gap.end())
+        line_start = gap.end()
     return [position for position in found if 0 < position < len(text)]
 
 
@@ -103,19 +110,23 @@ def _pair_words(left: Sequence[re.Match[str]], right: Sequence[re.Match[str]]) -
 
 
 def _is_same(words: tuple[re.Match[str], re.Match[str]]) -> bool:
-    left, right = ("".join(filter(str.isalnum, word.group())).casefold() for word in words)
-    return left == right
+    left, right = words[0].group(), words[1].group()
+    return left == right or _plain(left) == _plain(right)
 
 
-def _cuts(left: str, right: str, anchors: Sequence[_Anchor]) -> list[tuple[int, int]]:
+def _plain(word: str) -> str:
+    return "".join(filter(str.isalnum, word)).casefold()
+
+
+def _cuts(texts: _Pair[str], breaks: _Pair[list[int]], anchors: Sequence[_Anchor]) -> list[tuple[int, int]]:
     """Where both texts are cut, in order: at the left's paragraphs, and in long stretches at the right's."""
     if not anchors:
         return []
-    first = _corresponding(left, right, anchors)
-    mirrored = _corresponding(right, left, [anchor.mirrored() for anchor in anchors])
-    edges = [0, *(cut[0] for cut in first), len(left)]
+    first = _corresponding(texts, breaks, anchors)
+    edges = [0, *(cut[0] for cut in first), len(texts[0])]
+    mirrored = _corresponding(texts[::-1], breaks[::-1], [anchor.mirrored() for anchor in anchors])
     more = [(at_left, at_right) for at_right, at_left in mirrored if _in_long_stretch(edges, at_left)]
-    return _in_order([*first, *more], len(left), len(right))
+    return _in_order([*first, *more], len(texts[0]), len(texts[1]))
 
 
 def _in_long_stretch(edges: Sequence[int], position: int) -> bool:
@@ -131,18 +142,20 @@ def _in_order(cuts: Iterable[tuple[int, int]], left_end: int, right_end: int) ->
     return kept[1:]
 
 
-def _corresponding(text: str, other: str, anchors: Sequence[_Anchor]) -> list[tuple[int, int]]:
-    """For each paragraph of `text` that begins between two anchors: where, and the place in `other` to cut at."""
+def _corresponding(texts: _Pair[str], breaks: _Pair[list[int]], anchors: Sequence[_Anchor]) -> list[tuple[int, int]]:
+    """For each paragraph of the first text that begins between two anchors: where, and where to cut the second."""
+    if not breaks[0]:
+        return []
+    text, other = texts
     fenced = [_Anchor(0, 0, 0, 0), *anchors, _Anchor(len(text), len(text), len(other), len(other))]
     ends = [anchor.left_end for anchor in fenced]
     words = [match.start() for match in _WORD_START.finditer(other)]
-    paragraphs = paragraph_starts(other)
     cuts = []
-    for position in paragraph_starts(text):
+    for position in breaks[0]:
         after = bisect_right(ends, position)
         before, behind = fenced[after - 1], fenced[after]
         target = _target(text, position, before, behind)
-        place = _nearest(paragraphs, before.right_end, behind.right_start, target)
+        place = _nearest(breaks[1], before.right_end, behind.right_start, target)
         place = place or _nearest(words, before.right_end, behind.right_start, target)
         if place and behind.left_start >= position:
             cuts.append((position, place))
