@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from lxml import html
-from lxml.etree import ParserError, XMLSyntaxError
+from lxml.etree import ErrorLevels, ParserError, XMLSyntaxError
 
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers.blocks import joined
@@ -56,11 +56,14 @@ def parse(text: str, name: str) -> html.HtmlElement:
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, encoding="utf-8")
     source = _XML_DECLARATION.sub("", text).replace("\0", "").encode("utf-8", "replace")
     try:
-        return html.document_fromstring(source, parser=parser)
+        page = html.document_fromstring(source, parser=parser)
     except ParserError:
         raise Empty(f"{name} is a web page without content: save it again from the browser.") from None
     except XMLSyntaxError as error:
         raise Damaged(f"{name} cannot be read as a web page ({error.msg}): save it again, or as PDF.") from error
+    if any(entry.level == ErrorLevels.FATAL for entry in parser.error_log):
+        raise Damaged(f"{name} is nested too deeply to be read whole: open it in a browser, and save it as PDF.")
+    return page
 
 
 def _decoded(path: Path) -> Decoded:
