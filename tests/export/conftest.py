@@ -107,7 +107,15 @@ def document(number: int, file: str, text: str, **more: object) -> Document:
 def ferry() -> Report:
     """A blog post, the article it copies, and a report that it cites: four matches, one of them set aside."""
     whole = marked(
-        side(1, ARTICLE, "When the harbour", "through the paint.", pages=(1, 2), boxes=((1, 54.2, 88.0, 240.1, 99.5),)),
+        side(
+            1,
+            ARTICLE,
+            "When the harbour",
+            "through the paint.",
+            pages=(1, 2),
+            boxes=((1, 54.2, 88.0, 240.1, 99.5),),
+            page_starts=((2, ARTICLE.index("batteries")),),
+        ),
         side(2, POST, "When the harbour", "the paint."),
     )
     moved = (
@@ -189,7 +197,8 @@ def _sides(draw: st.DrawFn, number: int) -> Side:
     marks = tuple(Mark(draw(st.sampled_from(KINDS)), start + low, start + high) for low, high in spans)
     boxes = draw(st.lists(st.tuples(st.integers(1, 9), *[st.floats(0, 999)] * 4), max_size=2))
     pages = tuple(sorted(draw(st.sets(st.integers(1, 900), max_size=4))))
-    return Side(number, start, start + len(text), text, pages, tuple(boxes), marks)
+    starts = sorted(draw(st.sets(st.integers(start, start + len(text)), max_size=2)))
+    return Side(number, start, start + len(text), text, pages, tuple(boxes), marks, tuple(enumerate(starts, 1)))
 
 
 @st.composite

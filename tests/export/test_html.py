@@ -149,6 +149,13 @@ def test_each_side_names_document_file_page_and_place(page: Page) -> None:
     assert shown(right) == "2 Notes from the quay blog.html · characters 88–816"
 
 
+def test_where_a_page_begins_inside_a_match_is_shown_without_touching_its_text(page: Page) -> None:
+    begins = page.xpath("//section[@id='match-7']//td[1]//span[@class='page']")
+    assert [span.get("data-page") for span in begins] == ["p. 2"]
+    assert begins[0].text_content() == ""
+    assert begins[0].getnext().text.startswith("batteries")
+
+
 def test_a_heading_tells_kind_and_reason(page: Page) -> None:
     heading = page.xpath("//*[@id='match-7-head']")[0]
     assert shown(heading) == "Match 7 · with small edits · 109 of 112 words in the same order"
@@ -185,6 +192,14 @@ def test_a_legend_explains_every_mark(page: Page, ferry: Report) -> None:
     assert told == {kind: style.label for kind, style in palette.MARKS.items()}
     bare = [replace(m, left=replace(m.left, marks=()), right=replace(m.right, marks=())) for m in ferry.matches]
     assert not parsed(replace(ferry, matches=tuple(bare))).xpath("//div[@class='legend']")
+
+
+def test_the_title_is_that_of_the_document_under_review_or_tells_how_many(page: Page, ferry: Report) -> None:
+    assert shown(page.xpath("//h1")[0]) == "Notes from the quay"
+    assert page.findtext(".//title") == "Notes from the quay – Comparison with 2 sources"
+    equal = tuple(replace(document, under_review=False) for document in ferry.documents)
+    many = parsed(replace(ferry, documents=equal))
+    assert shown(many.xpath("//h1")[0]) == "Text that stands in more than one of 3 documents"
 
 
 def test_matches_are_grouped_by_pair_in_the_order_of_their_rank(ferry: Report) -> None:

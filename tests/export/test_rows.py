@@ -1,13 +1,14 @@
 """A match in rows: nothing is lost, nothing is shown twice, and what corresponds stands at the same height."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import chain
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from twicetold.export.report import Mark, MarkKind, Report, Side
-from twicetold.export.rows import Cell, Row, lined_up, paragraph_starts
+from twicetold.export.rows import Cell, Row, Run, lined_up, paragraph_starts
 
 Strategy = Callable[[], st.SearchStrategy[Report]]
 
@@ -88,6 +89,16 @@ def test_the_right_is_cut_too_where_the_left_runs_on_for_long() -> None:
     assert text_of(rows[1].left).startswith("and")
     assert rows[1].left[0].continues
     assert not rows[1].right[0].continues
+
+
+def test_a_run_is_cut_where_a_page_begins() -> None:
+    side = replace(plain(1, "One two three.", "One two three"), page_starts=((4, 104), (5, 113)))
+    (row,) = lined_up(side, side)
+    assert row.left[0].runs == (
+        Run("same", "One "),
+        Run("same", "two three", 4),
+        Run(None, ".", 5),
+    )
 
 
 def test_without_same_words_there_is_one_row() -> None:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from twicetold.export import labels
 from twicetold.export.report import Document, Match, Pair, Report, Side
-from twicetold.export.rows import Cell, lined_up
+from twicetold.export.rows import Cell, Run, lined_up
 from twicetold_resources import palette, path
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -93,11 +93,16 @@ class _View:
         return self._places[document.id] % len(palette.SOURCES)
 
     def title(self) -> str:
-        """What was compared, in a few words."""
+        """What was compared: the document under review where there is just one, else how many documents."""
         if len(self.reviewed) == 1:
-            sources = len(self.report.documents) - 1
-            return f"{self.reviewed[0].name}, compared with {labels.count(sources, 'source')}"
+            return self.reviewed[0].name
         return f"Text that stands in more than one of {labels.count(len(self.report.documents), 'document')}"
+
+    def subtitle(self) -> str:
+        """The line above the title."""
+        if len(self.reviewed) == 1:
+            return f"Comparison with {labels.count(len(self.report.documents) - 1, 'source')}"
+        return "Comparison"
 
     def matrix(self) -> list[Document]:
         """The documents of the matrix; none where it would say nothing or would not fit."""
@@ -155,14 +160,16 @@ def _cell(cell: Cell) -> Markup:
     parts = []
     for paragraph in cell:
         parts.append('<p dir="auto" class="on">' if paragraph.continues else '<p dir="auto">')
-        parts += [_run(run.kind, run.text) for run in paragraph.runs]
+        parts += map(_run, paragraph.runs)
         parts.append("</p>")
     return Markup("".join(parts))
 
 
-def _run(kind: str | None, text: str) -> str:
-    shown = escape(text.translate(_PICTURES), quote=False)
-    return f'<mark class="{kind}">{shown}</mark>' if kind else shown
+def _run(run: Run) -> str:
+    """A run as HTML. Where a page begins stands an element without text, so that copied text stays as it is."""
+    shown = escape(run.text.translate(_PICTURES), quote=False)
+    page = "" if run.page is None else f'<span class="page" data-page="p. {run.page}"></span>'
+    return f'{page}<mark class="{run.kind}">{shown}</mark>' if run.kind else page + shown
 
 
 def _palette_css() -> Markup:

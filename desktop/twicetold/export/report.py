@@ -59,7 +59,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a match: its document, span, text, pages, and a box (page, x0, top, x1, bottom) for each line."""
+    """One side of a match: its document, span, text, pages, and a box (page, x0, top, x1, bottom) for each line.
+
+    `page_starts` tells where pages begin inside the span: (page number, place in the document's text), in order.
+    """
 
     document: int
     start: int
@@ -68,6 +71,7 @@ class Side:
     pages: tuple[int, ...] = ()
     boxes: tuple[BoxRow, ...] = ()
     marks: tuple[Mark, ...] = ()
+    page_starts: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

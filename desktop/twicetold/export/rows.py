@@ -6,7 +6,7 @@ right. Where a paragraph of one side ends, both sides are cut, the other one at 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise, takewhile
 from typing import NamedTuple, TypeVar
@@ -22,10 +22,14 @@ _LONG_ROW = 700
 
 
 class Run(NamedTuple):
-    """Characters of one side that are marked alike; `kind` is None for those without a mark."""
+    """Characters of one side that are marked alike; `kind` is None for those without a mark.
+
+    `page` is the number of the page that begins with this run; None for a run inside a page.
+    """
 
     kind: MarkKind | None
     text: str
+    page: int | None = None
 
 
 class Paragraph(NamedTuple):
@@ -187,16 +191,24 @@ def _cell(side: Side, breaks: Sequence[int], start: int, end: int) -> Cell:
 
 
 def _runs(side: Side, start: int, end: int) -> tuple[Run, ...]:
-    """The characters from `start` to `end` of a side's text, cut where marks begin and end."""
+    """The characters from `start` to `end` of a side's text, cut where marks and pages begin and end."""
+    pages = {place - side.start: page for page, place in side.page_starts if start <= place - side.start < end}
     runs = []
+    for kind, low, high in _marked(side, start, end):
+        cuts = sorted({low, high, *(place for place in pages if low < place < high)})
+        runs += [Run(kind, side.text[one:other], pages.get(one)) for one, other in pairwise(cuts)]
+    return tuple(runs)
+
+
+def _marked(side: Side, start: int, end: int) -> Iterator[tuple[MarkKind | None, int, int]]:
+    """The stretches from `start` to `end`, marked and not, in order and without gaps; some may be empty."""
     position = start
-    first = max(0, bisect_right(side.marks, start + side.start, key=lambda mark: mark.end))
+    first = bisect_right(side.marks, start + side.start, key=lambda mark: mark.end)
     for mark in side.marks[first:]:
         low, high = max(mark.start - side.start, position), min(mark.end - side.start, end)
-        if mark.start - side.start >= end:
+        if low >= end:
             break
-        if low < high:
-            runs += [Run(None, side.text[position:low]), Run(mark.kind, side.text[low:high])]
-            position = high
-    runs.append(Run(None, side.text[position:end]))
-    return tuple(run for run in runs if run.text)
+        yield None, position, low
+        yield mark.kind, low, max(low, high)
+        position = max(low, high)
+    yield None, position, end
