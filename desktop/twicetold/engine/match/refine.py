@@ -53,12 +53,23 @@ def word_weights(words: Words) -> Float32s:
     frequency = counts[cells] / max(len(words), 1)
     weights = np.clip(-np.log10(frequency) / 4, 0.2, 1).astype(np.float32)
     function = (words.flags & FUNCTION) != 0
-    names = words.capital & (capitals[cells] >= _NAME_SHARE * counts[cells]) & ~function
+    capital = words.capital & ~function
+    names = capital & ((capitals[cells] >= _NAME_SHARE * counts[cells]) | _beside(capital, function))
     weights[names] = _NAME_WEIGHT
     weights[(words.flags & NUMBER) != 0] = _NUMBER_WEIGHT
     weights[function] = np.where(_between(names), 0, _FUNCTION_WEIGHT)[function]
     weights[(words.flags & QUIET) != 0] *= _NAME_WEIGHT
     return weights
+
+
+def _beside(capital: Bools, function: Bools) -> Bools:
+    """Which words have a capitalised word next to them, or behind one function word, as titles and names do."""
+    near = np.zeros_like(capital)
+    near[1:] |= capital[:-1]
+    near[:-1] |= capital[1:]
+    near[2:] |= capital[:-2] & function[1:-1]
+    near[:-2] |= capital[2:] & function[1:-1]
+    return near
 
 
 def _between(names: Bools) -> Bools:

@@ -1,0 +1,47 @@
+"""Writing a report to a file in one of its renderings."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+from twicetold.export import html, json
+from twicetold.export.report import Report
+
+Format = Literal["html", "json"]
+
+RENDERERS: dict[Format, Callable[[Report], str]] = {"html": html.render, "json": json.render}
+
+
+class CannotWrite(Exception):
+    """The file cannot be written; a sentence that names it and the way out."""
+
+
+def export(report: Report, rendering: Format, path: Path) -> None:
+    """Write the report to `path`, which is replaced only when all of it is there. Raises `CannotWrite`."""
+    text = RENDERERS[rendering](report)
+    try:
+        _replace(path, text.encode("utf-8"))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotWrite(f"{path} could not be written ({reason}): choose another folder or name.") from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current

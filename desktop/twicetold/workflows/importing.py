@@ -1,0 +1,141 @@
+"""Bringing documents into a library: each file is read in a child process and stored in one transaction."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from twicetold.engine.progress import SILENT, Progress
+from twicetold.engine.readers import SUFFIXES, ReadingError
+from twicetold.engine.readers.errors import NeedsPassword, WrongPassword
+from twicetold.engine.segment import paragraphs
+from twicetold.engine.text import DocumentText
+from twicetold.engine.tokens import pack_places, tokenise
+from twicetold.workflows.reading import ReadingAhead
+from twicetold_db import AlreadyThere, Library
+from twicetold_db.records import MetadataRecord, NewDocument, PageRecord, PassageRecord, ProblemRecord
+
+_NO_PASSWORDS: Mapping[Path, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFailure:
+    """A file that gave no document: a sentence that says why and the way out."""
+
+    path: Path
+    message: str
+    needs_password: bool = False
+
+
+@dataclass(frozen=True)
+class ImportOutcome:
+    """What became of the files: the documents that were added, those the library had already, and the failures."""
+
+    added: tuple[int, ...] = ()
+    known: tuple[int, ...] = ()
+    failures: tuple[ImportFailure, ...] = ()
+    ids: Mapping[Path, int] = field(default_factory=dict)
+
+
+def documents_in(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and of each folder named the files in it, at any depth, that may be documents, in order.
+
+    Hidden files and folders inside a folder are left out; files named themselves are taken whatever their name.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        for file in _files_below(path) if path.is_dir() else [path]:
+            found[file] = None
+    return list(found)
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        if not hidden and path.suffix.lower() in SUFFIXES and path.is_file():
+            yield path
+
+
+def import_files(
+    library: Library,
+    paths: Sequence[Path],
+    *,
+    progress: Progress = SILENT,
+    passwords: Mapping[Path, str] = _NO_PASSWORDS,
+    jobs: int = 2,
+) -> ImportOutcome:
+    """Read the files, `jobs` at a time, and store each as a document, in their order.
+
+    A file whose content is known already is not read again. `passwords` open encrypted files and are kept nowhere.
+    Raises `Cancelled` (the documents stored until then stay) and `LibraryError`; what is wrong with a file is in
+    the outcome.
+    """
+    added: list[int] = []
+    known: list[int] = []
+    failures: list[ImportFailure] = []
+    ids: dict[Path, int] = {}
+    paths = list(dict.fromkeys(paths))
+    fingerprints = [_fingerprint(path) for path in paths]
+    there = {digest: library.find_sha256(digest) for digest, _ in fingerprints if digest}
+    wanted = [path for path, (digest, _) in zip(paths, fingerprints, strict=True) if there.get(digest) is None]
+    with ReadingAhead(wanted, passwords, jobs) as reading:
+        for number, (path, (digest, size)) in enumerate(zip(paths, fingerprints, strict=True)):
+            progress.report(f"reading {path.name}", number, len(paths))
+            earlier = there.get(digest)
+            if earlier is not None:
+                ids[path] = earlier
+                known.append(earlier)
+                continue
+            try:
+                document = reading.result(path, _Within(progress, number, len(paths)))
+                ids[path] = library.add(new_document(document, path, digest, size))
+                added.append(ids[path])
+            except AlreadyThere as error:
+                ids[path] = error.document_id
+                known.append(error.document_id)
+            except ReadingError as error:
+                locked = isinstance(error, NeedsPassword | WrongPassword)
+                failures.append(ImportFailure(path, str(error), needs_password=locked))
+    progress.report("reading", len(paths), len(paths))
+    return ImportOutcome(tuple(added), tuple(known), tuple(failures), ids)
+
+
+class _Within:
+    """Progress inside one file of several: it is passed on, and the file counts as not done."""
+
+    def __init__(self, outer: Progress, number: int, files: int) -> None:
+        self._outer, self._number, self._files = outer, number, files
+
+    def report(self, what: str, done: int, total: int) -> None:
+        """Tell the outer progress what is done inside the file."""
+        self._outer.report(what, self._number, self._files)
+
+
+def _fingerprint(path: Path) -> tuple[str, int]:
+    """The file's SHA-256 and size; an empty hash where it cannot be opened, which the reader then puts in words."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
+    except OSError:
+        return "", 0
+
+
+def new_document(document: DocumentText, path: Path, sha256: str, size: int) -> NewDocument:
+    """The record of a document that was read from `path`."""
+    tokens = tokenise(document.text)
+    return NewDocument(
+        path=str(path.absolute()),
+        name=path.name,
+        sha256=sha256,
+        size=size,
+        format=document.format,
+        text=document.text,
+        words=len(tokens),
+        tokens=pack_places(tokens),
+        word_boxes=document.words.pack(),
+        encoding=document.encoding,
+        pages=tuple(PageRecord(p.number, p.start, p.end, p.width, p.height, p.status) for p in document.pages),
+        passages=tuple(PassageRecord(one.start, one.end, one.kind) for one in paragraphs(document)),
+        problems=tuple(ProblemRecord(one.code, one.message, one.page) for one in document.problems),
+        metadata=tuple(MetadataRecord(key, one.value, one.origin) for key, one in document.metadata.items()),
+    )

@@ -1,0 +1,92 @@
+"""Reading several files at once, each in a child process, while the ones before are being stored."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Event
+from types import TracebackType
+
+from twicetold.engine.progress import Cancelled, Progress
+from twicetold.engine.readers.process import ReaderProcess
+from twicetold.engine.text import DocumentText
+
+_BETWEEN_REPORTS = 0.1
+
+
+class ReadingAhead:
+    """Files that are being read by a few child processes; ask for each with `result`.
+
+    Leaving the `with` block ends what is still being read. No more than twice as many files as processes are read
+    before they are asked for, so that memory stays small.
+    """
+
+    def __init__(self, paths: Sequence[Path], passwords: Mapping[Path, str], jobs: int) -> None:
+        """Begin to read `paths` in their order, `jobs` (at least 1) at a time."""
+        self._passwords = passwords
+        self._jobs = max(1, min(jobs, len(paths)))
+        self._waiting = list(dict.fromkeys(paths))[::-1]
+        self._under_way: dict[Path, Future[DocumentText]] = {}
+        self._now: dict[Path, str] = {}
+        self._stopped = Event()
+        self._readers: SimpleQueue[ReaderProcess] = SimpleQueue()
+        self._processes = [ReaderProcess() for _ in range(self._jobs)]
+        for process in self._processes:
+            self._readers.put(process)
+        self._pool = ThreadPoolExecutor(self._jobs, thread_name_prefix="reading")
+
+    def __enter__(self) -> "ReadingAhead":
+        self._start_more()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stopped.set()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        for process in self._processes:
+            process.close()
+
+    def result(self, path: Path, progress: Progress) -> DocumentText:
+        """The text of a file; waits until it is read, and reports meanwhile. Raises what `ReaderProcess.read` does."""
+        while path not in self._under_way:
+            self._start_next()
+        future = self._under_way[path]
+        while not future.done():
+            progress.report(self._now.get(path, f"reading {path.name}"), 0, 1)
+            wait([future], timeout=_BETWEEN_REPORTS)
+        del self._under_way[path]
+        self._start_more()
+        return future.result()
+
+    def _start_more(self) -> None:
+        while self._waiting and len(self._under_way) < 2 * self._jobs:
+            self._start_next()
+
+    def _start_next(self) -> None:
+        path = self._waiting.pop()
+        self._under_way[path] = self._pool.submit(self._read, path)
+
+    def _read(self, path: Path) -> DocumentText:
+        reader = self._readers.get()
+        try:
+            return reader.read(path, password=self._passwords.get(path), progress=_Heard(self, path))
+        finally:
+            self._readers.put(reader)
+
+    def heard(self, path: Path, what: str) -> None:
+        """Note what the child is doing. Raises `Cancelled` once nobody waits for it any more."""
+        self._now[path] = what
+        if self._stopped.is_set():
+            raise Cancelled
+
+
+class _Heard:
+    """Progress of one child, told to the reading as a whole."""
+
+    def __init__(self, reading: ReadingAhead, path: Path) -> None:
+        self._reading, self._path = reading, path
+
+    def report(self, what: str, done: int, total: int) -> None:
+        """Note it."""
+        self._reading.heard(self._path, what)

@@ -1,0 +1,186 @@
+"""The one Report of a library that the window and all exports show."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+
+import numpy as np
+
+import twicetold
+from twicetold.engine.match import KINDS
+from twicetold.engine.progress import SILENT, Progress
+from twicetold.engine.text import Box, Page, Span, WordBoxes, pages_of
+from twicetold.engine.tokens import unpack_places
+from twicetold.export.report import BoxRow, Direction, Document, Kind, Match, Problem, Report, Side
+from twicetold.workflows.comparing import marks, saved_settings
+from twicetold_db import Library
+from twicetold_db.records import DocumentRecord, MatchRecord
+
+_Key = tuple[int, int, int]  # document, start, end
+
+
+@dataclass(frozen=True, eq=False)
+class _Source:
+    """A document as the sides of its matches need it."""
+
+    record: DocumentRecord
+    text: str
+    pages: tuple[Page, ...]
+    boxes: WordBoxes
+
+
+def build_report(
+    library: Library,
+    *,
+    with_marks: bool = False,
+    unread: Iterable[tuple[str, str]] = (),
+    progress: Progress = SILENT,
+) -> Report:
+    """The library's documents and matches, with judgements, as they are now.
+
+    On the left stands the source (or the older document), on the right the one under review (or the newer).
+    `with_marks` also aligns the words of each match, which takes time; without it `Side.marks` is empty.
+    `unread` are files that gave no document, each with the reason.
+    """
+    records = library.documents()
+    found = library.matches()
+    sources = {record.id: _source(library, record) for record in records}
+    built = []
+    for number, match in enumerate(found):
+        if number % 50 == 0:
+            progress.report("preparing the report", number, len(found))
+        built.append(_match(match, sources, with_marks=with_marks))
+    shared = _shared_words(library, records, built)
+    return Report(
+        version=twicetold.__version__,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        settings=dict(asdict(saved_settings(library))),
+        documents=tuple(_document(record, shared[record.id]) for record in records),
+        matches=tuple(sorted(built, key=_rank)),
+        unread=tuple(unread),
+    )
+
+
+def _rank(match: Match) -> tuple[int, float, int]:
+    return -match.words, -match.similarity, match.id
+
+
+def _source(library: Library, record: DocumentRecord) -> _Source:
+    pages = tuple(Page(one.number, one.start, one.end, one.width, one.height) for one in record.pages)
+    boxes = WordBoxes.unpack(library.word_boxes(record.id)) if record.pages else WordBoxes.none()
+    return _Source(record, library.text(record.id), pages, boxes)
+
+
+def _document(record: DocumentRecord, shared: int) -> Document:
+    told = {key: value.value for key, value in record.metadata.items()}
+    published = record.metadata.get("published")
+    return Document(
+        id=record.id,
+        file=record.name,
+        sha256=record.sha256,
+        format=record.format,
+        title=told.get("title", ""),
+        author=told.get("author", ""),
+        published=told.get("published", ""),
+        published_from=published.origin if published else "none",
+        language=told.get("language", ""),
+        pages=len(record.pages),
+        words=record.words,
+        characters=record.characters,
+        shared_words=shared,
+        share=round(shared / record.words, 6) if record.words else 0.0,
+        under_review=record.under_review,
+        problems=tuple(Problem(one.code, one.message, one.page) for one in record.problems),
+    )
+
+
+def _match(record: MatchRecord, sources: dict[int, _Source], *, with_marks: bool) -> Match:
+    found, judgement = record.match, record.judgement
+    left: _Key = (found.left_document, found.left_start, found.left_end)
+    right: _Key = (found.right_document, found.right_start, found.right_end)
+    if _stands_right(sources[left[0]].record, sources[right[0]].record):
+        left, right = right, left
+    sides = [_side(key, sources[key[0]]) for key in (left, right)]
+    if with_marks:
+        sides = _with_marks(*sides)
+    return Match(
+        id=record.id,
+        kind=_kind(found.kind),
+        similarity=found.similarity,
+        words=found.words,
+        cluster=found.cluster,
+        reason=found.reason,
+        left=sides[0],
+        right=sides[1],
+        status=judgement.status,
+        verdict=judgement.verdict,
+        exclusion=judgement.exclusion,
+        note=judgement.note,
+        direction=_direction(sources[left[0]].record, sources[right[0]].record),
+    )
+
+
+def _kind(stored: str) -> Kind:
+    """The kind of a match as it is stored. Raises `ValueError` for one that this program does not know."""
+    for kind in KINDS:
+        if kind == stored:
+            return kind
+    raise ValueError(f"no match is of the kind {stored}")
+
+
+def _stands_right(left: DocumentRecord, right: DocumentRecord) -> bool:
+    """Whether the left document belongs on the right side: it alone is under review, or it is the newer one."""
+    if left.under_review != right.under_review:
+        return left.under_review
+    return _direction(left, right).older == "right"
+
+
+def _direction(left: DocumentRecord, right: DocumentRecord) -> Direction:
+    """Which document is older by its date; a year says nothing about a day of that year."""
+    l_date, r_date = (one.metadata["published"].value if "published" in one.metadata else "" for one in (left, right))
+    known = min(len(l_date), len(r_date))
+    if l_date[:known] == r_date[:known]:
+        return Direction()
+    return Direction("left" if l_date[:known] < r_date[:known] else "right", "dates")
+
+
+def _side(key: _Key, source: _Source) -> Side:
+    span = Span(key[1], key[2])
+    return Side(
+        document=key[0],
+        start=span.start,
+        end=span.end,
+        text=span.of(source.text),
+        pages=pages_of(source.pages, span),
+        boxes=tuple(_rounded(box) for box in source.boxes.lines(span)),
+    )
+
+
+def _rounded(box: Box) -> BoxRow:
+    return box.page, round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)
+
+
+def _with_marks(left: Side, right: Side) -> list[Side]:
+    l_marks, r_marks = marks(left.text, right.text, offsets=(left.start, right.start))
+    return [replace(left, marks=l_marks), replace(right, marks=r_marks)]
+
+
+def _shared_words(library: Library, records: list[DocumentRecord], matches: list[Match]) -> dict[int, int]:
+    """For each document how many of its words stand in a match that is not set aside; each word counts once."""
+    spans: dict[int, list[tuple[int, int]]] = {record.id: [] for record in records}
+    for match in matches:
+        if match.status != "excluded":
+            for side in (match.left, match.right):
+                spans[side.document].append((side.start, side.end))
+    return {record.id: _words_covered(library, record.id, spans[record.id]) for record in records}
+
+
+def _words_covered(library: Library, document: int, spans: list[tuple[int, int]]) -> int:
+    if not spans:
+        return 0
+    starts, _ = unpack_places(library.tokens(document))
+    edges = np.array(spans)
+    change = np.zeros(len(starts) + 1, np.int64)
+    np.add.at(change, np.searchsorted(starts, edges[:, 0]), 1)
+    np.add.at(change, np.searchsorted(starts, edges[:, 1]), -1)
+    return int((np.cumsum(change) > 0).sum())
