@@ -51,9 +51,9 @@ DARK = Surface(page="#17191d", ground="#1e2126", ink="#e4e2dd", quiet="#a3a6ad",
 
 MARKS: dict[str, MarkStyle] = {
     "same": MarkStyle("same words, same order", "#e4edf8", "#1d2b3b", "#3f6ea3", "#7fb0e0", "none"),
-    "moved": MarkStyle("same words, moved", "#c9c6f5", "#3a3675", "#4a3fb5", "#a9a2ff", "double"),
+    "moved": MarkStyle("same words, moved", "#d5d1f8", "#353168", "#4a3fb5", "#a9a2ff", "double"),
     "edited": MarkStyle("small edit", "#fdf0b0", "#403b10", "#574700", "#f2dc6a", "dashed"),
-    "reworded": MarkStyle("reworded", "#f8c792", "#80460c", "#b34f00", "#ff9c4f", "wavy"),
+    "reworded": MarkStyle("reworded", "#f8c995", "#7c440c", "#b34f00", "#ff9c4f", "wavy"),
     "only-here": MarkStyle("only on this side", "#e3d3d8", "#4c4a50", "#7d4468", "#d3c6d0", "dotted"),
 }
 

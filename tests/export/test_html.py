@@ -171,6 +171,14 @@ def test_judgement_older_side_and_credit_are_told(page: Page) -> None:
     assert "the source is named" in credited
 
 
+def test_matches_of_one_cluster_name_each_other(ferry: Report) -> None:
+    first, second, third, fourth = ferry.matches
+    page = parsed(replace(ferry, matches=(first, replace(second, cluster=1), replace(third, cluster=0), fourth)))
+    facts = {shown(row[0]): row[1] for row in page.xpath("//section[@id='match-7']//dl/div")}
+    assert facts["Same text"].xpath("a/@href") == ["#match-9"]
+    assert "Same text" not in shown(page.xpath("//section[@id='match-12']")[0])
+
+
 def test_nothing_is_said_about_credit_where_nobody_looked_for_it(ferry: Report) -> None:
     page = parsed(replace(ferry, matches=ferry.matches[:2]))
     assert "credit found" not in page.text_content()

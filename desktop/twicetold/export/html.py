@@ -83,6 +83,9 @@ class _View:
         self.looks_for_credit = bool(report.settings.get("credit")) or any(
             match.credit.kind != "none" for match in report.matches
         )
+        self._clusters: dict[int, list[Match]] = {}
+        for match in report.matches:
+            self._clusters.setdefault(match.cluster, []).append(match)
         self._pairs = {(pair.left, pair.right): pair for pair in report.pairs}
 
     def document(self, number: int) -> Document:
@@ -133,6 +136,10 @@ class _View:
     def language(self, document: Document) -> str:
         """The document's language, where it is one that HTML knows how to name."""
         return document.language if _LANGUAGE.fullmatch(document.language) else ""
+
+    def elsewhere(self, match: Match) -> list[Match]:
+        """The other matches that show the same text, in the order of their rank."""
+        return [other for other in self._clusters[match.cluster] if other is not match] if match.cluster else []
 
     def older(self, match: Match) -> Document | None:
         """The older document of a match; None where that is not known."""
@@ -196,5 +203,6 @@ def _properties(theme: str, surface: palette.Surface) -> str:
 
 
 def _mark_rule(kind: str, style: palette.MarkStyle) -> str:
-    line = "none" if style.underline == "none" else f"underline {style.underline} 1.5px var(--{kind}-ink)"
+    width = "1px" if style.underline == "double" else "1.5px"
+    line = "none" if style.underline == "none" else f"underline {style.underline} {width} var(--{kind}-ink)"
     return f"mark.{kind}{{background:var(--{kind});text-decoration:{line}}}"
