@@ -54,6 +54,11 @@ class Line:
         return len(self.text) > 1 and self.text[-1] in HYPHENS and self.text[-2] != " "
 
 
+def middle(values: Float32s, share: float = 0.5) -> float:
+    """The value with this share of the others below it. For short arrays ten times as fast as `np.median`."""
+    return float(np.sort(values)[int(share * len(values))])
+
+
 def upright(boxes: Float32s, turn: int, width: float, height: float) -> Float32s:
     """Boxes of a shown page of this size as they lie when text that runs at `turn` degrees is held upright."""
     x0, top, x1, bottom = boxes.T
@@ -108,7 +113,7 @@ def _pieces(page: PageGlyphs, start: int, end: int) -> Iterator[_Piece]:
     index = np.flatnonzero((codes != LINE_BREAK) & (codes != SPACE)) + start
     if not len(index):
         return
-    turn, lone = _turn(page.boxes[index])
+    turn, lone = _turn(page.boxes[index], page.codes[index])
     boxes = upright(page.boxes[index], turn, page.width, page.height)
     for first, last in pairwise([0, *_cuts(boxes), len(index)]):
         yield _piece(index[first:last], boxes[first:last], turn, lone)
@@ -116,24 +121,29 @@ def _pieces(page: PageGlyphs, start: int, end: int) -> Iterator[_Piece]:
 
 def _piece(index: npt.NDArray[np.intp], boxes: Float32s, turn: int, lone: bool) -> _Piece:
     low, high = boxes.min(axis=0), boxes.max(axis=0)
-    size = float(np.median(boxes[:, 3] - boxes[:, 1]))
+    size = middle(boxes[:, 3] - boxes[:, 1])
     return _Piece(index, turn, lone, float(low[0]), float(low[1]), float(high[2]), float(high[3]), size)
 
 
-def _turn(boxes: Float32s) -> tuple[int, bool]:
+def _turn(boxes: Float32s, codes: npt.NDArray[np.uint32]) -> tuple[int, bool]:
     """The way the glyphs follow one another, in degrees clockwise, and whether they are too few to tell."""
     if len(boxes) < 2:
         return 0, True
     steps = boxes[1:, :2] + boxes[1:, 2:] - boxes[:-1, :2] - boxes[:-1, 2:]
     across, down = np.abs(steps[:, 0]), np.abs(steps[:, 1])
-    if float(np.median(across - down)) >= 0:
-        # Right-to-left writing also runs against the axis, and is not upside down.
-        return 0, False
-    return (90, False) if float(np.median(steps[:, 1])) > 0 else (270, False)
+    if middle(across - down) >= 0:
+        backwards = middle(steps[:, 0]) < 0 and not _is_right_to_left(codes).any()
+        return (180 if backwards else 0), False
+    return (90, False) if middle(steps[:, 1]) > 0 else (270, False)
+
+
+def _is_right_to_left(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+    """Which glyphs are Hebrew, Arabic and the like."""
+    return np.asarray((codes >= 0x590) & (codes <= 0x8FF) | (codes >= 0xFB1D) & (codes <= 0xFEFC), np.bool_)
 
 
 def _usual_turn(pieces: list[_Piece]) -> int:
-    turns = {0: 0, 90: 0, 270: 0}
+    turns = {0: 0, 90: 0, 180: 0, 270: 0}
     for piece in pieces:
         turns[piece.turn] += 0 if piece.lone else len(piece.index)
     return max(turns, key=lambda turn: turns[turn])
@@ -148,7 +158,7 @@ def _cuts(boxes: Float32s) -> list[int]:
     gap = boxes[1:, 0] - boxes[:-1, 2]
     down = np.abs((boxes[1:, 1] + boxes[1:, 3] - boxes[:-1, 1] - boxes[:-1, 3]) / 2)
     wide = gap[gap > 0.1 * em]
-    usual = float(np.median(wide)) if len(wide) else 0.0
+    usual = middle(wide) if len(wide) else 0.0
     back = boxes[:-1, 0] - boxes[1:, 2]
     jump = (gap > np.maximum(1.6 * em, 2.5 * usual)) | (down > 0.8 * em) | (back > 4 * em)
     return [int(cut) for cut in np.flatnonzero(jump) + 1]
@@ -179,28 +189,27 @@ def _line(page: PageGlyphs, piece: _Piece) -> Line:
     index = piece.index
     shown = page.boxes[index]
     boxes = upright(shown, piece.turn, page.width, page.height)
-    base = float(np.median(boxes[:, 3]))
+    base = middle(boxes[:, 3])
     codes = _with_marks(page.codes[index], boxes, base, piece.size)
     if _is_visually_ordered(codes, boxes):
         order = _logical_order(codes, boxes)
         index, codes, shown, boxes = index[order], codes[order], shown[order], boxes[order]
     firsts = _word_starts(page, index, codes, boxes)
     ends = np.append(firsts[1:], len(index))
-    words = [as_text(codes[start:end]) for start, end in zip(firsts.tolist(), ends.tolist(), strict=True)]
-    starts = np.cumsum([0, *(len(word) + 1 for word in words[:-1])]).astype(np.int32)
+    starts = (firsts + np.arange(len(firsts))).astype(np.int32)
     return Line(
         page=page.number,
         turn=piece.turn,
-        text=" ".join(words),
+        text=as_text(np.insert(codes, firsts[1:], SPACE)),
         x0=piece.x0,
         top=piece.top,
         x1=piece.x1,
         bottom=piece.bottom,
         base=base,
         size=piece.size,
-        bold=bool(len(page.bold) and page.bold[index].mean() > 0.5),
+        bold=bool(len(page.bold) and 2 * np.count_nonzero(page.bold[index]) > len(index)),
         starts=starts,
-        ends=starts + np.array([len(word) for word in words], np.int32),
+        ends=starts + (ends - firsts).astype(np.int32),
         boxes=_united(shown, firsts),
         first_width=float(boxes[: ends[0], 2].max() - boxes[: ends[0], 0].min()),
     )
@@ -235,25 +244,25 @@ def _word_starts(
     em = np.minimum(size[1:], size[:-1])
     spaced = np.abs(np.diff(index)) > 1
     apart = np.where(spaced, gap > 0.02 * em, gap > 0.3 * em)
-    if spaced.mean() > 0.6:
+    if np.count_nonzero(spaced) > 0.6 * len(spaced):
         apart = _letterspaced(gap, em, apart)
     return np.concatenate([[0], np.flatnonzero(apart) + 1]).astype(np.intp)
 
 
 def _letterspaced(gap: Float32s, em: Float32s, apart: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """For a line in which nearly every letter stands alone: only the gaps that are clearly wider part words."""
-    usual = float(np.median(gap))
+    usual = middle(gap)
     wide = gap > np.maximum(1.8 * usual, 0.3 * em)
     return wide if len(gap) > 4 else apart
 
 
 def _is_visually_ordered(codes: npt.NDArray[np.uint32], boxes: Float32s) -> bool:
     """Whether right-to-left letters stand from left to right, as they look and not as they are read."""
-    right_to_left = (codes >= 0x590) & (codes <= 0x8FF) | (codes >= 0xFB1D) & (codes <= 0xFEFC)
+    right_to_left = _is_right_to_left(codes)
     both = right_to_left[1:] & right_to_left[:-1]
     if not both.any():
         return False
-    return float(np.median((boxes[1:, 0] - boxes[:-1, 0])[both])) > 0
+    return middle((boxes[1:, 0] - boxes[:-1, 0])[both]) > 0
 
 
 def _logical_order(codes: npt.NDArray[np.uint32], boxes: Float32s) -> npt.NDArray[np.intp]:

@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from twicetold.engine.layout.lines import Line
 from twicetold.engine.layout.order import Block
 from twicetold.engine.text import RegionKind
@@ -28,7 +26,7 @@ class Paragraph:
     @property
     def size(self) -> float:
         """The usual height of its glyphs, in points."""
-        return float(np.median([line.size for line in self.lines]))
+        return sorted(line.size for line in self.lines)[len(self.lines) // 2]
 
     @property
     def bold(self) -> bool:
@@ -116,7 +114,7 @@ def _furthest(block: Block, i: int) -> float:
     near = range(max(1, i - 6), min(len(block), i + 7))
     steps = [block[k].base - block[k - 1].base for k in near if alike[k] and alike[k - 1]]
     # Two or three lines have nothing to compare with; print is at most this wide.
-    return 1.25 * min(float(np.percentile(steps, 40)), 2.2 * size) if len(steps) > 2 else 1.55 * size
+    return 1.25 * min(sorted(steps)[int(0.4 * len(steps))], 2.2 * size) if len(steps) > 2 else 1.55 * size
 
 
 def _is_short(above: Line, below: Line, right: float) -> bool:
@@ -130,23 +128,27 @@ def _is_short(above: Line, below: Line, right: float) -> bool:
 def flow(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs of a whole document, those joined that run over a column or page.
 
-    What stands between the parts (footnotes, captions) comes before the whole, so that
-    the words follow one another and yet no page's text lies outside the page's span.
+    What stands between the parts (footnotes, captions) comes before the whole if it is on the first part's page, and
+    after it if it is on the next, so that the words follow one another and no page's text leaves the page's span.
     """
-    joined: list[Paragraph] = []
+    flowing: list[Paragraph] = []
     open_at: int | None = None
     for paragraph in paragraphs:
         if paragraph.kind != "body":
-            joined.append(paragraph)
+            flowing.append(paragraph)
             open_at = None if paragraph.kind == "heading" else open_at
             continue
-        if open_at is not None and _goes_on(joined[open_at], paragraph, adjacent=open_at == len(joined) - 1):
-            whole = _together(joined.pop(open_at), paragraph)
-            joined.append(whole)
+        if open_at is not None and _goes_on(flowing[open_at], paragraph, adjacent=open_at == len(flowing) - 1):
+            between = flowing[open_at + 1 :]
+            last_page = flowing[open_at].lines[-1].page
+            before = [p for p in between if p.page == last_page]
+            after = [p for p in between if p.page != last_page]
+            flowing[open_at:] = [*before, _together(flowing[open_at], paragraph), *after]
+            open_at += len(before)
         else:
-            joined.append(paragraph)
-        open_at = len(joined) - 1
-    return joined
+            open_at = len(flowing)
+            flowing.append(paragraph)
+    return flowing
 
 
 def _together(first: Paragraph, second: Paragraph) -> Paragraph:
