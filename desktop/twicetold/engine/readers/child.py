@@ -2,8 +2,8 @@
 
 It is a process of its own, and not one of `multiprocessing`, which would first run the program's main module
 again in it, and with it Qt. A frame is eight bytes of length and so many of content. A request is JSON; an answer
-is a letter (`READY`, `PROGRESS`, `DOCUMENT`, `ERROR`, or `LAST_ERROR` of a process that then ends) and what
-belongs to it.
+is a letter (`READY`, `BEGUN`, `PROGRESS`, `DOCUMENT`, `ERROR`, or `LAST_ERROR` of a process that then ends) and
+what belongs to it.
 """
 
 import json
@@ -21,8 +21,10 @@ from typing import Any, BinaryIO
 ARGUMENT = "--twicetold-reads-documents"
 """What a frozen program is started with to become the reading process."""
 
-READY, PROGRESS, DOCUMENT, ERROR, LAST_ERROR = b"R", b"P", b"D", b"E", b"L"
+READY, BEGUN, PROGRESS, DOCUMENT, ERROR, LAST_ERROR = b"R", b"B", b"P", b"D", b"E", b"L"
 ANSWERS = (DOCUMENT, ERROR, LAST_ERROR)
+ENDED = b""
+"""What the program notes for itself where the process has ended; no frame is empty."""
 _LENGTH = struct.Struct(">Q")
 _LARGEST_FRAME = 2_000_000_000
 _BETWEEN_REPORTS = 0.05
@@ -115,6 +117,7 @@ def _serve(request: dict[str, Any], answers: BinaryIO, start: int) -> bool:
     from twicetold.engine.readers import read, wire  # noqa: PLC0415
     from twicetold.engine.readers.errors import ReadingError  # noqa: PLC0415
 
+    write_frame(answers, BEGUN)
     path = Path(request["path"])
     _limit_memory(start + request["memory"])
     try:

@@ -34,9 +34,9 @@ class ReaderProcess:
 
         The memory limit holds on Linux; elsewhere the system offers none.
         """
-        self._silence = silence
-        self._total = total
-        self._memory = memory
+        self.silence = silence
+        self.total = total
+        self.memory = memory
         self._child: _Child | None = None
 
     def __enter__(self) -> "ReaderProcess":
@@ -65,15 +65,14 @@ class ReaderProcess:
         Raises what `readers.read` does, and `TooSlow`, `TooLarge` or `Crashed` where the child came to its limits
         or died. `progress` hears what the child reports, ten times a second; a `Cancelled` it raises ends the child.
         """
-        request = {"path": str(path.absolute()), "password": password, "memory": self._memory}
-        running = self._asked(json.dumps(request).encode("ascii"))
-        answer = None
-        try:
-            answer = self._answer(running, path.name, progress)
-        finally:
-            if answer is None or answer[:1] == child.LAST_ERROR:
-                self.close()
-        return _document(answer, path.name)
+        request = {"path": str(path.absolute()), "password": password, "memory": self.memory}
+        for _ in range(2):  # again if the child had died before
+            answer = self._attempt(json.dumps(request).encode("ascii"), path.name, progress)
+            if answer:
+                return _document(answer, path.name)
+        raise Crashed(
+            f"{path.name} could not be read, because the process for it does not start: install Twicetold again."
+        )
 
     def _running(self) -> "_Child":
         if self._child and not self._child.is_alive:
@@ -82,34 +81,41 @@ class ReaderProcess:
             self._child = _Child()
         return self._child
 
-    def _asked(self, request: bytes) -> "_Child":
-        """The child, after it was sent the request; a new one where the old has died unnoticed."""
+    def _attempt(self, request: bytes, name: str, progress: Progress) -> bytes:
+        """The child's answer to the request; nothing where it ended before it began. An unfit child is ended."""
+        answer = b""
         try:
-            self._running().send(request)
-        except OSError:
-            self.close()
-            self._running().send(request)
-        return self._running()
+            running = self._running()
+            with contextlib.suppress(OSError):  # it has died; its end is in the answers
+                running.send(request)
+            answer = self._answer(running, name, progress)
+        finally:
+            if answer[:1] not in {child.DOCUMENT, child.ERROR}:
+                self.close()
+        return answer
 
     def _answer(self, running: "_Child", name: str, progress: Progress) -> bytes:
-        """The child's document or error, passing on its progress while it reads."""
-        begun = heard = time.monotonic()
+        """The child's document or error, passing on its progress while it reads; nothing if it never began."""
+        asked = heard = time.monotonic()
         last = (f"reading {name}", 0, 1)
+        begun = False
         while True:
             # also when the child is silent: this is where the person can cancel
             progress.report(*last)
-            left = min(heard + self._silence, begun + self._total) - time.monotonic()
+            left = min(heard + self.silence, asked + self.total) - time.monotonic()
             if left <= 0:
-                raise TooSlow(_too_slow(name, time.monotonic() - begun))
-            try:
-                message = running.receive(min(left, _BETWEEN_REPORTS))
-            except queue.Empty:
-                continue
+                raise TooSlow(_too_slow(name, time.monotonic() - asked))
+            message = running.receive(min(left, _BETWEEN_REPORTS))
             if message is None:
+                continue
+            if message == child.ENDED and not begun:
+                return b""
+            if message == child.ENDED:
                 raise Crashed(_crashed(name, running.exit_status()))
             if message[:1] in child.ANSWERS:
                 return message
             heard = time.monotonic()
+            begun = begun or message == child.BEGUN
             last = _report(message) or last
 
 
@@ -169,7 +175,7 @@ class _Child:
             env=_environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self.pid = self._process.pid
         stream = cast(BinaryIO, self._process.stdout)
         # a thread, since Windows cannot wait for a pipe with a time limit
@@ -187,8 +193,11 @@ class _Child:
         child.write_frame(cast(BinaryIO, self._process.stdin), request)
 
     def receive(self, seconds: float) -> bytes | None:
-        """The next message, or None when the process has ended. Raises `queue.Empty` after so many seconds."""
-        return self._answers.get(timeout=seconds)
+        """The next message, `ENDED` at the end of the process, or None after so many seconds."""
+        try:
+            return self._answers.get(timeout=seconds)
+        except queue.Empty:
+            return None
 
     def exit_status(self) -> int | None:
         """The status with which the process ended: a negative number is the signal that ended it."""
@@ -202,11 +211,11 @@ class _Child:
         self._end()
 
 
-def _take_in(stream: BinaryIO, answers: "queue.SimpleQueue[bytes | None]") -> None:
-    """Put each message of the child into the queue, and None at its end."""
+def _take_in(stream: BinaryIO, answers: "queue.SimpleQueue[bytes]") -> None:
+    """Put each message of the child into the queue, and `ENDED` at its end."""
     while (message := child.read_frame(stream)) is not None:
         answers.put(message)
-    answers.put(None)
+    answers.put(child.ENDED)
 
 
 def _end(process: "subprocess.Popen[bytes]", thread: threading.Thread) -> None:
@@ -230,7 +239,11 @@ def _command() -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """The environment with this package to be found, and without threads for calculations that are not made."""
+    """The environment with this package to be found, and nothing that takes address space without need.
+
+    That is what the memory limit counts: threads for calculations, and pools of memory for each thread.
+    """
     root = str(Path(twicetold.__file__).parents[1])
     paths = [root, os.environ["PYTHONPATH"]] if os.environ.get("PYTHONPATH") else [root]
-    return os.environ | {"PYTHONPATH": os.pathsep.join(paths), "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    sparing = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
+    return os.environ | sparing | {"PYTHONPATH": os.pathsep.join(paths)}
