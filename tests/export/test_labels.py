@@ -39,7 +39,7 @@ def test_an_unknown_slug_speaks_for_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "told"), [(None, "not set"), (True, "yes"), (6, "6"), (["a", "b"], "a, b"), ((), "none")]
+    ("value", "told"), [(None, "no limit"), (True, "yes"), (6, "6"), (["a", "b"], "a, b"), ((), "none")]
 )
 def test_settings_are_told_in_words(value: object, told: str) -> None:
     assert labels.setting(value) == told

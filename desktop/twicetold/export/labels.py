@@ -56,7 +56,7 @@ SETTINGS: Mapping[str, str] = {
     "min_words": "shortest match, in words",
     "kinds": "kinds of match",
     "within": "reuse inside one document",
-    "pairs": "only these pairs",
+    "pairs": "pairs compared",
 }
 
 
@@ -96,7 +96,7 @@ def pages(numbers: tuple[int, ...]) -> str:
 def setting(value: object) -> str:
     """The value of a setting in words."""
     if value is None:
-        return "not set"
+        return "no limit"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list | tuple):
