@@ -100,7 +100,7 @@ def _breaks(block: Block, i: int, left: list[float], right: list[float]) -> bool
         return not (above.hyphenated and abs(above.size - below.size) < 0.05 * above.size)
     if below.base - above.base > _furthest(block, i):
         return True
-    if above.hyphenated and below.text[0].islower():
+    if above.hyphenated and below.text[0].isalnum():
         return False
     if _indent(block, i, left) and not _indent(block, i - 1, left):
         return True

@@ -1,0 +1,195 @@
+"""Glyphs at given places become lines, columns, paragraphs and one text."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from twicetold.engine.layout import LINE_BREAK, SPACE, LaidOut, PageGlyphs, lay_out
+
+Placed = tuple[float, float, str] | tuple[float, float, str, float]
+
+
+def page_of(placed: Sequence[Placed], *, number: int = 1, width: float = 400, height: float = 500) -> PageGlyphs:
+    """A page with lines at (left, baseline, text[, size]); each letter is half as wide as it is high."""
+    codes: list[int] = []
+    boxes: list[tuple[float, float, float, float]] = []
+    for x, y, text, *rest in placed:
+        size = rest[0] if rest else 10.0
+        for i, letter in enumerate(text):
+            codes.append(ord(letter))
+            boxes.append((x + i * size / 2, y - size, x + (i + 1) * size / 2, y))
+        codes.append(LINE_BREAK)
+        boxes.append((0, 0, 0, 0))
+    return PageGlyphs(number, width, height, np.array(codes, np.uint32), np.array(boxes, np.float32))
+
+
+def column(x: float, y: float, lines: Sequence[str], size: float = 10) -> list[Placed]:
+    """Lines under one another."""
+    return [(x, y + 1.2 * size * i, text, size) for i, text in enumerate(lines)]
+
+
+def kinds(laid_out: LaidOut) -> list[tuple[str, str]]:
+    """The regions with their first twenty characters."""
+    return [(r.kind, laid_out.text[r.start : r.end][:20]) for r in laid_out.regions]
+
+
+LEFT = [f"left {word} of the first column" for word in ("one", "two", "three", "four", "five")]
+RIGHT = [f"right {word} of the other one" for word in ("one", "two", "three", "four", "five")]
+
+
+def test_columns_that_the_file_draws_row_by_row_are_read_one_after_the_other() -> None:
+    rows = [each for pair in zip(column(20, 100, LEFT), column(220, 100, RIGHT), strict=True) for each in pair]
+    text = lay_out([page_of(rows)]).text
+    assert text.split() == " ".join(LEFT + RIGHT).split()
+
+
+def test_a_headline_over_both_columns_comes_first_even_if_it_is_drawn_last() -> None:
+    lines = [*column(20, 140, LEFT), *column(220, 140, RIGHT), (20, 100, "A headline over both", 18)]
+    laid_out = lay_out([page_of(lines)])
+    assert laid_out.text.split() == " ".join(["A headline over both", *LEFT, *RIGHT]).split()
+    assert kinds(laid_out) == [("heading", "A headline over both")]
+
+
+def test_the_order_of_the_file_is_kept_where_its_columns_are_whole() -> None:
+    text = lay_out([page_of([*column(220, 100, RIGHT), *column(20, 100, LEFT)])]).text
+    assert text.split() == " ".join(RIGHT + LEFT).split()
+
+
+def test_an_indent_begins_a_paragraph() -> None:
+    lines = [
+        (20, 100, "The first paragraph is"),
+        (20, 112, "as long as two lines."),
+        (32, 124, "The second begins"),
+        (20, 136, "with an indent, and ends."),
+    ]
+    assert lay_out([page_of(lines)]).text == (
+        "The first paragraph is as long as two lines.\n\nThe second begins with an indent, and ends."
+    )
+
+
+def test_ragged_left_edges_are_no_indents() -> None:
+    texts = [
+        "Set to the right are",
+        "lines of this one paragraph, which",
+        "are of unequal length and yet",
+        "belong together in the end",
+    ]
+    lines = [(300 - 5 * len(text), 100 + 12 * i, text) for i, text in enumerate(texts)]
+    assert "\n" not in lay_out([page_of(lines)]).text
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "elsewhere", "joined"),
+    [
+        ("the big harb-", "our was quiet", "nothing", "harbour"),
+        ("the big harb\u00ad", "our was quiet", "nothing", "harbour"),
+        ("with some co-", "operation from", "their co-operation was", "co-operation"),
+        ("with some co-", "operation from", "their cooperation was", "cooperation"),
+        ("the long U.S.-", "China talks on", "nothing", "U.S.-China"),
+        ("of anti-", "American views", "nothing", "anti-American"),
+        ("a dual-", "track system", "the dual use and the track of it", "dual-track"),
+        ("the years 1914-", "1918 in the", "nothing", "1914-1918"),
+        ("a self-", "made man who", "nothing", "self-made"),
+    ],
+)
+def test_a_hyphen_at_a_line_end_goes_or_stays_by_how_the_word_is_written(
+    above: str, below: str, elsewhere: str, joined: str
+) -> None:
+    lines = [f"so {elsewhere} here", above, f"{below} and so on.", "It ends."]
+    text = lay_out([page_of(column(20, 100, lines))]).text
+    assert joined in text.split()
+
+
+def test_a_suspended_hyphen_keeps_its_space() -> None:
+    text = lay_out([page_of(column(20, 100, ["goods of pre-", "and post-war years"]))]).text
+    assert text == "goods of pre- and post-war years"
+
+
+def test_the_two_halves_of_a_joined_word_have_a_box_each() -> None:
+    laid_out = lay_out([page_of(column(20, 100, ["the big harb-", "our was quiet"]))])
+    pieces = [laid_out.text[s:e] for s, e in zip(laid_out.words.starts, laid_out.words.ends, strict=True)]
+    assert pieces == ["the", "big", "harb", "our", "was", "quiet"]
+    assert laid_out.words.boxes[3].tolist() == [20, 102, 35, 112]
+
+
+def test_letters_set_apart_are_words_again() -> None:
+    spaced = [(20 + 8 * i + (12 if i > 6 else 0), 100, letter) for i, letter in enumerate("HARBOURTOWN")]
+    page = page_of(spaced)
+    codes = np.where(page.codes == LINE_BREAK, SPACE, page.codes).astype(np.uint32)
+    assert lay_out([PageGlyphs(1, 400, 500, codes, page.boxes)]).text == "HARBOUR TOWN"
+
+
+def test_a_space_without_width_is_kerning() -> None:
+    assert lay_out([page_of([(20, 100, "Wa"), (30, 100, "ter")])]).text == "Water"
+
+
+def test_raised_digits_are_marks() -> None:
+    assert lay_out([page_of([(20, 100, "It ended."), (65, 96, "12", 6), (76, 100, "Then all")])]).text == (
+        "It ended.¹² Then all"
+    )
+
+
+def test_a_paragraph_goes_on_in_the_next_column_and_on_the_next_page() -> None:
+    first = page_of([*column(20, 100, LEFT), *column(220, 100, RIGHT)])
+    second = page_of(column(20, 100, ["and it goes on here until", "it ends."]), number=2)
+    laid_out = lay_out([first, second])
+    assert "\n" not in laid_out.text
+    assert laid_out.spans[0][1] <= laid_out.spans[1][0] == laid_out.text.index("and it goes on")
+
+
+def test_a_page_without_text_has_an_empty_span() -> None:
+    laid_out = lay_out(
+        [page_of([(20, 100, "One.")]), PageGlyphs.none(2, 400, 500), page_of([(20, 100, "Two.")], number=3)]
+    )
+    assert laid_out.spans == ((0, 4), (4, 4), (6, 10))
+
+
+def test_no_pages_make_no_text() -> None:
+    laid_out = lay_out([])
+    assert (laid_out.text, laid_out.spans, len(laid_out.words)) == ("", (), 0)
+
+
+def test_right_to_left_words_are_put_in_reading_order() -> None:
+    # As some readers give it: letters from left to right as they look, so that words and letters stand backwards.
+    text = lay_out([page_of([(20, 100, "םלוע םולש")])]).text
+    assert text == "שלום עולם"
+
+
+def test_sideways_text_is_read_along_its_own_lines() -> None:
+    upright_page = page_of(column(20, 100, LEFT))
+    x0, top, x1, bottom = upright_page.boxes.T
+    turned = np.stack([500 - bottom, x0, 500 - top, x1], axis=1).astype(np.float32)
+    laid_out = lay_out([PageGlyphs(1, 500, 400, upright_page.codes, turned)])
+    assert laid_out.text == lay_out([upright_page]).text
+
+
+def test_captions_references_and_quotations_are_told_apart() -> None:
+    body = [
+        "The body of the text goes on from here to there for",
+        "a good while, and has lines that are long enough to",
+    ] * 3
+    quote = [
+        (45, 300 + 12 * i, text)
+        for i, text in enumerate(["A quotation is set in from both", "of the edges of the column it"])
+    ]
+    pages = [
+        page_of([*column(20, 100, body), (20, 200, "Figure 1: A harbour in the morning", 8)]),
+        page_of([*column(20, 200, body), *quote, *column(20, 350, body)], number=2),
+        page_of(
+            [
+                (20, 80, "References", 14),
+                *column(
+                    20,
+                    110,
+                    ["Mills, A. (1990). Harbours of the north and how they", "came to be what they are. Burke Press."],
+                ),
+            ],
+            number=3,
+        ),
+    ]
+    found = kinds(lay_out(pages))
+    assert ("caption", "Figure 1: A harbour ") in found
+    assert ("quotation", "A quotation is set i") in found
+    assert ("heading", "References") in found
+    assert ("reference", "Mills, A. (1990). Ha") in found
