@@ -1,0 +1,216 @@
+"""Everything a person can do in the window: each with its name, key, tooltip and icon, once."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
+
+from twicetold.ui import icons, words
+from twicetold.ui.theme import Theme
+from twicetold.workflows.judging import EXCLUSIONS, VERDICTS
+
+REASONS = tuple(exclusion.slug for exclusion in EXCLUSIONS)
+
+
+class Actions(QObject):
+    """The actions. What they do is connected by whoever can do it."""
+
+    def __init__(self, window: QMainWindow, stack: QUndoStack) -> None:
+        """All actions, added to the window so that their keys work everywhere in it."""
+        super().__init__(window)
+        self._window = window
+        self._icons: dict[QAction, str] = {}
+        self._make_file_actions()
+        self._make_view_actions()
+        self._make_match_actions()
+        self._make_verdicts()
+        self._make_undo(stack)
+        self.keys = self._action(self.tr("Keyboard…"), "F1", self.tr("Show the list of keys"), "keyboard")
+        self.about = self._action(self.tr("About Twicetold"), "", self.tr("What this program is"))
+
+    def _action(self, text: str, key: str, tip: str, icon: str = "") -> QAction:
+        action = QAction(text, self._window)
+        if key:
+            action.setShortcuts([QKeySequence(one) for one in key.split(" / ")])
+        shown_key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{tip} ({shown_key})" if shown_key else tip)
+        action.setStatusTip("")
+        if icon:
+            self._icons[action] = icon
+        self._window.addAction(action)
+        return action
+
+    def _checkable(self, text: str, key: str, tip: str, icon: str = "", *, on: bool = False) -> QAction:
+        action = self._action(text, key, tip, icon)
+        action.setCheckable(True)
+        action.setChecked(on)
+        return action
+
+    def _make_file_actions(self) -> None:
+        self.add = self._action(
+            self.tr("Add files…"), "Ctrl+I", self.tr("Add documents: PDF, Word, web pages, text"), "file-plus-2"
+        )
+        self.add.setIconText(self.tr("Add"))
+        self.add_folder = self._action(
+            self.tr("Add folder…"), "Ctrl+Shift+I", self.tr("Add all documents of a folder"), "folder-plus"
+        )
+        self.new = self._action(self.tr("New library…"), "Ctrl+N", self.tr("Begin a new library"), "library")
+        self.open = self._action(self.tr("Open library…"), "Ctrl+O", self.tr("Open another library"), "folder-open")
+        self.sample = self._action(
+            self.tr("Try the sample"), "", self.tr("Open a small library of invented texts"), "book-open"
+        )
+        self.export = self._action(
+            self.tr("Export…"), "Ctrl+E", self.tr("Save the comparison as a web page or as JSON"), "share"
+        )
+        self.compare = self._action(
+            self.tr("Compare again"), "F5", self.tr("Compare all documents anew; judgements are kept"), "refresh-cw"
+        )
+        self.problems = self._action(
+            self.tr("What could not be read…"),
+            "Ctrl+P",
+            self.tr("List files and pages that gave no text"),
+            "triangle-alert",
+        )
+        self.quit = self._action(self.tr("Quit"), "Ctrl+Q", self.tr("Close the window; everything is stored"))
+
+    def _make_view_actions(self) -> None:
+        self.matches_view = self._checkable(
+            self.tr("Matches"), "Ctrl+1", self.tr("All matches, by rank"), "list", on=True
+        )
+        self.pair_view = self._checkable(
+            self.tr("Pair"), "Ctrl+2", self.tr("The two documents of a match, side by side"), "columns-2"
+        )
+        views = QActionGroup(self)
+        views.addAction(self.matches_view)
+        views.addAction(self.pair_view)
+        self.documents_panel = self._checkable(
+            self.tr("Documents panel"),
+            "Ctrl+B",
+            self.tr("Fold the documents away, or show them"),
+            "panel-left",
+            on=True,
+        )
+        self.details_panel = self._checkable(
+            self.tr("Details panel"), "Ctrl+D", self.tr("Fold the details away, or show them"), "panel-right", on=True
+        )
+        self.set_aside_shown = self._checkable(
+            self.tr("Show what is set aside"), "Ctrl+H", self.tr("List the matches that were set aside too"), "eye"
+        )
+        self.find = self._action(self.tr("Find in the texts"), "Ctrl+F", self.tr("Find in both documents"), "search")
+        self.find_next = self._action(self.tr("Next hit"), "F3", self.tr("Go to the next hit"))
+        self.find_previous = self._action(self.tr("Previous hit"), "Shift+F3", self.tr("Go to the previous hit"))
+        self.larger = self._action(self.tr("Larger text"), "Ctrl++ / Ctrl+=", self.tr("Set the texts larger"))
+        self.smaller = self._action(self.tr("Smaller text"), "Ctrl+-", self.tr("Set the texts smaller"))
+        self.usual_size = self._action(self.tr("Usual size"), "Ctrl+0", self.tr("Set the texts in their usual size"))
+        self.escape = self._action(self.tr("Back"), "Esc", self.tr("Stop the work, close the search, or go back"))
+        self._make_themes()
+
+    def _make_themes(self) -> None:
+        group = QActionGroup(self)
+        self.themes = {
+            "system": self._checkable(self.tr("Theme of the system"), "", self.tr("Follow the system"), on=True),
+            "light": self._checkable(self.tr("Light"), "", self.tr("Always light")),
+            "dark": self._checkable(self.tr("Dark"), "", self.tr("Always dark")),
+        }
+        for action in self.themes.values():
+            group.addAction(action)
+
+    def _make_match_actions(self) -> None:
+        self.next_match = self._action(
+            self.tr("Next match"), "J", self.tr("Go to the next match; Down does too"), "chevron-down"
+        )
+        self.previous_match = self._action(
+            self.tr("Previous match"), "K", self.tr("Go to the previous match; Up does too"), "chevron-up"
+        )
+        self.open_pair = self._action(self.tr("Open the pair"), "", self.tr("See the match in both documents (Enter)"))
+        self.bring = self._action(
+            self.tr("Bring the other side here"),
+            "S",
+            self.tr("Scroll the other text to the same place"),
+            "move-horizontal",
+        )
+        self.link = self._checkable(
+            self.tr("Scroll both together"),
+            "L",
+            self.tr("Link or unlink the scrolling of the two texts"),
+            "link-2",
+            on=True,
+        )
+        self.set_aside = self._action(
+            self.tr("Set aside…"), "X", self.tr("Set the match aside with a reason, or put it back"), "archive"
+        )
+        self.exclusions = {slug: QAction(_capital(words.exclusion(slug)), self._window) for slug in REASONS}
+        self.note = self._action(self.tr("Note"), "M", self.tr("Write a note on the match"), "sticky-note")
+        self.leave_note = QAction(self)
+
+    def _make_verdicts(self) -> None:
+        self.verdicts: dict[str, QAction] = {}
+        for verdict in VERDICTS:
+            name = _capital(words.verdict(verdict.slug))
+            tip = self.tr("Give the verdict “{name}” and go on").format(name=name)
+            self.verdicts[verdict.slug] = self._action(name, verdict.key, tip)
+        self.clear_verdict = self._action(
+            self.tr("Clear the verdict"), "Backspace / Del", self.tr("Take the verdict away")
+        )
+
+    def _make_undo(self, stack: QUndoStack) -> None:
+        self.undo = stack.createUndoAction(self._window, self.tr("Undo"))
+        self.redo = stack.createRedoAction(self._window, self.tr("Redo"))
+        for action, key, icon in ((self.undo, "Ctrl+Z", "undo-2"), (self.redo, "Ctrl+Shift+Z", "redo-2")):
+            action.setShortcut(QKeySequence(key))
+            self._icons[action] = icon
+            self._window.addAction(action)
+
+    def set_icons(self, colours: Theme) -> None:
+        """Draw all icons in the colours of a theme."""
+        for action, name in self._icons.items():
+            action.setIcon(icons.icon(name, colours))
+
+    def fill(self, bar: QMenuBar, recent: QMenu) -> None:
+        """The menus, each action in one of them."""
+        file = bar.addMenu(self.tr("&Library"))
+        file.addActions([self.new, self.open])
+        file.addMenu(recent)
+        file.addAction(self.sample)
+        file.addSeparator()
+        file.addActions([self.add, self.add_folder, self.compare, self.problems])
+        file.addSeparator()
+        file.addActions([self.export, self.quit])
+        edit = bar.addMenu(self.tr("&Edit"))
+        edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
+        edit.addActions([self.find, self.find_next, self.find_previous])
+        self._fill_match(bar.addMenu(self.tr("&Match")))
+        self._fill_view(bar.addMenu(self.tr("&View")))
+        help_menu = bar.addMenu(self.tr("&Help"))
+        help_menu.addActions([self.keys, self.about])
+
+    def _fill_match(self, menu: QMenu) -> None:
+        menu.addActions([self.previous_match, self.next_match, self.open_pair, self.bring])
+        menu.addSeparator()
+        verdicts = menu.addMenu(self.tr("Verdict"))
+        verdicts.addActions(list(self.verdicts.values()))
+        verdicts.addSeparator()
+        verdicts.addAction(self.clear_verdict)
+        menu.addActions([self.set_aside, self.note])
+
+    def _fill_view(self, menu: QMenu) -> None:
+        menu.addActions([self.matches_view, self.pair_view])
+        menu.addSeparator()
+        menu.addActions([self.documents_panel, self.details_panel, self.set_aside_shown, self.link])
+        menu.addSeparator()
+        menu.addActions([self.larger, self.smaller, self.usual_size])
+        menu.addSeparator()
+        menu.addMenu(self.tr("Theme")).addActions(list(self.themes.values()))
+        menu.addAction(self.escape)
+
+    def reasons(self) -> QMenu:
+        """A menu of the reasons to set a match aside, each with a digit to press."""
+        menu = QMenu(self.tr("Set aside because it is"), self._window)
+        for number, action in enumerate(self.exclusions.values(), start=1):
+            action.setText(f"&{number}  {action.iconText().split('  ')[-1]}")
+            menu.addAction(action)
+        return menu
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

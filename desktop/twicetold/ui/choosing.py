@@ -1,0 +1,71 @@
+"""Asking for files: none of these dialogs stops the event loop, so work goes on behind them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from twicetold.engine.readers import SUFFIXES
+from twicetold.workflows.samples import SUFFIX, data_folder
+
+Chosen = Callable[[list[Path]], object]
+
+
+def _ask(dialog: QFileDialog, chosen: Chosen) -> QFileDialog:
+    dialog.filesSelected.connect(lambda names: chosen([Path(name) for name in names]))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def ask_files(parent: QWidget, chosen: Chosen) -> QFileDialog:
+    """Asks for documents."""
+    known = " ".join(sorted(f"*{suffix}" for suffix in SUFFIXES))
+    dialog = QFileDialog(parent, parent.tr("Add files"))
+    dialog.setNameFilters([parent.tr("Documents") + f" ({known})", parent.tr("All files") + " (*)"])
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return _ask(dialog, chosen)
+
+
+def ask_folder(parent: QWidget, chosen: Chosen) -> QFileDialog:
+    """Asks for a folder of documents."""
+    dialog = QFileDialog(parent, parent.tr("Add folder"))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    return _ask(dialog, chosen)
+
+
+def ask_library(parent: QWidget, chosen: Chosen) -> QFileDialog:
+    """Asks for a library that is there."""
+    dialog = QFileDialog(parent, parent.tr("Open library"), str(data_folder()))
+    dialog.setNameFilters([parent.tr("Libraries") + f" (*{SUFFIX})", parent.tr("All files") + " (*)"])
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _ask(dialog, chosen)
+
+
+def ask_new_library(parent: QWidget, chosen: Chosen) -> QFileDialog:
+    """Asks where a new library is to lie."""
+    dialog = QFileDialog(parent, parent.tr("New library"), str(data_folder()))
+    dialog.setNameFilters([parent.tr("Libraries") + f" (*{SUFFIX})"])
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(SUFFIX.lstrip("."))
+    return _ask(dialog, chosen)
+
+
+def ask_export(parent: QWidget, name: str, chosen: Chosen) -> QFileDialog:
+    """Asks where a comparison is to be written; the suffix says how."""
+    dialog = QFileDialog(parent, parent.tr("Export the comparison"))
+    dialog.setNameFilters([parent.tr("Web page") + " (*.html)", parent.tr("JSON") + " (*.json)"])
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("html")
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix("json" if "json" in kind else "html"))
+    dialog.selectFile(name)
+    return _ask(dialog, chosen)
+
+
+def fresh_library() -> Path:
+    """A place for a new library that nobody was asked about."""
+    folder = data_folder()
+    number = 1
+    while (place := folder / f"Comparison {number}{SUFFIX}").exists():
+        number += 1
+    return place

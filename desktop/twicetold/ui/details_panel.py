@@ -1,0 +1,166 @@
+"""The current match at the right: what it is, how it is known, and what the person decides."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from twicetold.export.labels import percent
+from twicetold.export.report import Match
+from twicetold.ui import theme, words
+from twicetold.ui.actions import Actions
+from twicetold.ui.labels import Heading, quiet, rule
+from twicetold.ui.legend import Swatch
+from twicetold.ui.session import Session
+from twicetold.ui.verdict_buttons import VerdictButtons
+
+
+class DetailsPanel(QScrollArea):
+    """Shows the session's current match. `note_written` comes with the match's id and the note."""
+
+    note_written = Signal(int, str)
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
+        """A panel that follows the session; its buttons are the window's actions."""
+        super().__init__(parent)
+        self._session = session
+        self._actions = actions
+        self._noted: int | None = None
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("The current match"))
+        self._title = Heading("")
+        self._back, self._on = self._arrow(actions.previous_match), self._arrow(actions.next_match)
+        self._swatch, self._kind, self._reason = Swatch("same"), QLabel(), quiet()
+        self._kind.setFont(theme.scaled(self.font(), 1.1, bold=True))
+        self._facts = {name: self._fact(name) for name in ("length", "older", "credit")}
+        self.verdicts = VerdictButtons(actions)
+        self.note = QPlainTextEdit()
+        self._prepare_note()
+        self._inside = self._arranged()
+        self.setWidget(self._inside)
+        session.current_changed.connect(self._on_current)
+        session.match_changed.connect(lambda _: self._show())
+        session.shown_changed.connect(self._show)
+        self._show()
+
+    def _arrow(self, action: object) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("flat")
+        button.setDefaultAction(action)  # type: ignore[arg-type]  # a QAction of Actions
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        return button
+
+    def _fact(self, name: str) -> tuple[QLabel, QLabel]:
+        said = {"length": self.tr("Length"), "older": self.tr("Older"), "credit": self.tr("Credit")}
+        label, value = quiet(said[name]), QLabel()
+        value.setWordWrap(True)
+        value.setTextFormat(Qt.TextFormat.PlainText)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return label, value
+
+    def _prepare_note(self) -> None:
+        self.note.setObjectName("note")
+        self.note.setPlaceholderText(self.tr("Note (M)"))
+        self.note.setAccessibleName(self.tr("Note on this match"))
+        self.note.setToolTip(self.tr("A note on this match (M). Esc goes back to the texts."))
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(72)
+        self.note.installEventFilter(self)
+
+    def _arranged(self) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 8, 16, 16)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._back)
+        head.addWidget(self._on)
+        column.addLayout(head)
+        kind = QHBoxLayout()
+        kind.setSpacing(8)
+        kind.addWidget(self._swatch)
+        kind.addWidget(self._kind, 1)
+        column.addLayout(kind)
+        column.addWidget(self._reason)
+        column.addLayout(self._fact_grid())
+        column.addWidget(rule())
+        column.addWidget(self.verdicts)
+        column.addWidget(self.note)
+        column.addStretch(1)
+        return inside
+
+    def _fact_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for row, (label, value) in enumerate(self._facts.values()):
+            grid.addWidget(label, row, 0)
+            grid.addWidget(value, row, 1)
+        return grid
+
+    # What is shown
+
+    def _on_current(self) -> None:
+        self.keep_note()
+        self._show()
+
+    def _show(self) -> None:
+        match, place = self._session.current, self._session.place()
+        self._inside.setVisible(match is not None)
+        if match is None or place is None:
+            self._noted = None
+            return
+        total = len(self._session.shown)
+        self._title.setText(self.tr("Match {n} of {total}").format(n=f"{place + 1:,}", total=f"{total:,}"))
+        self._swatch.set_kind(words.kind_mark(match.kind))
+        self._kind.setText(f"{words.kind(match.kind)} · {percent(match.similarity)}")
+        self._reason.setText(match.reason)
+        self._show_facts(match)
+        self.verdicts.show_match(match)
+        if not self.note.hasFocus() or self._noted != match.id:
+            self._noted = match.id
+            self.note.setPlainText(match.note)
+
+    def _show_facts(self, match: Match) -> None:
+        left, right = (self._session.document(side.document) for side in (match.left, match.right))
+        self._facts["length"][1].setText(words.n_words(match.words))
+        self._facts["older"][1].setText(words.older(match, left, right))
+        self._facts["credit"][1].setText(words.credit(match.credit.kind))
+
+    # The note
+
+    def write_note(self) -> None:
+        """Let the person write."""
+        self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keep_note(self) -> None:
+        """Store what was written, if anything was."""
+        if self._noted is None or self._session.report is None:
+            return
+        stored = next((row.match.note for row in self._session.rows if row.match.id == self._noted), None)
+        written = self.note.toPlainText().strip()
+        if stored is not None and stored != written:
+            self.note_written.emit(self._noted, written)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaving the note stores it; Esc and Ctrl+Enter leave it."""
+        if watched is self.note and event.type() == QEvent.Type.FocusOut:
+            self.keep_note()
+        if watched is self.note and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if event.key() == Qt.Key.Key_Escape or (enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+                self._actions.leave_note.trigger()
+                return True
+        return False

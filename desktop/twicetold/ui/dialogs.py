@@ -1,0 +1,129 @@
+"""The small windows: the list of keys, what could not be read, the password of a file, about."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from twicetold.export.report import Report
+from twicetold.ui import theme
+from twicetold.ui.labels import Heading, quiet
+
+
+class _Sheet(QDialog):
+    """A dialog with a title, something to scroll, and a button that closes it."""
+
+    def __init__(self, title: str, inside: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(16)
+        column.addWidget(area, 1)
+        column.addWidget(buttons)
+        self.resize(640, 560)
+
+
+def keys_sheet(actions: list[QAction], parent: QWidget) -> QDialog:
+    """All actions that have a key, with their keys."""
+    inside = QWidget()
+    grid = QGridLayout(inside)
+    grid.setContentsMargins(0, 0, 16, 0)
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(8)
+    grid.setColumnStretch(1, 1)
+    keyed = [action for action in actions if not action.shortcut().isEmpty()]
+    for row, action in enumerate(keyed):
+        said = " / ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
+        key = QLabel(said)
+        key.setFont(theme.scaled(parent.font(), 1.0, bold=True))
+        grid.addWidget(key, row, 0)
+        grid.addWidget(QLabel(action.text().replace("…", "").replace("&", "")), row, 1)
+    return _Sheet(parent.tr("Keyboard"), inside, parent)
+
+
+def unread_sheet(report: Report, parent: QWidget) -> QDialog:
+    """Files that gave no document, and what could not be read of the others."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 16, 0)
+    column.setSpacing(8)
+    if report.unread:
+        column.addWidget(Heading(parent.tr("Files that could not be read")))
+        for name, reason in report.unread:
+            _entry(column, name, reason)
+    told = [document for document in report.documents if document.problems]
+    if told:
+        column.addSpacing(8)
+        column.addWidget(Heading(parent.tr("Documents with parts that gave no text")))
+        for document in told:
+            _entry(column, document.file, "\n".join(problem.message for problem in document.problems))
+    if not told and not report.unread:
+        column.addWidget(quiet(parent.tr("Every page of every file gave its text.")))
+    column.addStretch(1)
+    return _Sheet(parent.tr("What could not be read"), inside, parent)
+
+
+def _entry(column: QVBoxLayout, name: str, told: str) -> None:
+    title = QLabel(name)
+    title.setTextFormat(Qt.TextFormat.PlainText)
+    title.setFont(theme.scaled(title.font(), 1.0, bold=True))
+    reason = quiet(told)
+    reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    column.addWidget(title)
+    column.addWidget(reason)
+
+
+def password_question(path: Path, parent: QWidget) -> QInputDialog:
+    """Asks for the password of a file. `textValueSelected` comes with it; it is kept nowhere."""
+    dialog = QInputDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(parent.tr("Password"))
+    dialog.setLabelText(
+        parent.tr("{name} is locked. Its password (used once, and kept nowhere):").format(name=path.name)
+    )
+    dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
+    dialog.setOkButtonText(parent.tr("Open"))
+    dialog.setCancelButtonText(parent.tr("Leave it out"))
+    return dialog
+
+
+def about_sheet(version: str, parent: QWidget) -> QDialog:
+    """What this program is."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    title = QLabel(f"Twicetold {version}")
+    title.setFont(theme.scaled(theme.reading_font(parent.font().pointSizeF()), 1.6))
+    column.addWidget(title)
+    column.addWidget(
+        quiet(
+            parent.tr(
+                "Finds text that stands in more than one document, and shows both places side by side. It says what "
+                "is the same; whether that is right or wrong is for a person to judge. "
+                "No document leaves this computer.\n\n"
+                "Icons: Lucide (ISC licence). Faces: Source Serif 4 and Source Sans 3 (SIL Open Font License)."
+            )
+        )
+    )
+    column.addStretch(1)
+    sheet = _Sheet(parent.tr("About Twicetold"), inside, parent)
+    sheet.resize(520, 320)
+    return sheet

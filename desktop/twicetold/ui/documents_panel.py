@@ -1,0 +1,206 @@
+"""The documents at the left: title, file, the share of each that stands elsewhere too, what could not be read."""
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from twicetold.export.labels import percent
+from twicetold.export.report import Document
+from twicetold.ui import icons, theme, words
+from twicetold.ui.labels import Heading
+from twicetold.ui.session import Session
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class DocumentModel(QAbstractListModel):
+    """The documents in the order they were brought in; the document is under `UserRole`."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        """A model that follows the session."""
+        super().__init__(parent)
+        self._session = session
+        self._documents: tuple[Document, ...] = ()
+        session.library_changed.connect(self._reset)
+        session.report_changed.connect(self._reset)
+
+    def _reset(self) -> None:
+        found = self._session.report.documents if self._session.report else ()
+        if [document.id for document in found] == [document.id for document in self._documents]:
+            self._documents = found
+            self.dataChanged.emit(self.index(0), self.index(len(found) - 1))
+            return
+        self.beginResetModel()
+        self._documents = found
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """How many documents there are."""
+        return 0 if parent.isValid() else len(self._documents)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The document, what is said of it, and its tooltip."""
+        if not index.isValid():
+            return None
+        document = self._documents[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return document
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return ", ".join((document.name, document.file, self._shared(document), *_said(document)))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join((document.name, document.file, self._shared(document), *_said(document)))
+        return None
+
+    def _shared(self, document: Document) -> str:
+        return self.tr("{share} of this document: {shared} of its {total} words stand elsewhere too").format(
+            share=percent(document.share), shared=f"{document.shared_words:,}", total=f"{document.words:,}"
+        )
+
+
+def _said(document: Document) -> list[str]:
+    return [problem.message for problem in document.problems]
+
+
+class DocumentDelegate(QStyledItemDelegate):
+    """Title, file and date, a bar for the share."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Two lines, a bar, and air."""
+        line = QFontMetrics(option.font).height()
+        return QSize(160, line * 2 + 34)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """One document."""
+        painter.save()
+        _DocumentPainter(painter, option).paint(index.data(Qt.ItemDataRole.UserRole), index.row())
+        painter.restore()
+
+
+class _DocumentPainter:
+    def __init__(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        self._painter = painter
+        self._rect: QRect = option.rect
+        self._font: QFont = option.font
+        self._state = option.state
+        self._widget: QWidget = option.widget
+        self._colours = theme.of(self._widget)
+
+    def paint(self, document: Document, number: int) -> None:
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = self._rect.adjusted(8, 2, -8, -2)
+        if self._state & QStyle.StateFlag.State_Selected:
+            self._rounded(QRectF(rect), 6, self._colours.chosen)
+        elif self._state & QStyle.StateFlag.State_MouseOver:
+            self._rounded(QRectF(rect), 6, self._colours.hover)
+        inner = rect.adjusted(8, 7, -8, -7)
+        line = QFontMetrics(self._font).height()
+        self._title(document, QRect(inner.left(), inner.top(), inner.width(), line))
+        self._file(document, QRect(inner.left(), inner.top() + line + 1, inner.width(), line))
+        self._bar(document, number, QRectF(inner.left(), inner.bottom() - 3, inner.width(), 4))
+
+    def _rounded(self, rect: QRectF, radius: float, colour: QColor) -> None:
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(colour)
+        self._painter.drawRoundedRect(rect, radius, radius)
+
+    def _title(self, document: Document, where: QRect) -> None:
+        share = percent(document.share)
+        font = theme.scaled(self._font, 1.0, bold=True)
+        wide = QFontMetrics(font).horizontalAdvance(share) + 12
+        self._write(where, share, font, Qt.AlignmentFlag.AlignRight)
+        self._write(where.adjusted(0, 0, -wide, 0), document.name, font, Qt.AlignmentFlag.AlignLeft)
+
+    def _file(self, document: Document, where: QRect) -> None:
+        small = theme.scaled(self._font, 0.9)
+        if document.problems:
+            size = 14
+            picture = icons.picture("triangle-alert", self._colours.quiet, size, self._widget.devicePixelRatioF())
+            self._painter.drawPixmap(where.right() - size, where.center().y() - size // 2 + 1, picture)
+        told = " · ".join(part for part in (_file_told(document), document.published) if part)
+        place = where.adjusted(0, 0, -20 if document.problems else 0, 0)
+        self._write(place, told, small, Qt.AlignmentFlag.AlignLeft, quiet=True)
+
+    def _write(self, where: QRect, text: str, font: QFont, side: Qt.AlignmentFlag, *, quiet: bool = False) -> None:
+        self._painter.setFont(font)
+        self._painter.setPen(self._colours.quiet if quiet else self._colours.ink)
+        fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, where.width())
+        self._painter.drawText(where, int(side | Qt.AlignmentFlag.AlignVCenter), fitting)
+
+    def _bar(self, document: Document, number: int, where: QRectF) -> None:
+        self._rounded(where, 2, self._colours.line)
+        if document.share:
+            filled = QRectF(where)
+            filled.setWidth(max(4.0, where.width() * document.share))
+            self._rounded(filled, 2, self._colours.source_ink(number))
+
+
+def _file_told(document: Document) -> str:
+    pages = words.n_pages(document.pages) if document.pages else ""
+    name = document.file if document.title else ""
+    return " · ".join(part for part in (name, pages) if part) or words.n_words(document.words)
+
+
+class DocumentsPanel(QWidget):
+    """The panel. What is selected narrows the matches: one document, or those among several."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """A panel that follows the session."""
+        super().__init__(parent)
+        self._session = session
+        self._heading = Heading(self.tr("Documents"))
+        self.list = QListView()
+        self.list.setObjectName("documents")
+        self.list.setModel(DocumentModel(session, self))
+        self.list.setItemDelegate(DocumentDelegate(self.list))
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setMouseTracking(True)
+        self.list.setAccessibleName(self.tr("Documents"))
+        self.list.selectionModel().selectionChanged.connect(self._on_selected)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 16, 0, 0)
+        layout.setSpacing(8)
+        self._heading.setContentsMargins(16, 0, 16, 0)
+        layout.addWidget(self._heading)
+        layout.addWidget(self.list, 1)
+        session.library_changed.connect(self._count)
+        session.report_changed.connect(self._count)
+        session.shown_changed.connect(self._follow)
+
+    def _count(self) -> None:
+        number = len(self._session.report.documents) if self._session.report else 0
+        self._heading.setText(self.tr("Documents") + (f"  {number:,}" if number else ""))
+
+    def _on_selected(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
+        chosen = {index.data(Qt.ItemDataRole.UserRole).id for index in self.list.selectionModel().selectedIndexes()}
+        self._session.narrow(documents=frozenset(chosen))
+
+    def _follow(self) -> None:
+        """Select what the filter names: it may have been cleared elsewhere, and a new list has no selection."""
+        wanted = QItemSelection()
+        for number in range(self.list.model().rowCount()):
+            index = self.list.model().index(number, 0)
+            if index.data(Qt.ItemDataRole.UserRole).id in self._session.filter.documents:
+                wanted.select(index, index)
+        selected = {index.row() for index in self.list.selectionModel().selectedIndexes()}
+        if {index.row() for index in wanted.indexes()} != selected:
+            self.list.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)

@@ -1,0 +1,146 @@
+"""What a person asks of libraries and files, and what is said when it is done or cannot be."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from twicetold.engine.readers import ReadingError
+from twicetold.ui import choosing, dialogs
+from twicetold.ui.notice import Notice
+from twicetold.ui.remembered import Remembered
+from twicetold.ui.session import Session
+from twicetold.ui.tasks import Tasks
+from twicetold.ui.work import BroughtIn
+from twicetold.workflows.exporting import CannotWrite
+from twicetold.workflows.importing import ImportFailure
+from twicetold.workflows.samples import SUFFIX
+from twicetold_db.errors import LibraryError
+
+_WORLD = (LibraryError, ReadingError, CannotWrite, OSError)
+
+
+class Errands(QObject):
+    """Opens libraries, adds files, exports, and says what became of it. `opening` comes before another library."""
+
+    opening = Signal()
+
+    def __init__(self, session: Session, tasks: Tasks, notice: Notice, remembered: Remembered, window: QWidget) -> None:
+        """Errands for this window."""
+        super().__init__(window)
+        self._session, self._tasks, self._notice = session, tasks, notice
+        self._remembered, self._window = remembered, window
+        self._locked: list[ImportFailure] = []
+        self.sample_folder: Path | None = None
+        tasks.troubled.connect(self.say_trouble)
+        tasks.brought_in.connect(self._on_brought_in)
+        tasks.stopped_importing.connect(self._on_stopped)
+        tasks.sample_ready.connect(self.open_library)
+        tasks.exported.connect(self._on_exported)
+
+    # Libraries and files
+
+    def open_library(self, path: Path) -> bool:
+        """Show another library; gives whether it could be opened. The one shown before is let go."""
+        self.opening.emit()
+        self._tasks.cancel()
+        try:
+            self._session.open(path)
+        except LibraryError as error:
+            self.say_trouble(error)
+            return False
+        self._locked = []
+        self._remembered.keep_library(path)
+        self._notice.hide()
+        self._tasks.reload()
+        return True
+
+    def open_sample(self) -> None:
+        """Show the sample library, made if need be."""
+        self._tasks.make_sample(self.sample_folder)
+
+    def add_files(self, files: Sequence[Path]) -> None:
+        """Add files and folders to the library; without one, to a new one. A single library is opened instead."""
+        if len(files) == 1 and files[0].suffix == SUFFIX:
+            self.open_library(files[0])
+            return
+        if self._session.library is None and not self.open_library(choosing.fresh_library()):
+            return
+        self._tasks.add_files(files)
+
+    # What became of the work
+
+    def say_trouble(self, error: BaseException) -> None:
+        """What the world did is said; what the program did goes to the crash dialog."""
+        if not isinstance(error, _WORLD):
+            raise error
+        self._notice.say(str(error), "triangle-alert")
+
+    def _on_brought_in(self, brought: BroughtIn) -> None:
+        outcome = brought.outcome
+        self._locked = [failure for failure in outcome.failures if failure.needs_password]
+        failed = len(outcome.failures) - len(self._locked)
+        if failed:
+            said = self.tr("1 file could not be read.") if failed == 1 else self.tr("{n} files could not be read.")
+            self._notice.say(said.format(n=failed), "triangle-alert", self.tr("Show"), self.show_unread)
+        elif outcome.known and not outcome.added:
+            self._notice.say(self.tr("The library had these documents already."))
+        self._ask_password()
+
+    def _ask_password(self) -> None:
+        if not self._locked:
+            return
+        failure = self._locked.pop(0)
+        question = dialogs.password_question(failure.path, self._window)
+        question.textValueSelected.connect(
+            lambda password: self._tasks.add_files([failure.path], {failure.path: password})
+        )
+        question.rejected.connect(self._ask_password)
+        question.open()
+
+    def _on_stopped(self) -> None:
+        self._notice.say(
+            self.tr("Stopped. The documents read so far are here, and not compared yet."),
+            way_on=self.tr("Compare now"),
+            act=self._tasks.compare_again,
+        )
+
+    def _on_exported(self, target: Path) -> None:
+        self._notice.say(
+            self.tr("The comparison is in {name}.").format(name=target.name),
+            "circle-check",
+            self.tr("Open"),
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))),
+        )
+
+    # Asking
+
+    def ask_files(self) -> None:
+        """Ask for documents, and add them."""
+        choosing.ask_files(self._window, self.add_files)
+
+    def ask_folder(self) -> None:
+        """Ask for a folder, and add its documents."""
+        choosing.ask_folder(self._window, self.add_files)
+
+    def ask_library(self) -> None:
+        """Ask for a library, and open it."""
+        choosing.ask_library(self._window, lambda found: self.open_library(found[0]))
+
+    def ask_new_library(self) -> None:
+        """Ask for the place of a new library, and open it."""
+        choosing.ask_new_library(self._window, lambda found: self.open_library(found[0]))
+
+    def show_unread(self) -> None:
+        """List what could not be read."""
+        if self._session.report is not None:
+            dialogs.unread_sheet(self._session.report, self._window).open()
+
+    def ask_export(self) -> None:
+        """Ask where the comparison is to be written, and write it."""
+        name = f"{self._session.path.stem}.html" if self._session.path else "comparison.html"
+        choosing.ask_export(
+            self._window, name, lambda found: self._tasks.export(found[0].suffix.lstrip(".").lower(), found[0])
+        )

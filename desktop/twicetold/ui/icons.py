@@ -1,0 +1,44 @@
+"""The icons of the window: Lucide's lines, in the colour of the text around them."""
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from twicetold.ui.theme import Theme, mixed
+from twicetold_resources import path
+
+_SIZES = (16, 18, 20, 24, 32, 36, 40, 48, 64)
+
+
+def icon(name: str, theme: Theme) -> QIcon:
+    """The icon of this name in the theme's ink, the accent when it is switched on, faint when disabled."""
+    source = path("icons", f"{name}.svg").read_text("utf-8")
+    made = QIcon()
+    colours = {
+        (QIcon.Mode.Normal, QIcon.State.Off): theme.ink,
+        (QIcon.Mode.Normal, QIcon.State.On): theme.accent,
+        (QIcon.Mode.Disabled, QIcon.State.Off): mixed(theme.quiet, theme.ground, 0.5),
+    }
+    for (mode, state), colour in colours.items():
+        for size in _SIZES:
+            made.addPixmap(_drawn(source, colour, size), mode, state)
+    return made
+
+
+def picture(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
+    """The icon as a picture of `size` by `size` logical pixels, sharp on a screen of this pixel ratio."""
+    drawn = _drawn(path("icons", f"{name}.svg").read_text("utf-8"), colour, round(size * ratio))
+    drawn.setDevicePixelRatio(ratio)
+    return drawn
+
+
+def _drawn(source: str, colour: QColor, size: int) -> QPixmap:
+    """The lines of an SVG in one colour."""
+    lines = source.replace("currentColor", colour.name()).replace('stroke-width="2"', 'stroke-width="1.75"')
+    renderer = QSvgRenderer(QByteArray(lines.encode()))
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap

@@ -1,0 +1,383 @@
+"""The window: puts the views together, and connects what a person does with what is done."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from twicetold import __version__
+from twicetold.ui import dialogs, theme
+from twicetold.ui.actions import Actions
+from twicetold.ui.details_panel import DetailsPanel
+from twicetold.ui.documents_panel import DocumentsPanel
+from twicetold.ui.empty_view import EmptyView
+from twicetold.ui.errands import Errands
+from twicetold.ui.filter_bar import FilterBar
+from twicetold.ui.judgements import Judgements
+from twicetold.ui.match_list import MatchList
+from twicetold.ui.notice import Notice
+from twicetold.ui.pair.view import PairView
+from twicetold.ui.remembered import USUAL_SIZE, Remembered
+from twicetold.ui.session import Session
+from twicetold.ui.start_view import StartView
+from twicetold.ui.state import Filter
+from twicetold.ui.status import StatusLine
+from twicetold.ui.tasks import Tasks
+
+
+class MainWindow(QMainWindow):
+    """One window, one library."""
+
+    def __init__(self, remembered: Remembered | None = None, sample_folder: Path | None = None) -> None:
+        """An empty window. `sample_folder` is where the sample library is made; by default among the user's."""
+        super().__init__()
+        self._remembered = remembered or Remembered()
+        self.session = Session(self)
+        self.tasks = Tasks(self.session, self)
+        self.judgements = Judgements(self.session, self)
+        self.actions_ = Actions(self, self.judgements.stack)
+        self._make_parts()
+        self.errands = Errands(self.session, self.tasks, self.notice, self._remembered, self)
+        self.errands.sample_folder = sample_folder
+        self._arrange()
+        self._connect_actions()
+        self._connect_parts()
+        self._restore()
+        self._on_theme()
+        self._show_view()
+
+    def _make_parts(self) -> None:
+        self.start = StartView(self.actions_)
+        self.empty = EmptyView()
+        self.matches = MatchList(self.session)
+        self.pair = PairView(self.session)
+        self.documents = DocumentsPanel(self.session)
+        self.details = DetailsPanel(self.session, self.actions_)
+        self.filter_bar = FilterBar(self.session)
+        self.status = StatusLine(self.session, self.actions_)
+        self.notice = Notice()
+        self.recent = QMenu(self.tr("Recent libraries"), self)
+
+    def _arrange(self) -> None:
+        self.setWindowTitle("Twicetold")
+        self.setAcceptDrops(True)
+        self.resize(1280, 800)
+        self.setMinimumSize(720, 480)
+        self.setUnifiedTitleAndToolBarOnMac(True)
+        self.actions_.fill(self.menuBar(), self.recent)
+        self.addToolBar(self._tool_bar())
+        self.stack = QStackedWidget()
+        for view in (self.start, self.empty, self.matches, self.pair):
+            self.stack.addWidget(view)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for widget, least in ((self.documents, 176), (self.stack, 360), (self.details, 232)):
+            widget.setMinimumWidth(least)
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([232, 780, 264])
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.splitter, 1)
+        self.setCentralWidget(middle)
+        self.statusBar().addWidget(self.status, 1)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _tool_bar(self) -> QToolBar:
+        bar = self._tools = QToolBar(self.tr("Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(18, 18))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        act = self.actions_
+        bar.addActions([act.add, act.matches_view, act.pair_view])
+        self._filter_place = bar.addWidget(self.filter_bar)
+        bar.addActions([act.export, act.documents_panel, act.details_panel])
+        for action in (act.documents_panel, act.details_panel):
+            bar.widgetForAction(action).setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonIconOnly)
+        return bar
+
+    def _connect_actions(self) -> None:
+        act = self.actions_
+        act.add.triggered.connect(self.errands.ask_files)
+        act.add_folder.triggered.connect(self.errands.ask_folder)
+        act.new.triggered.connect(self.errands.ask_new_library)
+        act.open.triggered.connect(self.errands.ask_library)
+        act.sample.triggered.connect(self.errands.open_sample)
+        act.export.triggered.connect(self.errands.ask_export)
+        act.compare.triggered.connect(self.tasks.compare_again)
+        act.problems.triggered.connect(self.errands.show_unread)
+        act.quit.triggered.connect(self.close)
+        act.keys.triggered.connect(lambda: dialogs.keys_sheet(self.actions(), self).open())
+        act.about.triggered.connect(lambda: dialogs.about_sheet(__version__, self).open())
+        self._connect_view_actions()
+        self._connect_match_actions()
+
+    def _connect_view_actions(self) -> None:
+        act = self.actions_
+        act.matches_view.triggered.connect(self._show_view)
+        act.pair_view.triggered.connect(self._show_view)
+        act.documents_panel.toggled.connect(lambda _: self._show_panels())
+        act.details_panel.toggled.connect(lambda _: self._show_panels())
+        act.set_aside_shown.toggled.connect(lambda on: self.session.narrow(set_aside=on))
+        act.find.triggered.connect(self._find)
+        act.find_next.triggered.connect(lambda: self.pair.search.step(1))
+        act.find_previous.triggered.connect(lambda: self.pair.search.step(-1))
+        act.larger.triggered.connect(lambda: self._set_size(self._remembered.size + 1))
+        act.smaller.triggered.connect(lambda: self._set_size(self._remembered.size - 1))
+        act.usual_size.triggered.connect(lambda: self._set_size(USUAL_SIZE))
+        act.escape.triggered.connect(self._on_escape)
+        for choice, action in act.themes.items():
+            action.triggered.connect(lambda _=False, choice=choice: self._choose_theme(choice))
+        QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._on_theme())
+
+    def _connect_match_actions(self) -> None:
+        act = self.actions_
+        act.next_match.triggered.connect(lambda: self.session.step(1))
+        act.previous_match.triggered.connect(lambda: self.session.step(-1))
+        act.open_pair.triggered.connect(self._open_pair)
+        act.bring.triggered.connect(self.pair.bring_other_side)
+        act.link.toggled.connect(self.pair.set_linked)
+        act.set_aside.triggered.connect(self._on_set_aside)
+        act.note.triggered.connect(self._on_note)
+        act.leave_note.triggered.connect(self._focus_view)
+        act.clear_verdict.triggered.connect(lambda: self.judgements.give_verdict(None))
+        for slug, action in act.verdicts.items():
+            action.triggered.connect(lambda _=False, slug=slug: self.judgements.give_verdict(slug))
+        for slug, action in act.exclusions.items():
+            action.triggered.connect(lambda _=False, slug=slug: self.judgements.set_aside(slug))
+
+    def _connect_parts(self) -> None:
+        self.start.recent_chosen.connect(self.errands.open_library)
+        self.matches.opened.connect(self._open_pair)
+        self.pair.marks_wanted.connect(self.tasks.find_marks)
+        self.details.note_written.connect(self.judgements.set_note)
+        self.judgements.troubled.connect(self.errands.say_trouble)
+        self.errands.opening.connect(self.details.keep_note)
+        self.judgements.shares_changed.connect(self.tasks.reload_soon)
+        self.status.cancelled.connect(self.tasks.cancel)
+        self.empty.way_on.clicked.connect(self._on_way_on)
+        self.session.library_changed.connect(self._on_library)
+        self.session.shown_changed.connect(self._show_view)
+        self.tasks.working_changed.connect(self._show_view)
+        self.tasks.started.connect(self.status.watch)
+
+    # Which view is in front
+
+    def _show_view(self) -> None:
+        """Put in front what there is to show."""
+        view = self._view()
+        self.stack.setCurrentWidget(view)
+        self._show_panels()
+        has_match = self.session.current is not None
+        act = self.actions_
+        needy = [act.next_match, act.previous_match, act.open_pair, act.bring, act.set_aside, act.note, act.find]
+        for action in [*needy, act.clear_verdict, *act.verdicts.values()]:
+            action.setEnabled(has_match)
+        act.bring.setEnabled(view is self.pair)
+        has_documents = bool(self.session.report and self.session.report.documents)
+        for action in (act.matches_view, act.pair_view, act.documents_panel, act.details_panel, act.export):
+            action.setEnabled(has_documents)
+        self._tools.setVisible(view is not self.start)
+        act.compare.setEnabled(has_documents and not self.tasks.working)
+        self.filter_bar.setEnabled(bool(self.session.rows))
+
+    def _view(self) -> QWidget:
+        report = self.session.report
+        if report is None or not report.documents:
+            if self.tasks.working:
+                self._say_working()
+                return self.empty
+            return self.start
+        if not self.session.shown:
+            self._say_nothing()
+            return self.empty
+        return self.pair if self.actions_.pair_view.isChecked() else self.matches
+
+    def _say_working(self) -> None:
+        self.empty.say(
+            "file-text", self.tr("Reading…"), self.tr("Each document shows at the left as soon as it is read.")
+        )
+
+    def _say_nothing(self) -> None:
+        report = self.session.report
+        assert report is not None
+        if self.tasks.working:
+            self.empty.say("search", self.tr("Comparing…"), self.tr("Matches show here as soon as they are found."))
+        elif self.session.rows and self.session.filter.narrows():
+            told = self.tr("The filter hides all matches.")
+            self.empty.say("list-filter", self.tr("No match passes the filter"), told, self.tr("Show all matches"))
+        elif self.session.rows:
+            told = self.tr("All matches have been set aside. They are kept, with the reasons.")
+            self.empty.say("archive", self.tr("Nothing left to look at"), told, self.tr("Show what is set aside"))
+        elif len(report.documents) < 2:
+            told = self.tr("Add another document to compare {name} with.").format(name=report.documents[0].file)
+            self.empty.say("file-plus-2", self.tr("One document so far"), told, self.tr("Add files…"))
+        else:
+            told = self.tr(
+                "No passage of six words or more stands in two of these {n} documents. Look at what could not be read "
+                "before you rely on it."
+            ).format(n=len(report.documents))
+            self.empty.say("circle-check", self.tr("No shared text found"), told, self.tr("What could not be read…"))
+
+    def _on_way_on(self) -> None:
+        report = self.session.report
+        if self.session.rows and self.session.filter.narrows():
+            self.session.set_filter(Filter(set_aside=self.session.filter.set_aside))
+        elif self.session.rows:
+            self.actions_.set_aside_shown.setChecked(True)
+        elif report is not None and len(report.documents) < 2:
+            self.errands.ask_files()
+        else:
+            self.errands.show_unread()
+
+    def _show_panels(self) -> None:
+        has_documents = bool(self.session.report and self.session.report.documents)
+        act = self.actions_
+        self.documents.setVisible(has_documents and act.documents_panel.isChecked())
+        self.details.setVisible(bool(self.session.shown) and act.details_panel.isChecked())
+
+    def _open_pair(self) -> None:
+        self.actions_.pair_view.setChecked(True)
+        self._show_view()
+        self._focus_view()
+
+    def _focus_view(self) -> None:
+        if self.stack.currentWidget() is self.pair:
+            self.pair.focus()
+        else:
+            self.matches.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_escape(self) -> None:
+        """Stop the work; else close the search; else go back to the list; else show all documents again."""
+        if self.tasks.working:
+            self.tasks.cancel()
+        elif self.pair.bar.isVisible():
+            self.pair.bar.close_bar()
+            self.pair.focus()
+        elif self.stack.currentWidget() is self.pair:
+            self.actions_.matches_view.setChecked(True)
+            self._show_view()
+            self._focus_view()
+        else:
+            self.session.narrow(documents=frozenset())
+
+    def _find(self) -> None:
+        if self.stack.currentWidget() is not self.pair:
+            self._open_pair()
+        self.pair.bar.open_bar()
+
+    # Judging
+
+    def _on_set_aside(self) -> None:
+        match = self.session.current
+        if match is None:
+            return
+        if match.status == "excluded":
+            self.judgements.put_back()
+            return
+        menu = self.actions_.reasons()
+        menu.aboutToHide.connect(menu.deleteLater)
+        place = self.details if self.details.isVisible() else self.stack
+        menu.popup(place.mapToGlobal(place.rect().center()))
+
+    def _on_note(self) -> None:
+        self.actions_.details_panel.setChecked(True)
+        self.details.write_note()
+
+    # Look, and what is remembered
+
+    def _choose_theme(self, choice: theme.Choice) -> None:
+        self._remembered.theme = choice
+        self._on_theme()
+
+    def _on_theme(self) -> None:
+        wanted = theme.wanted(self._remembered.theme)
+        theme.apply(_application(), wanted)
+        self.actions_.themes[self._remembered.theme].setChecked(True)
+        self.actions_.set_icons(wanted)
+
+    def _set_size(self, points: float) -> None:
+        self._remembered.size = points
+        self.pair.set_reading_font(theme.reading_font(self._remembered.size))
+
+    def _restore(self) -> None:
+        kept = self._remembered
+        self.pair.set_reading_font(theme.reading_font(kept.size))
+        self.restoreGeometry(kept.bytes("window/geometry"))
+        self.splitter.restoreState(kept.bytes("window/panels"))
+        self.actions_.documents_panel.setChecked(kept.flag("window/documents", True))
+        self.actions_.details_panel.setChecked(kept.flag("window/details", True))
+        self.actions_.link.setChecked(kept.flag("pair/linked", True))
+        self._list_recent()
+
+    def _keep(self) -> None:
+        kept = self._remembered
+        kept.keep_bytes("window/geometry", self.saveGeometry())
+        kept.keep_bytes("window/panels", self.splitter.saveState())
+        kept.keep_flag("window/documents", self.actions_.documents_panel.isChecked())
+        kept.keep_flag("window/details", self.actions_.details_panel.isChecked())
+        kept.keep_flag("pair/linked", self.actions_.link.isChecked())
+        kept.sync()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Store what is being written, stop the work, remember the window."""
+        self.details.keep_note()
+        self.tasks.finish()
+        self._keep()
+        self.session.close()
+        super().closeEvent(event)
+
+    # Files dropped, libraries opened
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and folders may be dropped anywhere."""
+        if _files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add what was dropped."""
+        event.acceptProposedAction()
+        self.errands.add_files(_files(event.mimeData()))
+
+    def _on_library(self) -> None:
+        path = self.session.path
+        self.setWindowTitle(f"{path.stem} — Twicetold" if path else "Twicetold")
+        self.actions_.set_aside_shown.setChecked(False)
+        self._list_recent()
+        self._show_view()
+
+    def _list_recent(self) -> None:
+        libraries = self._remembered.libraries()
+        self.start.show_recent(libraries)
+        self.recent.clear()
+        for library in libraries:
+            action = self.recent.addAction(library.stem)
+            action.triggered.connect(lambda _=False, chosen=library: self.errands.open_library(chosen))
+        self.recent.setEnabled(bool(libraries))
+
+
+def _files(data: QMimeData) -> list[Path]:
+    """The files that are being dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

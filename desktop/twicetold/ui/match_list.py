@@ -1,0 +1,109 @@
+"""The ranked matches: a model over the session's rows, and the list that shows them."""
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from twicetold.export.labels import percent
+from twicetold.ui import words
+from twicetold.ui.match_row import MatchDelegate
+from twicetold.ui.session import Session
+from twicetold.ui.state import Row
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class MatchModel(QAbstractListModel):
+    """The matches shown, in their rank. The row is under `UserRole`; the text is what a screen reader says."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        """A model that follows the session."""
+        super().__init__(parent)
+        self._session = session
+        self._rows: list[Row] = []
+        session.library_changed.connect(self._reset)
+        session.shown_changed.connect(self._reset)
+
+    def _reset(self) -> None:
+        self.beginResetModel()
+        self._rows = self._session.shown
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """How many matches are shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The row, or what is said of it."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return said(row)
+        return None
+
+
+def said(row: Row) -> str:
+    """A match in one sentence, as a screen reader tells it."""
+    match = row.match
+    parts = (
+        words.n_words(match.words),
+        words.kind(match.kind),
+        percent(match.similarity),
+        f"{row.left.file} – {row.right.file}",
+        words.status(match),
+        match.left.text[:120],
+    )
+    return ", ".join(part for part in parts if part)
+
+
+class MatchList(QListView):
+    """The list. `opened` comes when the person wants to see a match in its pair."""
+
+    opened = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """A list that follows the session, and tells it which match is current."""
+        super().__init__(parent)
+        self._session = session
+        self.setModel(MatchModel(session, self))
+        self.setItemDelegate(MatchDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Matches, by rank"))
+        self.selectionModel().currentChanged.connect(self._on_moved)
+        self.activated.connect(lambda _: self.opened.emit())
+        session.current_changed.connect(self._follow)
+        session.shown_changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        """Show the session's current match as the current row."""
+        place = self._session.place()
+        if place is None:
+            return
+        index = self.model().index(place, 0)
+        if index != self.currentIndex() or not self.selectionModel().isSelected(index):
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _on_moved(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._session.choose(index.data(Qt.ItemDataRole.UserRole).match.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Typing is for verdicts, not for Qt's search by first letter."""
+        if event.text().strip() and event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,113 @@
+"""How one match is painted in the list: its length, its words, where it stands, what was decided."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from twicetold.export.labels import pages, percent
+from twicetold.ui import theme, words
+from twicetold.ui.state import Row
+from twicetold.ui.theme import Theme
+
+_SIDE = 24
+_LENGTH_WIDE = 72
+_DECIDED_WIDE = 208
+_SNIPPET = 240
+
+
+class MatchDelegate(QStyledItemDelegate):
+    """Paints rows with air, on the grid of eight pixels."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Two lines of text and the air around them."""
+        line = QFontMetrics(option.font).height()
+        return QSize(320, line * 2 + 30)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """One match."""
+        _RowPainter(painter, option).paint(index.data(Qt.ItemDataRole.UserRole))
+
+
+class _RowPainter:
+    """The parts of a row."""
+
+    def __init__(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        self._painter = painter
+        self._rect: QRect = option.rect
+        self._font: QFont = option.font
+        self._state = option.state
+        self._colours: Theme = theme.of(option.widget)
+
+    def paint(self, row: Row) -> None:
+        """All parts, from the ground up."""
+        self._painter.save()
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground()
+        aside = row.match.status == "excluded"
+        self._length(row, aside)
+        self._text(row, aside)
+        self._decided(row)
+        self._painter.restore()
+
+    def _ground(self) -> None:
+        rect, colours = self._rect, self._colours
+        if self._state & QStyle.StateFlag.State_Selected:
+            self._painter.fillRect(rect, colours.chosen)
+            self._painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), colours.accent)
+        elif self._state & QStyle.StateFlag.State_MouseOver:
+            self._painter.fillRect(rect, colours.hover)
+        self._painter.fillRect(rect.left() + _SIDE, rect.bottom(), rect.width() - 2 * _SIDE, 1, colours.line)
+
+    def _lines(self, left: int, width: int) -> tuple[QRect, QRect]:
+        """The places of the upper and the lower line in a column."""
+        line = QFontMetrics(self._font).height() + 2
+        top = self._rect.top() + (self._rect.height() - 2 * line - 2) // 2
+        return QRect(left, top, width, line), QRect(left, top + line + 2, width, line)
+
+    def _write(self, where: QRect, text: str, font: QFont, colour: QColor, flags: Qt.AlignmentFlag) -> None:
+        self._painter.setFont(font)
+        self._painter.setPen(colour)
+        fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, where.width())
+        self._painter.drawText(where, int(flags | Qt.AlignmentFlag.AlignVCenter), fitting)
+
+    def _length(self, row: Row, aside: bool) -> None:
+        upper, lower = self._lines(self._rect.left() + _SIDE, _LENGTH_WIDE - 16)
+        ink = self._colours.quiet if aside else self._colours.ink
+        right = Qt.AlignmentFlag.AlignRight
+        self._write(upper, f"{row.match.words:,}", theme.scaled(self._font, 1.15, bold=True), ink, right)
+        said = words.n_words(row.match.words).split(" ")[-1]
+        self._write(lower, said, theme.scaled(self._font, 0.9), self._colours.quiet, right)
+
+    def _text(self, row: Row, aside: bool) -> None:
+        left = self._rect.left() + _SIDE + _LENGTH_WIDE
+        upper, lower = self._lines(left, self._rect.right() - left - _DECIDED_WIDE - _SIDE)
+        snippet = " ".join(row.match.right.text[:_SNIPPET].split())
+        reading = theme.reading_font(self._font.pointSizeF() * 1.05)
+        ink = self._colours.quiet if aside else self._colours.ink
+        self._write(upper, snippet, reading, ink, Qt.AlignmentFlag.AlignLeft)
+        places = f"{_place(row.left.file, row.match.left.pages)}  →  {_place(row.right.file, row.match.right.pages)}"
+        if row.match.direction.older == "unknown":
+            places = places.replace("→", "–")
+        self._write(lower, places, theme.scaled(self._font, 0.92), self._colours.quiet, Qt.AlignmentFlag.AlignLeft)
+
+    def _decided(self, row: Row) -> None:
+        left = self._rect.right() - _DECIDED_WIDE - _SIDE + 16
+        upper, lower = self._lines(left, _DECIDED_WIDE - 16)
+        mark = words.kind_mark(row.match.kind)
+        swatch = QRectF(upper.left(), upper.center().y() - 4, 9, 9)
+        self._painter.setPen(self._colours.mark_ink(mark))
+        self._painter.setBrush(self._colours.mark_tint(mark))
+        self._painter.drawRoundedRect(swatch, 2, 2)
+        small = theme.scaled(self._font, 0.92)
+        told = f"{words.kind(row.match.kind)} · {percent(row.match.similarity)}"
+        self._write(upper.adjusted(18, 0, 0, 0), told, small, self._colours.ink, Qt.AlignmentFlag.AlignLeft)
+        note = " +" if row.match.note else ""
+        status = words.status(row.match) + note
+        colour = self._colours.quiet if row.match.status == "excluded" else self._colours.accent
+        self._write(lower.adjusted(18, 0, 0, 0), status, small, colour, Qt.AlignmentFlag.AlignLeft)
+
+
+def _place(file: str, numbers: tuple[int, ...]) -> str:
+    return f"{file} {pages(numbers)}" if numbers else file

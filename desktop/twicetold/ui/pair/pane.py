@@ -1,0 +1,94 @@
+"""What a pane of the pair view is, whether it shows the text or the pages of a document."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QWidget
+
+from twicetold.engine.text import Span
+from twicetold.export.report import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a page begins in the text."""
+
+    number: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document to be read: its text, where its pages begin, and the file it came from."""
+
+    document: int
+    text: str
+    pages: tuple[PageStart, ...]
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class PaneMatch:
+    """A match as one pane shows it. `marks` lie inside the span, or are empty while they are not known."""
+
+    id: int
+    span: Span
+    marks: tuple[Mark, ...] = ()
+
+
+class DocumentPane(QWidget):
+    """One document, with its matches drawn in. Heights are in pixels from the top of the pane.
+
+    `scrolled` comes after every change of what is in view, `picked` with the id of a match that was clicked,
+    `stepped` when the person asks for the next (1) or the previous (-1) match.
+    """
+
+    scrolled = Signal()
+    picked = Signal(int)
+    stepped = Signal(int)
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show a document from its beginning, without matches."""
+        raise NotImplementedError
+
+    def show_matches(self, matches: list[PaneMatch], elsewhere: list[Span]) -> None:
+        """Draw the matches of this pair, and faintly the spans that match other documents."""
+        raise NotImplementedError
+
+    def show_current(self, match: PaneMatch | None) -> None:
+        """Draw this match as the current one."""
+        raise NotImplementedError
+
+    def show_hits(self, hits: list[Span], current: int | None) -> None:
+        """Draw what was found, and one of it as the current hit."""
+        raise NotImplementedError
+
+    def set_reading_font(self, font: QFont) -> None:
+        """Set the text in this face and size."""
+        raise NotImplementedError
+
+    def position_at(self, y: float) -> int:
+        """The place in the text that is shown at this height."""
+        raise NotImplementedError
+
+    def height_of(self, position: int) -> float:
+        """How high the top of the line with this place stands; infinite, with its sign, where it is out of view."""
+        raise NotImplementedError
+
+    def extent_of(self, span: Span) -> tuple[float, float]:
+        """Top and bottom of a span, infinite where it leaves the view."""
+        raise NotImplementedError
+
+    def bring(self, position: int, y: float) -> None:
+        """Scroll so that the line with this place stands at this height, or as near as the document allows."""
+        raise NotImplementedError
+
+    def column(self) -> QRect:
+        """Where the text or the pages stand in the pane, without the margins."""
+        raise NotImplementedError
+
+    def in_view(self) -> Span:
+        """What of the text is in view."""
+        raise NotImplementedError

@@ -1,0 +1,296 @@
+"""A document as running text: set for reading, with its page numbers at the margin."""
+
+from math import inf
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QTextEdit, QWidget
+
+from twicetold.engine.text import Span
+from twicetold.ui import theme
+from twicetold.ui.layers import Run, flattened
+from twicetold.ui.pair.gutter import WIDTH as GUTTER
+from twicetold.ui.pair.gutter import Gutter
+from twicetold.ui.pair.marking import Marking, looks
+from twicetold.ui.pair.pane import DocumentPane, PageStart, PaneMatch, Reading
+from twicetold.ui.pair.spacing import SpacedLayout
+from twicetold.ui.utf16 import Units, shown
+
+MEASURE = 76
+_MOST_HITS_SHOWN = 2000
+
+
+class ReadingEdit(QPlainTextEdit):
+    """Qt's plain text, not to be written in, in a column of readable width. Lets its owner see where lines stand."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """An empty text."""
+        super().__init__(parent)
+        document = QTextDocument(self)
+        self.spaced = SpacedLayout(document)
+        document.setDocumentLayout(self.spaced)
+        self.setDocument(document)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._offset = 0
+        self._margins = (GUTTER, 16)
+        self.setObjectName("text")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Lets any line be scrolled to any height, which lining up two documents needs at their beginnings and ends.
+        self.setCenterOnScroll(True)
+
+    def set_type(self, font: QFont) -> None:
+        """Set the text in this face and size."""
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self.spaced.set_type(font)
+        self.set_column()
+
+    def set_column(self) -> None:
+        """Give the text a measure of about `MEASURE` characters, in the middle of the pane."""
+        measure = round(QFontMetricsF(self.font()).averageCharWidth() * MEASURE)
+        spare = max(0, self.width() - GUTTER - 16 - measure)
+        self._margins = (GUTTER + spare // 2, 16 + spare - spare // 2)
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        self.setViewportMargins(self._margins[0], self._offset, self._margins[1], 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the measure."""
+        self.set_column()
+        super().resizeEvent(event)
+
+    def top_of(self, unit: int) -> float:
+        """The height of the line with this place, from the top of the widget; infinite where it is out of view."""
+        block = self.document().findBlock(unit)
+        at, y = self.firstVisibleBlock(), self.contentOffset().y() + self._offset
+        if block.blockNumber() < at.blockNumber():
+            return -inf
+        bottom = self.height()
+        while at.isValid() and at.blockNumber() < block.blockNumber():
+            y += self.spaced.blockBoundingRect(at).height()
+            at = at.next()
+            if y > bottom:
+                return inf
+        self.spaced.blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(unit - block.position())
+        y += line.y() if line.isValid() else 0
+        if y > bottom:
+            return inf
+        return y if y > -line.height() else -inf
+
+    def line_height(self) -> float:
+        """The height of a line of text, without the space above it."""
+        return QFontMetricsF(self.font()).height()
+
+    def bring(self, unit: int, y: float) -> None:
+        """Scroll so that the line with this place stands at this height, or as near as the document allows.
+
+        Qt scrolls plain text by whole lines; what is missing to the height becomes a margin over the text.
+        """
+        block = self.document().findBlock(unit)
+        self.spaced.blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(unit - block.position())
+        above = y - (line.y() if line.isValid() else 0)
+        while above > 0 and block.previous().isValid():
+            block = block.previous()
+            above -= self.spaced.blockBoundingRect(block).height()
+        # -above is now how much of this block lies over the top edge; the view can begin under any of its lines,
+        # and begins with the first one that is wholly in view.
+        layout = block.layout()
+        bottoms = [layout.lineAt(number).naturalTextRect().bottom() for number in range(layout.lineCount() - 1)]
+        over = [0.0, *bottoms]
+        first = next((number for number, hidden in enumerate(over) if hidden + above >= 0), len(over) - 1)
+        self._offset = round(max(0.0, min(over[first] + above, 2 * self.line_height()))) if above < 0 else 0
+        self._set_margins()
+        self.verticalScrollBar().setValue(block.firstLineNumber() + first)
+
+
+class TextPane(DocumentPane):
+    """A document as text."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """An empty pane; `name` is what a screen reader calls it."""
+        super().__init__(parent)
+        self._units = Units("")
+        self._length = 0
+        self._pages: tuple[PageStart, ...] = ()
+        self._matches: list[PaneMatch] = []
+        self._elsewhere: list[Span] = []
+        self._current: PaneMatch | None = None
+        self.edit = ReadingEdit(self)
+        self.edit.setAccessibleName(name)
+        self._marking = Marking(self.edit.document())
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.edit)
+        self.gutter = Gutter(self, self)
+        self._connect()
+        self._paint_theme()
+
+    def _connect(self) -> None:
+        self.edit.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.edit.installEventFilter(self)
+        self.edit.viewport().installEventFilter(self)
+        self.setFocusProxy(self.edit)
+
+    # What is shown
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show a document from its beginning, without matches."""
+        self._units = Units(reading.text)
+        self._length = len(reading.text)
+        self._pages = reading.pages
+        self._matches, self._elsewhere, self._current = [], [], None
+        self._marking.set_runs([], [])
+        self.edit.setPlainText(shown(reading.text))
+        self.edit.setExtraSelections([])
+        self.edit.verticalScrollBar().setValue(0)
+        self.gutter.update()
+
+    def show_matches(self, matches: list[PaneMatch], elsewhere: list[Span]) -> None:
+        """Draw the matches of this pair, and faintly the spans that match other documents."""
+        self._matches, self._elsewhere = matches, elsewhere
+        self._marking.set_runs(self._runs())
+
+    def show_current(self, match: PaneMatch | None) -> None:
+        """Draw this match as the current one."""
+        touched = [self._unit_span(old.span) for old in (self._current, match) if old is not None]
+        self._current = match
+        self._marking.set_runs(self._runs(), touched)
+        self.gutter.update()
+
+    def _runs(self) -> list[Run]:
+        elsewhere = [Run(*self._unit_span(span), "elsewhere") for span in self._elsewhere]
+        pair = [Run(*self._unit_span(match.span), "match") for match in self._matches]
+        layers = [elsewhere, pair]
+        if self._current is not None:
+            layers.append([Run(*self._unit_span(self._current.span), "current")])
+            layers.append(self._mark_runs(self._current))
+        return flattened(layers)
+
+    def _mark_runs(self, match: PaneMatch) -> list[Run]:
+        starts = self._units.units(np.array([mark.start for mark in match.marks], np.int64)).tolist()
+        ends = self._units.units(np.array([mark.end for mark in match.marks], np.int64)).tolist()
+        return [Run(a, b, mark.kind) for a, b, mark in zip(starts, ends, match.marks, strict=True)]
+
+    def _unit_span(self, span: Span) -> tuple[int, int]:
+        return self._units.unit(span.start), self._units.unit(span.end)
+
+    def show_hits(self, hits: list[Span], current: int | None) -> None:
+        """Draw what was found, and one of it as the current hit."""
+        selections = [self._hit(span, number == current) for number, span in enumerate(hits[:_MOST_HITS_SHOWN])]
+        if current is not None and current >= _MOST_HITS_SHOWN:
+            selections.append(self._hit(hits[current], current=True))
+        self.edit.setExtraSelections(selections)
+
+    def _hit(self, span: Span, current: bool) -> QTextEdit.ExtraSelection:
+        colours = theme.of(self)
+        selection = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.edit.document())
+        start, end = self._unit_span(span)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        selection.cursor = cursor
+        look = selection.format
+        look.setBackground(colours.accent if current else theme.mixed(colours.page, colours.accent, 0.3))
+        look.setForeground(colours.page if current else colours.ink)
+        return selection
+
+    def set_reading_font(self, font: QFont) -> None:
+        """Set the text in this face and size, and keep the place."""
+        place = self.in_view().start
+        self.edit.set_type(font)
+        self.bring(place, 0)
+
+    # Where things stand
+
+    def position_at(self, y: float) -> int:
+        """The place in the text that is shown at this height."""
+        point = QPoint(0, max(0, round(y) - self.edit.viewport().y()))
+        return self._units.point(self.edit.cursorForPosition(point).position())
+
+    def height_of(self, position: int) -> float:
+        """How high the line with this place stands; infinite, with its sign, where it is out of view."""
+        return self.edit.top_of(self._units.unit(position))
+
+    def extent_of(self, span: Span) -> tuple[float, float]:
+        """Top and bottom of a span, infinite where it leaves the view."""
+        top, last = self.height_of(span.start), self.height_of(max(span.start, span.end - 1))
+        return top, last + self.edit.line_height()
+
+    def bring(self, position: int, y: float) -> None:
+        """Scroll so that the line with this place stands at this height, or as near as the document allows."""
+        self.edit.bring(self._units.unit(position), y)
+
+    def in_view(self) -> Span:
+        """What of the text is in view."""
+        return Span(self.position_at(0), self.position_at(self.height() - 1))
+
+    def page_starts_in_view(self) -> list[tuple[int, float]]:
+        """The pages that begin in view, with the height of their first line."""
+        seen = self.in_view()
+        near = (page for page in self._pages if seen.start <= page.start <= seen.end)
+        heights = ((page.number, self.height_of(page.start)) for page in near)
+        return [(number, y) for number, y in heights if abs(y) != inf]
+
+    def current_extent(self) -> tuple[float, float] | None:
+        """Top and bottom of the current match, cut to the pane; None where it is out of view."""
+        if self._current is None:
+            return None
+        top, bottom = self.extent_of(self._current.span)
+        top, bottom = max(top, 0.0), min(bottom, float(self.height()))
+        return (top, bottom) if top < bottom else None
+
+    def column(self) -> QRect:
+        """Where the text stands in the pane, without its margins."""
+        return self.edit.viewport().geometry()
+
+    # What happens
+
+    def _on_scrolled(self) -> None:
+        self.gutter.update()
+        self.scrolled.emit()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Clicks pick a match; Up and Down go from match to match instead of moving an invisible cursor."""
+        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            self._on_clicked(event)
+        elif event.type() == QEvent.Type.Resize:
+            self._place_gutter()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is self.edit:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+                self.stepped.emit(step)
+                return True
+        return False
+
+    def _on_clicked(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self.edit.textCursor().hasSelection():
+            return
+        place = self._units.point(self.edit.cursorForPosition(event.position().toPoint()).position())
+        over = [match for match in self._matches if match.span.start <= place < match.span.end]
+        if over:
+            self.picked.emit(min(over, key=lambda match: match.span.end - match.span.start).id)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_theme()
+        super().changeEvent(event)
+
+    def _paint_theme(self) -> None:
+        self._marking.set_looks(looks(theme.of(self)))
+        self.gutter.update()
+
+    def _place_gutter(self) -> None:
+        column = self.column()
+        self.gutter.setGeometry(QRect(column.left() - GUTTER, 0, GUTTER, self.height()))
+        self.gutter.raise_()
+        self.scrolled.emit()

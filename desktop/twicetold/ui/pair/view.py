@@ -1,0 +1,252 @@
+"""The pair view: two documents side by side, their matches joined by ribbons, the current one lined up."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from twicetold.engine.text import Span
+from twicetold.export.report import Match
+from twicetold.ui import state
+from twicetold.ui.anchors import Link, finer
+from twicetold.ui.labels import rule
+from twicetold.ui.legend import Legend
+from twicetold.ui.pair import minimap, strip
+from twicetold.ui.pair.find_bar import FindBar
+from twicetold.ui.pair.headline import Headline
+from twicetold.ui.pair.linking import Linking
+from twicetold.ui.pair.minimap import Minimap
+from twicetold.ui.pair.pane import DocumentPane, PaneMatch, Reading
+from twicetold.ui.pair.search import PairSearch
+from twicetold.ui.pair.strip import LinkStrip, Ribbon
+from twicetold.ui.pair.text_pane import TextPane
+from twicetold.ui.session import Session
+from twicetold.ui.state import PairMatch
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What stands on one side of the pair."""
+
+    headline: Headline
+    pane: DocumentPane
+    minimap: Minimap
+
+
+class PairView(QWidget):
+    """Shows the current match of the session in its two documents."""
+
+    marks_wanted = Signal(object)
+    lined_up = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Two empty panes until the session has a current match."""
+        super().__init__(parent)
+        self._session = session
+        self._shown: tuple[Reading, Reading] | None = None
+        self._matches: list[PairMatch] = []
+        self._picked_on: int | None = None
+        self.left = self._column(self.tr("Left document"))
+        self.right = self._column(self.tr("Right document"))
+        self.strip = LinkStrip()
+        self.bar = FindBar()
+        self.linking = Linking(self.left.pane, self.right.pane, self)
+        self.search = PairSearch(self.bar, self.left.pane, self.right.pane, self)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._line_up)
+        self._arrange()
+        self._connect()
+
+    def _column(self, name: str) -> Column:
+        pane = TextPane(name)
+        return Column(
+            Headline(), pane, Minimap(self.tr("Overview of the {name}").format(name=name), pane.edit.viewport())
+        )
+
+    def _arrange(self) -> None:
+        heads, bodies = QHBoxLayout(), QHBoxLayout()
+        for layout in (heads, bodies):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        heads.addSpacing(minimap.WIDTH)
+        heads.addWidget(self.left.headline, 1)
+        heads.addSpacing(strip.WIDTH)
+        heads.addWidget(self.right.headline, 1)
+        heads.addSpacing(minimap.WIDTH)
+        bodies.addWidget(self.left.minimap)
+        bodies.addWidget(self.left.pane, 1)
+        bodies.addWidget(self.strip)
+        bodies.addWidget(self.right.pane, 1)
+        bodies.addWidget(self.right.minimap)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(heads)
+        whole.addWidget(rule())
+        whole.addWidget(self.bar)
+        whole.addLayout(bodies, 1)
+        whole.addWidget(rule())
+        whole.addWidget(Legend())
+
+    def _connect(self) -> None:
+        for side, column in enumerate((self.left, self.right)):
+            column.pane.scrolled.connect(self._on_scrolled)
+            column.pane.picked.connect(lambda match_id, side=side: self._on_picked(match_id, side))
+            column.pane.stepped.connect(self._session.step)
+            column.minimap.asked.connect(lambda place, pane=column.pane: pane.bring(place, pane.height() * 0.4))
+        self.strip.picked.connect(self._session.choose)
+        self._session.library_changed.connect(self._forget)
+        self._session.report_changed.connect(self._forget_gone)
+        self._session.shown_changed.connect(self._show_matches)
+        self._session.current_changed.connect(self._on_current)
+        self._session.marks_found.connect(self._on_marks)
+
+    # The current match
+
+    def _forget(self) -> None:
+        """Another library: nothing shown is of it."""
+        self._shown, self._matches = None, []
+
+    def _forget_gone(self) -> None:
+        """Documents may have left the library."""
+        self._forget()
+        self._on_current()
+
+    def _on_current(self) -> None:
+        match = self._session.current
+        if match is None:
+            return
+        left, right = self._session.reading(match.left.document), self._session.reading(match.right.document)
+        if self._shown is None or (self._shown[0], self._shown[1]) != (left, right):
+            self._shown = (left, right)
+            self.left.pane.show_reading(left)
+            self.right.pane.show_reading(right)
+            self.search.set_texts(left.text, right.text)
+            self._show_matches()
+        if self._session.marks(match.id) is None:
+            self.marks_wanted.emit(match)
+        self._show_current(match)
+        self._come_to_current()
+
+    def _show_matches(self) -> None:
+        if self._shown is None:
+            return
+        left, right = self._shown
+        matches = [row.match for row in self._session.shown]
+        self._matches = state.of_pair(matches, left.document, right.document)
+        here = {pair.id for pair in self._matches}
+        others = [match for match in matches if match.id not in here]
+        self._fill(self.left, left, [(pair.id, pair.left) for pair in self._matches], others)
+        self._fill(self.right, right, [(pair.id, pair.right) for pair in self._matches], others)
+        self._set_links()
+        self._draw_ribbons()
+
+    def _fill(self, column: Column, reading: Reading, spans: list[tuple[int, Span]], others: list[Match]) -> None:
+        sides = [side for match in others for side in (match.left, match.right) if side.document == reading.document]
+        column.pane.show_matches([PaneMatch(number, span) for number, span in spans], [state.span(s) for s in sides])
+        column.minimap.set_document(len(reading.text), [span for _, span in spans])
+
+    def _set_links(self) -> None:
+        assert self._shown is not None
+        links: list[Link] = []
+        for pair in self._matches:
+            link, marks = Link(pair.left, pair.right), self._session.marks(pair.id)
+            links.extend([link] if marks is None else finer(link, *marks))
+        self.linking.set_links(links, len(self._shown[0].text), len(self._shown[1].text))
+
+    def _show_current(self, match: Match) -> None:
+        marks = self._session.marks(match.id) or ((), ())
+        for column, side, found in ((self.left, match.left, marks[0]), (self.right, match.right, marks[1])):
+            span = state.span(side)
+            column.pane.show_current(PaneMatch(match.id, span, found))
+            column.minimap.set_current(span)
+            column.headline.show_document(self._session.document(side.document), side.pages)
+
+    def _on_marks(self, match_id: int) -> None:
+        match = self._session.current
+        if match is not None and match.id == match_id and self._shown is not None:
+            self._set_links()
+            self._show_current(match)
+
+    # Scrolling
+
+    def _come_to_current(self) -> None:
+        """Line up now, or keep both places where the person clicked the match in a pane."""
+        match, side = self._session.current, self._picked_on
+        self._picked_on = None
+        if match is not None and side is not None:
+            self.linking.hold(side, self._link(match))
+            self._draw_ribbons()
+        else:
+            self._later.start(0)
+
+    @staticmethod
+    def _link(match: Match) -> Link:
+        return Link(state.span(match.left), state.span(match.right))
+
+    def _line_up(self) -> None:
+        match = self._session.current
+        if match is not None and self._shown is not None and self.isVisible():
+            self.linking.line_up(self._link(match))
+            self._draw_ribbons()
+            self.lined_up.emit()
+
+    def bring_other_side(self) -> None:
+        """Bring the pane without the keyboard to where the one with it is."""
+        right = self.right.pane.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self.linking.bring_other(1 if right else 0)
+        self._draw_ribbons()
+
+    def set_linked(self, linked: bool) -> None:
+        """Let both panes scroll together, or each for itself."""
+        self.linking.linked = linked
+
+    def set_reading_font(self, font: QFont) -> None:
+        """Set both texts in this face and size."""
+        self.left.pane.set_reading_font(font)
+        self.right.pane.set_reading_font(font)
+        self._later.start(0)
+
+    def _on_picked(self, match_id: int, side: int) -> None:
+        self._picked_on = side
+        self._session.choose(match_id)
+        self._picked_on = None
+
+    def _on_scrolled(self) -> None:
+        self.left.minimap.set_view(self.left.pane.in_view())
+        self.right.minimap.set_view(self.right.pane.in_view())
+        for column in (self.left, self.right):
+            text = column.pane.column()
+            column.headline.set_column(text.left() + 4, column.pane.width() - text.right())
+        self._draw_ribbons()
+
+    def _draw_ribbons(self) -> None:
+        seen = (self.left.pane.in_view(), self.right.pane.in_view())
+        current = self._session.current
+        ribbons = [
+            Ribbon(
+                pair.id,
+                self.left.pane.extent_of(pair.left),
+                self.right.pane.extent_of(pair.right),
+                current is not None and pair.id == current.id,
+            )
+            for pair in self._matches
+            if pair.left.overlap(seen[0]) or pair.right.overlap(seen[1])
+        ]
+        self.strip.set_ribbons(ribbons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the match lined up while lines break anew."""
+        super().resizeEvent(event)
+        self._later.start(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Line up what was chosen while another view was in front."""
+        super().showEvent(event)
+        self._later.start(0)
+
+    def focus(self) -> None:
+        """Give the keyboard to the left text."""
+        self.left.pane.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,74 @@
+"""What the window remembers from one time to the next: its place, its panels, the text size, the libraries."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from twicetold.ui.theme import Choice
+
+_MOST_RECENT = 8
+USUAL_SIZE = 12.0
+
+
+class Remembered:
+    """Typed access to the program's settings."""
+
+    def __init__(self, settings: QSettings | None = None) -> None:
+        """The settings of this user, or others."""
+        self._settings = settings if settings is not None else QSettings("Twicetold", "Twicetold")
+
+    def bytes(self, name: str) -> QByteArray:
+        """A state that Qt keeps as bytes; empty where none is kept."""
+        kept = self._settings.value(name)
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    def keep_bytes(self, name: str, kept: QByteArray) -> None:
+        """Keep a state of Qt's."""
+        self._settings.setValue(name, kept)
+
+    def flag(self, name: str, usual: bool) -> bool:
+        """A switch."""
+        return str(self._settings.value(name, usual)).lower() == "true"
+
+    def keep_flag(self, name: str, on: bool) -> None:
+        """Keep a switch."""
+        self._settings.setValue(name, on)
+
+    @property
+    def size(self) -> float:
+        """The size of the texts in points."""
+        try:
+            return min(32.0, max(7.0, float(str(self._settings.value("text/size", USUAL_SIZE)))))
+        except ValueError:
+            return USUAL_SIZE
+
+    @size.setter
+    def size(self, points: float) -> None:
+        self._settings.setValue("text/size", points)
+
+    @property
+    def theme(self) -> Choice:
+        """The chosen theme."""
+        kept = self._settings.value("theme", "system")
+        if kept == "light":
+            return "light"
+        return "dark" if kept == "dark" else "system"
+
+    @theme.setter
+    def theme(self, choice: Choice) -> None:
+        self._settings.setValue("theme", choice)
+
+    def libraries(self) -> list[Path]:
+        """The libraries used before that are still there, the newest first."""
+        kept = self._settings.value("libraries", [])
+        paths = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
+        return [path for path in map(Path, paths) if path.exists()]
+
+    def keep_library(self, path: Path) -> None:
+        """Put a library first among those used."""
+        others = [str(other) for other in self.libraries() if other != path]
+        self._settings.setValue("libraries", [str(path), *others][:_MOST_RECENT])
+
+    def sync(self) -> None:
+        """Write everything out."""
+        self._settings.sync()

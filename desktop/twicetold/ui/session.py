@@ -1,0 +1,184 @@
+"""What the window is about: the open library, its report, the filter, the current match. Views observe it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from twicetold.export.report import Document, Mark, Match, Report
+from twicetold.ui import state
+from twicetold.ui.pair.pane import PageStart, Reading
+from twicetold.ui.state import Filter, Row
+from twicetold_db import Library
+from twicetold_db.records import Judgement
+
+# Seconds the window waits when another program writes to the library; a person is looking at it.
+_PATIENCE = 2.0
+
+Marks = tuple[tuple[Mark, ...], tuple[Mark, ...]]
+
+
+class Session(QObject):
+    """The state all views share. What is filtered or judged in one is so in all, at once."""
+
+    library_changed = Signal()
+    report_changed = Signal()
+    shown_changed = Signal()
+    current_changed = Signal()
+    match_changed = Signal(int)
+    marks_found = Signal(int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """No library yet."""
+        super().__init__(parent)
+        self.library: Library | None = None
+        self.report: Report | None = None
+        self.revision = 0
+        self.filter = Filter()
+        self.rows: list[Row] = []
+        self.shown: list[Row] = []
+        self._current: int | None = None
+        self._places: dict[int, int] = {}
+        self._readings: dict[int, Reading] = {}
+        self._marks: dict[int, Marks] = {}
+
+    @property
+    def path(self) -> Path | None:
+        """Where the open library lies; None where none is open."""
+        return Path(self.library.path) if self.library else None
+
+    # The library and its report
+
+    def open(self, path: Path) -> None:
+        """Open a library, or make one where there is none. Raises `LibraryError`; the old one then stays open."""
+        library = Library.open_or_create(path, patience=_PATIENCE)
+        self.close()
+        self.library = library
+        self.library_changed.emit()
+
+    def close(self) -> None:
+        """Let go of the library."""
+        if self.library is not None:
+            self.library.close()
+        self.library, self.report, self._current = None, None, None
+        self.filter, self.rows, self.shown = Filter(), [], []
+        self._readings, self._marks = {}, {}
+
+    def set_report(self, report: Report) -> None:
+        """Show a new report of the open library."""
+        self.report = report
+        self.revision += 1
+        self._marks = {match.id: self._marks[match.id] for match in report.matches if match.id in self._marks}
+        self.rows = state.rows(report)
+        self.report_changed.emit()
+        self._show()
+
+    def set_filter(self, chosen: Filter) -> None:
+        """Show other matches of the report."""
+        if chosen != self.filter:
+            self.filter = chosen
+            self._show()
+
+    def narrow(self, **changes: object) -> None:
+        """Change parts of the filter, by the names of its fields."""
+        self.set_filter(replace(self.filter, **changes))  # type: ignore[arg-type]  # fields are checked by replace
+
+    def _show(self) -> None:
+        place = self.place()
+        self.shown = [row for row in self.rows if state.passes(row, self.filter)]
+        self._places = {row.match.id: place for place, row in enumerate(self.shown)}
+        self.shown_changed.emit()
+        if self._current is None or self.row(self._current) is None:
+            beside = min(place or 0, len(self.shown) - 1)
+            self.choose(self.shown[beside].match.id if self.shown else None)
+
+    def document(self, document_id: int) -> Document:
+        """A document of the report. Raises `KeyError` for one that is not in it."""
+        assert self.report is not None
+        return self.report.document(document_id)
+
+    def counts(self) -> state.Counts:
+        """The figures of the status bar."""
+        return state.counted(self.report, len(self.shown)) if self.report else state.Counts()
+
+    # The current match
+
+    @property
+    def current(self) -> Match | None:
+        """The chosen match; None where no match is shown."""
+        row = self.row(self._current) if self._current is not None else None
+        return row.match if row else None
+
+    def row(self, match_id: int) -> Row | None:
+        """The row of a match, if it is shown."""
+        place = self._places.get(match_id)
+        return None if place is None else self.shown[place]
+
+    def place(self) -> int | None:
+        """The place of the current match among those shown, from 0."""
+        return None if self._current is None else self._places.get(self._current)
+
+    def choose(self, match_id: int | None) -> None:
+        """Make a match the current one."""
+        if match_id != self._current:
+            self._current = match_id
+            self.current_changed.emit()
+
+    def step(self, by: int) -> None:
+        """Go on or back among the matches shown, and stay at the ends."""
+        place = self.place()
+        if self.shown:
+            target = 0 if place is None else max(0, min(len(self.shown) - 1, place + by))
+            self.choose(self.shown[target].match.id)
+
+    # Texts and marks
+
+    def reading(self, document_id: int) -> Reading:
+        """A document with its text, as a pane shows it. Raises `LibraryError`."""
+        assert self.library is not None
+        assert self.report is not None
+        if document_id not in self._readings:
+            record = self.library.document(document_id)
+            pages = tuple(PageStart(page.number, page.start) for page in record.pages)
+            text = self.library.text(document_id)
+            self._readings[document_id] = Reading(document_id, text, pages, Path(record.path))
+        return self._readings[document_id]
+
+    def marks(self, match_id: int) -> Marks | None:
+        """The marks of a match's left and right side, in the texts of the documents; None if not known yet."""
+        return self._marks.get(match_id)
+
+    def set_marks(self, match: Match, found: Marks) -> None:
+        """Remember marks that were found relative to the texts of the match's two sides."""
+        left = tuple(_moved(mark, match.left.start) for mark in found[0])
+        right = tuple(_moved(mark, match.right.start) for mark in found[1])
+        self._marks[match.id] = (left, right)
+        self.marks_found.emit(match.id)
+
+    # Judgements
+
+    def judge(self, match_id: int, act: Callable[[Library], Judgement]) -> tuple[Judgement, Judgement]:
+        """Let `act` change a match's judgement, and show it at once; gives the one before and the one after.
+
+        Raises `LibraryError`; nothing is changed then.
+        """
+        assert self.library is not None
+        before = act(self.library)
+        after = self.library.match(match_id).judgement
+        self.revision += 1
+        if self.report is not None:
+            self._show_judged(self.report, match_id, after)
+        return before, after
+
+    def _show_judged(self, report: Report, match_id: int, judgement: Judgement) -> None:
+        number = next(n for n, row in enumerate(self.rows) if row.match.id == match_id)
+        match = state.judged(self.rows[number].match, judgement)
+        self.rows[number] = state.row(match, self.rows[number].left, self.rows[number].right)
+        self.report = replace(report, matches=tuple(row.match for row in self.rows))
+        self._show()
+        self.match_changed.emit(match_id)
+
+
+def _moved(mark: Mark, by: int) -> Mark:
+    return Mark(mark.kind, mark.start + by, mark.end + by)

@@ -1,0 +1,130 @@
+"""What the window shows of a report: which matches, in which words, how many are hidden. Knows nothing of Qt."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from twicetold.engine.text import Span
+from twicetold.export.report import Document, Match, Report, Side
+from twicetold_db.records import Judgement
+
+KINDS = ("verbatim", "edited", "moved", "paraphrase")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which matches are shown. `documents`: none is all, one is those that touch it, more are those among them."""
+
+    min_words: int = 0
+    text: str = ""
+    documents: frozenset[int] = frozenset()
+    kinds: frozenset[str] = frozenset(KINDS)
+    set_aside: bool = False
+    judged: bool = True
+
+    def narrows(self) -> bool:
+        """Whether anything but set-aside matches is left out."""
+        return replace(self, set_aside=False) != Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The figures of the status bar."""
+
+    shown: int = 0
+    matches: int = 0
+    set_aside: int = 0
+    pages_without_text: int = 0
+    documents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A match as the list shows it, with its two documents and what is searched when a text is typed."""
+
+    match: Match
+    left: Document
+    right: Document
+    searched: str = field(repr=False, default="")
+
+
+def rows(report: Report) -> list[Row]:
+    """The matches of a report in their rank, each with its documents."""
+    documents = {document.id: document for document in report.documents}
+    return [row(match, documents[match.left.document], documents[match.right.document]) for match in report.matches]
+
+
+def row(match: Match, left: Document, right: Document) -> Row:
+    """A match with its documents."""
+    words = (match.left.text, match.right.text, left.title, left.file, right.title, right.file, match.note)
+    return Row(match, left, right, "\n".join(words).casefold())
+
+
+def passes(row: Row, chosen: Filter) -> bool:
+    """Whether the filter lets this match through."""
+    match = row.match
+    if match.status == "excluded" and not chosen.set_aside:
+        return False
+    if match.words < chosen.min_words or match.kind not in chosen.kinds:
+        return False
+    if match.verdict and not chosen.judged:
+        return False
+    return _among(match, chosen.documents) and chosen.text.casefold() in row.searched
+
+
+def _among(match: Match, documents: frozenset[int]) -> bool:
+    sides = {match.left.document, match.right.document}
+    if len(documents) < 2:
+        return not documents or bool(sides & documents)
+    return sides <= documents
+
+
+def counted(report: Report, shown: int) -> Counts:
+    """The figures of a report, of which `shown` matches are in the list."""
+    without = sum(problem.code == "no-text" for document in report.documents for problem in document.problems)
+    return Counts(shown, len(report.matches), report.excluded, without, len(report.documents))
+
+
+def longest(report: Report) -> int:
+    """The length of the longest match in words; 0 where there is none."""
+    return max((match.words for match in report.matches), default=0)
+
+
+def judged(match: Match, judgement: Judgement) -> Match:
+    """The match with another judgement."""
+    return replace(
+        match,
+        status=judgement.status,
+        verdict=judgement.verdict,
+        exclusion=judgement.exclusion,
+        note=judgement.note,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PairMatch:
+    """A match between the two documents of a pair, with its spans on the left and on the right pane."""
+
+    match: Match
+    left: Span
+    right: Span
+
+    @property
+    def id(self) -> int:
+        """The id of the match."""
+        return self.match.id
+
+
+def span(side: Side) -> Span:
+    """The span of a side."""
+    return Span(side.start, side.end)
+
+
+def of_pair(matches: Iterable[Match], left: int, right: int) -> list[PairMatch]:
+    """The matches between two documents, each turned so that its sides fit the panes."""
+    found = []
+    for match in matches:
+        if (match.left.document, match.right.document) == (left, right):
+            found.append(PairMatch(match, span(match.left), span(match.right)))
+        elif (match.left.document, match.right.document) == (right, left):
+            found.append(PairMatch(match, span(match.right), span(match.left)))
+    return found

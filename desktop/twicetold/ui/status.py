@@ -1,0 +1,109 @@
+"""The line at the bottom: the counts at the left, work under way at the right."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from twicetold.ui import words
+from twicetold.ui.actions import Actions
+from twicetold.ui.jobs import Job
+from twicetold.ui.session import Session
+
+
+class StatusLine(QWidget):
+    """Follows the session and the job under way."""
+
+    cancelled = Signal()
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
+        """Nothing counted, nothing under way."""
+        super().__init__(parent)
+        self._session = session
+        self._job: Job | None = None
+        self.counts = QLabel()
+        self.counts.setObjectName("quiet")
+        self.aside = self._link(actions.set_aside_shown.toggle, actions.set_aside_shown.toolTip())
+        self.unread = self._link(actions.problems.trigger, actions.problems.toolTip())
+        self.doing = QLabel()
+        self.doing.setObjectName("quiet")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(120)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.stop = QPushButton(self.tr("Cancel"))
+        self.stop.setObjectName("link")
+        self.stop.setToolTip(self.tr("Stop; what is complete stays (Esc)"))
+        self.stop.clicked.connect(self.cancelled)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 0, 8, 0)
+        layout.setSpacing(4)
+        counted: tuple[QWidget, ...] = (self.counts, self.aside, self.unread)
+        for widget in counted:
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        working: tuple[QWidget, ...] = (self.doing, self.bar, self.stop)
+        for widget in working:
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.setSpacing(8)
+        session.library_changed.connect(self._count)
+        session.shown_changed.connect(self._count)
+        session.report_changed.connect(self._count)
+        self._rest()
+        self._count()
+
+    def _link(self, act: object, tip: str) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName("link")
+        button.setToolTip(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(act)
+        return button
+
+    def _count(self) -> None:
+        counts, report = self._session.counts(), self._session.report
+        listed = counts.matches - (0 if self._session.filter.set_aside else counts.set_aside)
+        shown = words.n_matches(counts.shown)
+        if counts.shown != listed:
+            shown = self.tr("{shown} of {all}").format(shown=f"{counts.shown:,}", all=words.n_matches(listed))
+        self.counts.setText(shown if report else "")
+        hidden = self.tr("hide") if self._session.filter.set_aside else self.tr("show")
+        self.aside.setText(self.tr("{n} set aside").format(n=f"{counts.set_aside:,}") + f" · {hidden}")
+        self.aside.setVisible(bool(counts.set_aside))
+        self._count_unread()
+
+    def _count_unread(self) -> None:
+        report, counts = self._session.report, self._session.counts()
+        parts = []
+        if report and report.unread:
+            parts.append(self.tr("{n} not read").format(n=len(report.unread)))
+        if counts.pages_without_text:
+            number = counts.pages_without_text
+            told = self.tr("1 page without text") if number == 1 else self.tr("{n} pages without text").format(n=number)
+            parts.append(told)
+        self.unread.setText(" · ".join(parts))
+        self.unread.setVisible(bool(parts))
+
+    # Work under way
+
+    def watch(self, job: Job) -> None:
+        """Show the progress of this job until it ends."""
+        self._job = job
+        self._on_progress(job.title, 0, 0)
+        for widget in (self.doing, self.bar, self.stop):
+            widget.show()
+        job.progressed.connect(self._on_progress)
+        job.ended.connect(lambda: self._on_ended(job))
+
+    def _on_progress(self, what: str, done: int, total: int) -> None:
+        places = f"  {done + 1 if done < total else total}/{total}" if total > 1 else ""
+        self.doing.setText((what or (self._job.title if self._job else "")) + places)
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _on_ended(self, job: Job) -> None:
+        if self._job is job:
+            self._rest()
+
+    def _rest(self) -> None:
+        self._job = None
+        for widget in (self.doing, self.bar, self.stop):
+            widget.hide()

@@ -1,0 +1,149 @@
+"""The long work a person starts from the window, and what the session learns when it ends."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from twicetold.export.report import Match, Report
+from twicetold.ui import work
+from twicetold.ui.jobs import Job, JobRunner, Work
+from twicetold.ui.session import Marks, Session
+
+_RELOAD_AFTER = 150  # milliseconds: several documents read in a moment make one new report
+
+
+class Tasks(QObject):
+    """Starts jobs on the session's library. Every report comes from `reload`, so that none overwrites a newer one."""
+
+    started = Signal(object)
+    troubled = Signal(object)
+    brought_in = Signal(object)
+    stopped_importing = Signal()
+    sample_ready = Signal(object)
+    exported = Signal(object)
+    loaded = Signal()
+    working_changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        """No work yet."""
+        super().__init__(parent)
+        self._session = session
+        self.runner = JobRunner(self)
+        self._long: Job | None = None
+        self._reloading = False
+        self._wanted_marks: set[int] = set()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_RELOAD_AFTER)
+        self._soon.timeout.connect(self.reload)
+
+    @property
+    def working(self) -> bool:
+        """Whether something a person waits for is under way."""
+        return self._long is not None
+
+    def cancel(self) -> None:
+        """Stop what the person waits for."""
+        if self._long is not None:
+            self._long.cancel()
+
+    def finish(self) -> None:
+        """Stop everything, and wait for it."""
+        self._soon.stop()
+        self.runner.finish()
+
+    # What a person waits for
+
+    def add_files(self, files: Sequence[Path], passwords: Mapping[Path, str] | None = None) -> None:
+        """Read files into the library and compare; documents show as they are read."""
+        assert self._session.path is not None
+        job = self._start(
+            partial(work.bring_in, self._session.path, list(files), passwords or {}), self.tr("Reading the files")
+        )
+        job.progressed.connect(lambda *_: self.reload_soon())
+        job.done.connect(self.brought_in)
+        job.cancelled.connect(self.stopped_importing)
+        job.ended.connect(self.reload)
+
+    def compare_again(self) -> None:
+        """Compare all documents anew."""
+        assert self._session.path is not None
+        job = self._start(partial(work.compare_again, self._session.path), self.tr("Comparing"))
+        job.ended.connect(self.reload)
+
+    def make_sample(self, folder: Path | None = None) -> None:
+        """Make the sample library, or find it."""
+        job = self._start(partial(work.sample, folder), self.tr("Opening the sample"))
+        job.done.connect(self.sample_ready)
+
+    def export(self, kind: str, target: Path) -> None:
+        """Write the comparison to a file."""
+        assert self._session.path is not None
+        name = target.name
+        job = self._start(
+            partial(work.write_export, self._session.path, kind, target), self.tr("Writing {name}").format(name=name)
+        )
+        job.done.connect(self.exported)
+
+    def _start(self, what: Work, title: str) -> Job:
+        job = self.runner.start(what, title)
+        self._long = job
+        job.failed.connect(self.troubled)
+        job.ended.connect(lambda: self._on_long_ended(job))
+        self.started.emit(job)
+        self.working_changed.emit()
+        return job
+
+    def _on_long_ended(self, job: Job) -> None:
+        if self._long is job:
+            self._long = None
+            self.working_changed.emit()
+
+    # What views need
+
+    def reload_soon(self) -> None:
+        """Load the report again, when nothing new has come for a moment."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def reload(self) -> None:
+        """Load the report of the library as it is now."""
+        path = self._session.path
+        if path is None:
+            return
+        if self._reloading:
+            self.reload_soon()
+            return
+        self._reloading = True
+        revision = self._session.revision
+        job = self.runner.start(partial(work.report_of, path), self.tr("Loading"), "short")
+        job.done.connect(lambda report: self._on_loaded(report, path, revision))
+        job.failed.connect(self.troubled)
+        job.ended.connect(self._on_reload_ended)
+
+    def _on_reload_ended(self) -> None:
+        self._reloading = False
+
+    def _on_loaded(self, report: Report, path: Path, revision: int) -> None:
+        if self._session.path != path or self._session.revision != revision:
+            self.reload_soon()
+            return
+        self._session.set_report(report)
+        self.loaded.emit()
+
+    def _on_marks(self, match: Match, path: Path | None, found: Marks) -> None:
+        if self._session.path == path:
+            self._session.set_marks(match, found)
+
+    def find_marks(self, match: Match) -> None:
+        """Align the words of a match."""
+        if match.id in self._wanted_marks:
+            return
+        self._wanted_marks.add(match.id)
+        path = self._session.path
+        job = self.runner.start(partial(work.marks_of, match), self.tr("Aligning"), "short")
+        job.done.connect(lambda found: self._on_marks(match, path, found))
+        job.failed.connect(self.troubled)
+        job.ended.connect(lambda: self._wanted_marks.discard(match.id))

@@ -1,0 +1,126 @@
+"""What the window calls the values of a report, in the person's language. In English the same words as the exports."""
+
+from PySide6.QtCore import QCoreApplication
+
+from twicetold.export.report import Document, Match
+
+
+def kind(slug: str) -> str:
+    """The name of a kind of match."""
+    return {
+        "verbatim": QCoreApplication.translate("Words", "word for word"),
+        "edited": QCoreApplication.translate("Words", "with small edits"),
+        "moved": QCoreApplication.translate("Words", "in another order"),
+        "paraphrase": QCoreApplication.translate("Words", "in other words"),
+    }.get(slug, slug)
+
+
+def kind_mark(slug: str) -> str:
+    """The kind of mark whose colour stands for a kind of match."""
+    return {"verbatim": "same", "edited": "edited", "moved": "moved", "paraphrase": "reworded"}.get(slug, "same")
+
+
+def verdict(slug: str) -> str:
+    """The name of a verdict."""
+    return {
+        "verbatim": QCoreApplication.translate("Words", "verbatim"),
+        "edited": QCoreApplication.translate("Words", "edited"),
+        "credited-not-marked": QCoreApplication.translate("Words", "credited but not marked"),
+        "translation": QCoreApplication.translate("Words", "translation"),
+        "patchwork": QCoreApplication.translate("Words", "patchwork"),
+        "structure-or-idea": QCoreApplication.translate("Words", "structure or idea"),
+        "correctly-quoted": QCoreApplication.translate("Words", "correctly quoted"),
+        "boilerplate": QCoreApplication.translate("Words", "boilerplate"),
+        "third-source": QCoreApplication.translate("Words", "shared third source"),
+        "needs-work": QCoreApplication.translate("Words", "needs work"),
+        "no-finding": QCoreApplication.translate("Words", "no finding"),
+    }.get(slug, slug)
+
+
+def exclusion(slug: str) -> str:
+    """The name of a reason to set a match aside."""
+    return {
+        "quoted-or-cited": QCoreApplication.translate("Words", "quoted or cited"),
+        "common-wording": QCoreApplication.translate("Words", "common wording"),
+        "template": QCoreApplication.translate("Words", "template"),
+        "own-work": QCoreApplication.translate("Words", "own work"),
+        "not-the-source": QCoreApplication.translate("Words", "not the source"),
+        "other": QCoreApplication.translate("Words", "another reason"),
+    }.get(slug, slug)
+
+
+def mark(slug: str) -> str:
+    """The name of a kind of mark."""
+    return {
+        "same": QCoreApplication.translate("Words", "same words, same order"),
+        "moved": QCoreApplication.translate("Words", "same words, moved"),
+        "edited": QCoreApplication.translate("Words", "small edit"),
+        "reworded": QCoreApplication.translate("Words", "reworded"),
+        "only-here": QCoreApplication.translate("Words", "only on this side"),
+    }.get(slug, slug)
+
+
+def credit(slug: str) -> str:
+    """What in the text names the source."""
+    return {
+        "none": QCoreApplication.translate("Words", "no credit found in the text"),
+        "quoted": QCoreApplication.translate("Words", "in quotation marks"),
+        "quoted-in-part": QCoreApplication.translate("Words", "partly in quotation marks"),
+        "cited": QCoreApplication.translate("Words", "the source is cited"),
+        "named": QCoreApplication.translate("Words", "the source is named"),
+        "listed": QCoreApplication.translate("Words", "the source is only listed"),
+    }.get(slug, slug)
+
+
+def dates_from(slug: str) -> str:
+    """Where the date of a document comes from."""
+    return {
+        "user": QCoreApplication.translate("Words", "entered by hand"),
+        "metadata": QCoreApplication.translate("Words", "from the file"),
+        "text": QCoreApplication.translate("Words", "from its text"),
+    }.get(slug, "")
+
+
+def older(match: Match, left: Document, right: Document) -> str:
+    """Which side of a match is older, by which dates; that it is not known, where it is not."""
+    if match.direction.older == "unknown":
+        return QCoreApplication.translate("Words", "not known: the documents carry no dates that tell")
+    first, second = (left, right) if match.direction.older == "left" else (right, left)
+    known = dates_from(first.published_from)
+    parts = [first.file, f"({first.published})" if first.published else ""]
+    told = " ".join(part for part in parts if part)
+    if second.published:
+        told = QCoreApplication.translate("Words", "{older}, before {newer} ({date})").format(
+            older=told, newer=second.file, date=second.published
+        )
+    return f"{told} · {known}" if known else told
+
+
+def n_words(number: int) -> str:
+    """ "1 word", "1,204 words"."""
+    if number == 1:
+        return QCoreApplication.translate("Words", "1 word")
+    return QCoreApplication.translate("Words", "{n} words").format(n=f"{number:,}")
+
+
+def n_matches(number: int) -> str:
+    """ "1 match", "48 matches"."""
+    if number == 1:
+        return QCoreApplication.translate("Words", "1 match")
+    return QCoreApplication.translate("Words", "{n} matches").format(n=f"{number:,}")
+
+
+def n_pages(number: int) -> str:
+    """ "1 page", "55 pages"."""
+    if number == 1:
+        return QCoreApplication.translate("Words", "1 page")
+    return QCoreApplication.translate("Words", "{n} pages").format(n=f"{number:,}")
+
+
+def status(match: Match) -> str:
+    """What has been decided on a match; nothing where nothing has."""
+    if match.status == "excluded":
+        return QCoreApplication.translate("Words", "set aside: {reason}").format(
+            reason=exclusion(match.exclusion or "")
+        )
+    return verdict(match.verdict) if match.verdict else ""

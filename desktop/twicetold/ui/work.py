@@ -1,0 +1,82 @@
+"""What jobs do: the workflows, each on a library that it opens in its own thread. Knows nothing of Qt."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from twicetold.engine.progress import Progress
+from twicetold.export.report import Mark, Match, Report
+from twicetold.workflows import comparing, exporting, importing, reporting, samples
+from twicetold_db import Library
+
+_UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtIn:
+    """What became of files that were added; `compared` is the number of matches now."""
+
+    outcome: importing.ImportOutcome
+    compared: int
+
+
+def bring_in(library: Path, files: Sequence[Path], passwords: Mapping[Path, str], progress: Progress) -> BroughtIn:
+    """Read files into a library, then compare what is there. What was read stays when it is cancelled."""
+    found = importing.documents_in(files)
+    with Library.open_or_create(library) as opened:
+        outcome = importing.import_files(opened, found, progress=progress, passwords=passwords)
+        _remember_unread(opened, found, outcome)
+        matches = comparing.compare(opened, comparing.saved_settings(opened), progress=progress)
+    return BroughtIn(outcome, matches)
+
+
+def compare_again(library: Path, progress: Progress) -> int:
+    """Compare all documents of a library; gives the number of matches."""
+    with Library.open(library) as opened:
+        return comparing.compare(opened, comparing.saved_settings(opened), progress=progress)
+
+
+def report_of(library: Path, progress: Progress) -> Report:
+    """The report of a library as it is now."""
+    with Library.open(library) as opened:
+        return reporting.build_report(opened, unread=_unread(opened), progress=progress)
+
+
+def _unread(library: Library) -> list[tuple[str, str]]:
+    """The files that gave no document, each with the reason."""
+    kept = library.setting(_UNREAD, [])
+    return [(str(name), str(reason)) for name, reason in kept] if isinstance(kept, list) else []
+
+
+def _remember_unread(library: Library, tried: Sequence[Path], outcome: importing.ImportOutcome) -> None:
+    """Keep the failures with the library, in the place of earlier ones of the same files."""
+    names = {path.name for path in tried}
+    earlier = [[name, reason] for name, reason in _unread(library) if name not in names]
+    failed = [[failure.path.name, failure.message] for failure in outcome.failures]
+    library.set_setting(_UNREAD, earlier + failed)
+
+
+def forget_unread(library: Path, progress: Progress) -> None:
+    """Let go of the list of files that could not be read."""
+    progress.report("", 0, 0)
+    with Library.open(library) as opened:
+        opened.set_setting(_UNREAD, [])
+
+
+def sample(folder: Path | None, progress: Progress) -> Path:
+    """The sample library, made if it is not there yet."""
+    return samples.open_sample(folder, progress=progress)
+
+
+def marks_of(match: Match, progress: Progress) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """How the words of both sides of a match compare, relative to each side's text."""
+    progress.report("", 0, 0)
+    return comparing.marks(match.left.text, match.right.text)
+
+
+def write_export(library: Path, kind: str, target: Path, progress: Progress) -> Path:
+    """Write the report of a library to a file; gives its place."""
+    with Library.open(library) as opened:
+        report = reporting.build_report(opened, with_marks=True, unread=_unread(opened), progress=progress)
+    exporting.export(report, "json" if kind == "json" else "html", target)
+    return target
