@@ -58,7 +58,7 @@ def test_an_empty_file_of_any_format_is_said_to_be_empty(write: Write, name: str
 
 
 def test_an_unknown_kind_is_refused_with_what_can_be_opened(write: Write) -> None:
-    with pytest.raises(Unsupported, match=r"sheet\.numbers is of a kind .* PDF, plain text"):
+    with pytest.raises(Unsupported, match=r"sheet\.numbers is of a kind .* PDF, Word"):
         read(write("sheet.numbers", "a,b"))
 
 

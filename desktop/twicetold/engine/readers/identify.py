@@ -19,15 +19,18 @@ _FORMATS: dict[str, Format] = {
     ".htm": "html",
     ".xhtml": "html",
     ".docx": "docx",
+    ".odt": "odt",
+    ".epub": "epub",
+    ".rtf": "rtf",
 }
 SUFFIXES = frozenset(_FORMATS)
 """The suffixes, in lower case, of the files that can be opened."""
 
-KNOWN = "PDF, plain text, Markdown, HTML and Word (.docx) files can be opened"
+KNOWN = "PDF, Word (.docx), OpenDocument (.odt), RTF, EPUB, HTML, Markdown and plain text files can be opened"
 
 _TEXT_FORMATS = ("plain", "markdown", "html")
 _MEGABYTE = 1_000_000
-_LIMITS: dict[str, int] = {"pdf": 500 * _MEGABYTE, "docx": 200 * _MEGABYTE}
+_LIMITS: dict[str, int] = {"pdf": 500 * _MEGABYTE} | dict.fromkeys(("docx", "odt", "epub"), 200 * _MEGABYTE)
 _TEXT_LIMIT = 100 * _MEGABYTE
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -72,6 +75,8 @@ def _by_content(path: Path, head: bytes) -> Format | None:
         return "pdf"
     if head.startswith(b"PK\x03\x04") and zipfile.is_zipfile(path):
         return _in_archive(path)
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
     if head.startswith(_OLD_OFFICE):
         raise _old_office(path)
     if head.startswith(_PICTURES):
@@ -123,8 +128,13 @@ def _in_archive(path: Path) -> Format:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-    except zipfile.BadZipFile:
+            kind = archive.open("mimetype").read(100) if "mimetype" in names else b""
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
         raise Damaged(f"{path.name} is cut off or damaged: download or save it again.") from None
     if any(_WORD_DOCUMENT.fullmatch(name) for name in names):
         return "docx"
+    if "META-INF/container.xml" in names and any(name.endswith(".opf") for name in names):
+        return "epub"
+    if kind.startswith(b"application/vnd.oasis.opendocument.text"):
+        return "odt"
     raise Unsupported(f"{path.name} is an archive without a text document in it: {KNOWN}; unpack others first.")

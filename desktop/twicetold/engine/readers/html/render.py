@@ -28,6 +28,15 @@ _ROLES: dict[str, RegionKind] = {
     "doc-bibliography": "reference",
     "doc-toc": "contents",
 }
+_EPUB_TYPES: dict[str, RegionKind] = {
+    "footnote": "footnote",
+    "endnote": "footnote",
+    "rearnote": "footnote",
+    "footnotes": "footnote",
+    "endnotes": "footnote",
+    "bibliography": "reference",
+    "toc": "contents",
+}
 _CLASSES: dict[str, RegionKind] = {
     "footnote": "footnote",
     "footnotes": "footnote",
@@ -115,7 +124,9 @@ def _as_shown(text: str) -> str:
 
 def _kind(element: html.HtmlElement) -> RegionKind | None:
     """The kind of region that the element says it is, if any."""
-    named = _KINDS.get(element.tag) or _ROLES.get(element.get("role", ""))
+    named = (
+        _KINDS.get(element.tag) or _ROLES.get(element.get("role", "")) or _EPUB_TYPES.get(element.get("epub:type", ""))
+    )
     if named:
         return named
     return next((_CLASSES[name] for name in element.get("class", "").lower().split() if name in _CLASSES), None)
