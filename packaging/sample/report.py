@@ -126,7 +126,8 @@ def title_block(head: dict[str, str]) -> Iterator[Flowable]:
     yield Paragraph(head["title"], style("title", 29, 33, fontName=SANS_BOLD, textColor=SEA, spaceAfter=5))
     yield Paragraph(head["subtitle"], style("subtitle", 12.5, 17, fontName=SANS, textColor=GREY, spaceAfter=15))
     yield Paragraph(head["author"], style("author", 10.5, 14, fontName=SERIF_BOLD))
-    yield Paragraph(f"{INSTITUTE}, {head['date']}", style("date", 10.5, 14, fontName=ITALIC, spaceAfter=10))
+    yield Paragraph(INSTITUTE, style("institute", 10.5, 14, fontName=ITALIC))
+    yield Paragraph(head["date"], style("date", 10.5, 14, fontName=ITALIC, spaceAfter=10))
 
 
 def tabled(block: str) -> Flowable:
