@@ -54,5 +54,5 @@ if (-not $ready) {
 }
 
 if (-not $Files) { $Files = @('--sample') }
-& $python -m twicetold.ui.app $Files
+& (Join-Path $venv 'Scripts\twicetold-desktop.exe') $Files
 exit $LASTEXITCODE

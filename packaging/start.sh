@@ -21,7 +21,7 @@ output_file() {
 if has_screen; then
     prepare run
     [ $# -gt 0 ] || set -- --sample
-    exec "$VENV/bin/python" -m twicetold.ui.app "$@"
+    exec "$VENV/bin/twicetold-desktop" "$@"
 fi
 
 prepare text
