@@ -3,9 +3,9 @@
 import argparse
 import contextlib
 import json
+import os
 import sys
 import tempfile
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -18,7 +18,8 @@ from twicetold.engine.readers import ReadingError
 from twicetold.engine.readers.process import ReaderProcess
 from twicetold.engine.text import DocumentText
 from twicetold.export.report import Report
-from twicetold.workflows.comparing import Comparison, compare, saved_settings
+from twicetold.workflows.comparing import Comparison, compare, with_added
+from twicetold.workflows.configuring import Misread, configured, listed_pairs
 from twicetold.workflows.exporting import RENDERERS, CannotWrite, Format, export
 from twicetold.workflows.importing import ImportOutcome, documents_in, import_files
 from twicetold.workflows.reporting import build_report
@@ -58,8 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     progress = _OnTerminal(sys.stderr)
     try:
         status = cast(Callable[[argparse.Namespace, _OnTerminal], int], options.run)(options, progress)
-        sys.stdout.flush()
-    except (_Unusable, ReadingError, LibraryError, CannotWrite) as error:
+    except (_Unusable, Misread, ReadingError, LibraryError, CannotWrite) as error:
         progress.end()
         print(error, file=sys.stderr)
         return NOTHING_DONE
@@ -67,21 +67,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         progress.end()
         print("stopped; nothing half done was kept", file=sys.stderr)
         return NOTHING_DONE
-    except BrokenPipeError:
-        # the reader of our output has gone away, as `head` does; what is left to print has nowhere to go
-        sys.stdout = None
-        return DONE
     return status
 
 
 def _compare(options: argparse.Namespace, progress: _OnTerminal) -> int:
-    comparison = _comparison(options, Comparison())
+    comparison = _comparison(options)
+    pairs = listed_pairs(options.pairs) if options.pairs else []
+    listed = [path for pair in pairs for path in pair]
+    files = documents_in(dict.fromkeys([*options.review, *options.files, *listed]))
+    if not files:
+        raise _Unusable("No file to compare: name files or folders, or list pairs with --pairs.")
     with _library_for(options.library) as library:
-        pairs = _listed_pairs(options.pairs) if options.pairs else []
-        listed = [path for pair in pairs for path in pair]
-        files = documents_in(dict.fromkeys([*options.review, *options.files, *listed]))
-        if not files:
-            raise _Unusable("No file to compare: name files or folders, or list pairs with --pairs.")
         outcome = import_files(
             library, files, progress=progress, passwords=_passwords(options, files), jobs=options.jobs
         )
@@ -91,27 +87,30 @@ def _compare(options: argparse.Namespace, progress: _OnTerminal) -> int:
         if options.review:
             chosen = documents_in(options.review)
             library.set_under_review(outcome.ids[path] for path in chosen if path in outcome.ids)
-        if pairs:
+        if options.pairs:
             comparison = replace(comparison, pairs=_pairs_of_ids(pairs, outcome))
         compare(library, comparison, progress=progress)
-        report = _report(library, outcome, progress, with_marks=bool(options.html))
+        report = build_report(library, with_marks=bool(options.html), progress=progress)
+        progress.end()
     _write_all(report, options)
     return SOME_UNREAD if outcome.failures else DONE
 
 
 def _add(options: argparse.Namespace, progress: _OnTerminal) -> int:
     files = documents_in(options.files)
+    if not files:
+        raise _Unusable("No file to add: the folders hold none that can be read.")
     with Library.open_or_create(options.library) as library:
         outcome = import_files(
             library, files, progress=progress, passwords=_passwords(options, files), jobs=options.jobs
         )
         _tell_failures(outcome, progress)
         if not outcome.ids:
-            raise _Unusable(f"None of the files could be read; {options.library} is as it was.")
-        if outcome.added:
-            compare(library, saved_settings(library), progress=progress)
+            raise _Unusable(f"None of the files could be read, so nothing was added to {options.library}.")
+        # also where all were known: an earlier run may have been stopped before it compared
+        compare(library, with_added(library, outcome.added), progress=progress)
         progress.end()
-        print(f"{len(outcome.added)} added, {len(outcome.known)} known already, {len(library.matches())} matches")
+        _tell(f"{len(outcome.added)} added, {len(outcome.known)} known already, {len(library.matches())} matches\n")
     return SOME_UNREAD if outcome.failures else DONE
 
 
@@ -120,10 +119,9 @@ def _text(options: argparse.Namespace, progress: _OnTerminal) -> int:
         document = reader.read(options.file, password=options.password, progress=progress)
     progress.end()
     if options.json:
-        print(json.dumps(_described(document, options.file), ensure_ascii=False, indent=1))
+        _put(json.dumps(_described(document, options.file), ensure_ascii=False, indent=1) + "\n")
     else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(document.text.encode("utf-8"))
+        _put(document.text)
     return DONE
 
 
@@ -156,20 +154,19 @@ def _export(options: argparse.Namespace, progress: _OnTerminal) -> int:
 def _info(options: argparse.Namespace, _progress: _OnTerminal) -> int:
     with Library.open(options.library, read_only=True) as library:
         report = build_report(library)
-    _print_summary(report, sys.stdout)
+    _tell(_summary(report))
     return DONE
 
 
 def _check(options: argparse.Namespace, _progress: _OnTerminal) -> int:
     with Library.open(options.library, read_only=True) as library:
         faults = library.check()
-    for fault in faults:
-        print(fault)
     if faults:
+        _tell("\n".join(faults) + "\n")
         raise _Unusable(
             f"{options.library} is damaged: put a copy of it in its place, or add its files to a new library."
         )
-    print(f"{options.library} is sound")
+    _tell(f"{options.library} is sound\n")
     return DONE
 
 
@@ -187,48 +184,15 @@ def _library_for(path: Path | None) -> Iterator[Library]:
         yield library
 
 
-def _comparison(options: argparse.Namespace, default: Comparison) -> Comparison:
+def _comparison(options: argparse.Namespace) -> Comparison:
     """The settings of the options, else those of the configuration file, else the default."""
-    configured = _configured(options.config) if options.config else {}
-    min_words = options.min_words or configured.get("min_words", default.min_words)
-    kinds = options.kinds or configured.get("kinds", default.kinds)
-    if not isinstance(min_words, int) or min_words < 2:
-        raise _Unusable(f"{options.config}: min_words is a whole number from 2 on.")
-    if not isinstance(kinds, list | tuple) or set(kinds) - set(KINDS):
-        raise _Unusable(f"{options.config}: kinds is a list of {', '.join(KINDS)}.")
-    within = bool(options.within or configured.get("within", default.within))
-    return Comparison(min_words, tuple(kind for kind in KINDS if kind in kinds), within)
-
-
-def _configured(path: Path) -> dict[str, object]:
-    try:
-        with path.open("rb") as file:
-            found = tomllib.load(file)
-    except OSError as error:
-        raise _Unusable(f"{path} could not be opened ({error.strerror}): name a TOML file that is there.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise _Unusable(f"{path} is not TOML ({error}).") from error
-    unknown = set(found) - {"min_words", "kinds", "within"}
-    if unknown:
-        raise _Unusable(f"{path} has settings that do not exist: {', '.join(sorted(unknown))}.")
-    return found
-
-
-def _listed_pairs(path: Path) -> list[tuple[Path, Path]]:
-    """The pairs of a list: two paths a line, with a tab or, where that is clear, white space between them."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise _Unusable(f"The list of pairs {path} could not be read ({error}).") from error
-    pairs = []
-    for number, line in enumerate(lines, 1):
-        parts = line.split("\t") if "\t" in line else line.split()
-        if not line.strip():
-            continue
-        if len(parts) != 2:
-            raise _Unusable(f"{path}, line {number}: two paths are needed, with a tab between them.")
-        pairs.append((Path(parts[0].strip()), Path(parts[1].strip())))
-    return pairs
+    said = configured(options.config) if options.config else Comparison()
+    kinds = options.kinds or said.kinds
+    return Comparison(
+        min_words=options.min_words or said.min_words,
+        kinds=tuple(kind for kind in KINDS if kind in kinds),
+        within=options.within or said.within,
+    )
 
 
 def _pairs_of_ids(pairs: list[tuple[Path, Path]], outcome: ImportOutcome) -> tuple[tuple[int, int], ...]:
@@ -247,45 +211,67 @@ def _tell_failures(outcome: ImportOutcome, progress: _OnTerminal) -> None:
         print(failure.message, file=sys.stderr)
 
 
-def _report(library: Library, outcome: ImportOutcome, progress: _OnTerminal, *, with_marks: bool) -> Report:
-    unread = [(failure.path.name, failure.message) for failure in outcome.failures]
-    report = build_report(library, with_marks=with_marks, unread=unread, progress=progress)
-    progress.end()
-    return report
-
-
 def _write_all(report: Report, options: argparse.Namespace) -> None:
     outputs: list[tuple[Format, Path | None]] = [("json", options.json), ("html", options.html)]
     for rendering, path in outputs:
         if path:
             _write(report, rendering, path)
-    _print_summary(report, sys.stderr if Path("-") in {options.json, options.html} else sys.stdout)
+    if Path("-") in {options.json, options.html}:
+        sys.stderr.write(_summary(report))
+    else:
+        _tell(_summary(report))
 
 
 def _write(report: Report, rendering: Format, path: Path) -> None:
     if path == Path("-"):
-        sys.stdout.flush()
-        sys.stdout.buffer.write(RENDERERS[rendering](report).encode("utf-8") + b"\n")
+        _put(RENDERERS[rendering](report))
     else:
         export(report, rendering, path)
 
 
-def _print_summary(report: Report, stream: TextIO) -> None:
+def _put(text: str) -> None:
+    """Write to standard output for another program: in UTF-8 whatever the terminal is set to, line ends as given."""
+    _write_out(text.encode("utf-8", "replace"))
+
+
+def _tell(text: str) -> None:
+    """Write to standard output for a person; what the terminal cannot show, as in a file's name, by its number."""
+    _write_out(text.encode(sys.stdout.encoding, "backslashreplace"))
+
+
+def _write_out(content: bytes) -> None:
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _let_go_of_output()  # its reader has seen enough, as `head` has
+    except OSError as error:
+        _let_go_of_output()
+        raise _Unusable(f"Standard output could not be written ({error.strerror}): send it elsewhere.") from error
+
+
+def _let_go_of_output() -> None:
+    """What is left to print goes nowhere, so that the end of the program does not stumble over it."""
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+def _summary(report: Report) -> str:
     """The documents with their shares, then the pairs with what they share, largest first."""
-    print(f"{'document':<40} {'words':>8} {'shared':>8} {'share':>7}", file=stream)
-    for document in report.documents:
-        row = f"{document.file[:40]:<40} {document.words:>8} {document.shared_words:>8} {document.share:>7.1%}"
-        print(row, file=stream)
+    lines = [f"{'document':<40} {'words':>8} {'shared':>8} {'share':>7}"]
+    lines += [f"{one.file[:40]:<40} {one.words:>8} {one.shared_words:>8} {one.share:>7.1%}" for one in report.documents]
     pairs: dict[tuple[int, int], list[int]] = {}
     for match in report.matches:
         if match.status != "excluded":
             pairs.setdefault((match.left.document, match.right.document), []).append(match.words)
     if pairs:
-        print(f"\n{'source or older':<30} {'under review or newer':<30} {'matches':>8} {'words':>8}", file=stream)
+        lines += ["", f"{'source or older':<30} {'under review or newer':<30} {'matches':>8} {'words':>8}"]
     for (left, right), words in sorted(pairs.items(), key=lambda pair: -sum(pair[1])):
         names = [report.document(number).file[:30] for number in (left, right)]
-        print(f"{names[0]:<30} {names[1]:<30} {len(words):>8} {sum(words):>8}", file=stream)
-    print(f"\n{len(report.matches)} matches, {report.excluded} set aside", file=stream)
+        lines.append(f"{names[0]:<30} {names[1]:<30} {len(words):>8} {sum(words):>8}")
+    lines += ["", f"{len(report.matches)} matches, {report.excluded} set aside", ""]
+    return "\n".join(lines)
 
 
 def _kinds(value: str) -> list[str]:

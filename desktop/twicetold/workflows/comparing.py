@@ -47,6 +47,16 @@ def saved_settings(library: Library) -> Comparison:
     )
 
 
+def with_added(library: Library, added: Iterable[int]) -> Comparison:
+    """The library's settings; where they name pairs, those, and each added document with each other one."""
+    saved = saved_settings(library)
+    if saved.pairs is None:
+        return saved
+    others = [document.id for document in library.documents()]
+    more = {(min(one, new), max(one, new)) for new in added for one in others if one != new}
+    return replace(saved, pairs=tuple(sorted({*saved.pairs, *more})))
+
+
 def compare(library: Library, comparison: Comparison, *, progress: Progress = SILENT) -> int:
     """Find the matches between the library's documents, and store them in place of the earlier ones.
 
@@ -58,7 +68,8 @@ def compare(library: Library, comparison: Comparison, *, progress: Progress = SI
         progress.report(f"preparing {document.name}", number, len(documents))
         tokens.append(_tokens(library, document))
     settings = MatchSettings(comparison.min_words, frozenset(comparison.kinds), comparison.within)
-    found = find_matches(tokens, settings, _scope(documents, comparison), progress)
+    scope = _scope(documents, comparison)
+    found = find_matches(tokens, settings, scope, progress) if scope else []
     library.replace_matches(_records(documents, found))
     library.set_setting(SETTING, asdict(comparison))
     return len(found)
@@ -75,11 +86,13 @@ def _tokens(library: Library, document: DocumentRecord) -> Tokens:
     return replace(tokens, flags=flags)
 
 
-def _scope(documents: list[DocumentRecord], comparison: Comparison) -> Scope:
+def _scope(documents: list[DocumentRecord], comparison: Comparison) -> Scope | None:
+    """What is compared with what; None where pairs were chosen and no document of them is left."""
     places = {document.id: place for place, document in enumerate(documents)}
     if comparison.pairs is not None:
-        chosen = (sorted((places[left], places[right])) for left, right in comparison.pairs)
-        return Scope(pairs=frozenset((left, right) for left, right in chosen))
+        there = [pair for pair in comparison.pairs if places.keys() >= set(pair)]
+        chosen = (sorted((places[left], places[right])) for left, right in there)
+        return Scope(pairs=frozenset((left, right) for left, right in chosen)) if there else None
     return Scope(under_review=frozenset(places[document.id] for document in documents if document.under_review))
 
 
