@@ -19,17 +19,23 @@ class CannotWrite(Exception):
 
 
 def export(report: Report, rendering: Format, path: Path) -> None:
-    """Write the report to `path`, which is replaced only when all of it is there. Raises `CannotWrite`."""
-    text = RENDERERS[rendering](report)
+    """Write the report to `path`, which is replaced only when all of it is there. Raises `CannotWrite`.
+
+    A link stays a link to the file that is replaced; a device or a pipe is written into.
+    """
+    content = RENDERERS[rendering](report).encode("utf-8")
     try:
-        _replace(path, text.encode("utf-8"))
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)
+        else:
+            _replace(path.resolve(), content)
     except OSError as error:
         reason = error.strerror or str(error)
         raise CannotWrite(f"{path} could not be written ({reason}): choose another folder or name.") from error
 
 
 def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=".twicetold-", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
