@@ -1,7 +1,8 @@
 """Bringing documents into a library: each file is read in a child process and stored in one transaction."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from twicetold_db import AlreadyThere, Library
 from twicetold_db.records import MetadataRecord, NewDocument, PageRecord, PassageRecord, ProblemRecord
 
 _NO_PASSWORDS: Mapping[Path, str] = {}
+_UNREAD = "unread"
+_LARGEST = 1_000_000_000  # bytes; no reader takes a larger file
+_PIECE = 1 << 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +45,31 @@ def documents_in(paths: Iterable[Path]) -> list[Path]:
     """The files named, and of each folder named the files in it, at any depth, that may be documents, in order.
 
     Hidden files and folders inside a folder are left out; files named themselves are taken whatever their name.
+    A folder that cannot be looked into stands for its files, so that importing says that they are missing.
     """
     found: dict[Path, None] = {}
     for path in paths:
-        for file in _files_below(path) if path.is_dir() else [path]:
+        for file in _files_below(path) if os.path.isdir(path) else [path]:  # noqa: PTH112 - Path.is_dir raises
             found[file] = None
     return list(found)
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if not hidden and path.suffix.lower() in SUFFIXES and path.is_file():
-            yield path
+def _files_below(folder: Path) -> list[Path]:
+    closed: list[Path] = []
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        folders[:] = [name for name in folders if not _is_hidden(name)]
+        found += [Path(place, name) for name in names if not _is_hidden(name)]
+    return sorted([*closed, *(path for path in found if path.suffix.lower() in SUFFIXES and _is_plain(path))])
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$"))
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether it is a file and no device or pipe; a link to nothing counts, so that reading it says so."""
+    return path.is_file() or not path.exists()
 
 
 def import_files(
@@ -75,7 +91,7 @@ def import_files(
     failures: list[ImportFailure] = []
     ids: dict[Path, int] = {}
     paths = list(dict.fromkeys(paths))
-    fingerprints = [_fingerprint(path) for path in paths]
+    fingerprints = [_fingerprint(path, progress) for path in paths]
     there = {digest: library.find_sha256(digest) for digest, _ in fingerprints if digest}
     wanted = [path for path, (digest, _) in zip(paths, fingerprints, strict=True) if there.get(digest) is None]
     with ReadingAhead(wanted, passwords, jobs) as reading:
@@ -97,6 +113,7 @@ def import_files(
                 locked = isinstance(error, NeedsPassword | WrongPassword)
                 failures.append(ImportFailure(path, str(error), needs_password=locked))
     progress.report("reading", len(paths), len(paths))
+    _remember_unread(library, paths, failures)
     return ImportOutcome(tuple(added), tuple(known), tuple(failures), ids)
 
 
@@ -111,13 +128,36 @@ class _Within:
         self._outer.report(what, self._number, self._files)
 
 
-def _fingerprint(path: Path) -> tuple[str, int]:
-    """The file's SHA-256 and size; an empty hash where it cannot be opened, which the reader then puts in words."""
+def unread_files(library: Library) -> list[tuple[str, str]]:
+    """The files that gave no document when they were last brought in: name and reason."""
+    kept = library.setting(_UNREAD, [])
+    return [(str(name), str(reason)) for name, reason in kept] if isinstance(kept, list) else []
+
+
+def _remember_unread(library: Library, tried: Sequence[Path], failures: Sequence[ImportFailure]) -> None:
+    """Keep the failures with the library, in the place of earlier ones of the same files."""
+    names = {path.name for path in tried}
+    before = unread_files(library)
+    now = [one for one in before if one[0] not in names] + [(one.path.name, one.message) for one in failures]
+    if now != before:
+        library.set_setting(_UNREAD, now)
+
+
+def _fingerprint(path: Path, progress: Progress) -> tuple[str, int]:
+    """The file's SHA-256 and size; an empty hash where it cannot be read, which the reader then puts in words."""
+    digest = hashlib.sha256()
     try:
+        size = path.stat().st_size
+        if not path.is_file() or size > _LARGEST:
+            return "", 0
         with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
+            progress.report(f"looking at {path.name}", 0, 1)
+            while piece := file.read(_PIECE):
+                progress.report(f"looking at {path.name}", 0, 1)
+                digest.update(piece)
     except OSError:
         return "", 0
+    return digest.hexdigest(), size
 
 
 def new_document(document: DocumentText, path: Path, sha256: str, size: int) -> NewDocument:
