@@ -1,8 +1,11 @@
 """The one Report of a library that the window and all exports show."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain
 
 import numpy as np
 
@@ -10,13 +13,16 @@ import twicetold
 from twicetold.engine.match import KINDS
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.text import Box, Page, Span, WordBoxes, pages_of
-from twicetold.engine.tokens import unpack_places
-from twicetold.export.report import BoxRow, Direction, Document, Kind, Match, Problem, Report, Side
+from twicetold.engine.tokens import Int64s, unpack_places
+from twicetold.export.report import BoxRow, Direction, Document, Kind, Match, Pair, Problem, Report, Side
 from twicetold.workflows.comparing import marks, saved_settings
+from twicetold.workflows.importing import unread_files
 from twicetold_db import Library
 from twicetold_db.records import DocumentRecord, MatchRecord
 
 _Key = tuple[int, int, int]  # document, start, end
+_Spans = list[tuple[int, int]]
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,14 +39,14 @@ def build_report(
     library: Library,
     *,
     with_marks: bool = False,
-    unread: Iterable[tuple[str, str]] = (),
+    unread: Iterable[tuple[str, str]] | None = None,
     progress: Progress = SILENT,
 ) -> Report:
     """The library's documents and matches, with judgements, as they are now.
 
     On the left stands the source (or the older document), on the right the one under review (or the newer).
     `with_marks` also aligns the words of each match, which takes time; without it `Side.marks` is empty.
-    `unread` are files that gave no document, each with the reason.
+    `unread` are files that gave no document, each with the reason; by default those that the library remembers.
     """
     records = library.documents()
     found = library.matches()
@@ -50,14 +56,15 @@ def build_report(
         if number % 50 == 0:
             progress.report("preparing the report", number, len(found))
         built.append(_match(match, sources, with_marks=with_marks))
-    shared = _shared_words(library, records, built)
+    shared, pairs = _shared_words(library, built)
     return Report(
         version=twicetold.__version__,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         settings=dict(asdict(saved_settings(library))),
-        documents=tuple(_document(record, shared[record.id]) for record in records),
+        documents=tuple(_document(record, shared.get(record.id, 0)) for record in records),
         matches=tuple(sorted(built, key=_rank)),
-        unread=tuple(unread),
+        unread=tuple(unread_files(library) if unread is None else unread),
+        pairs=pairs,
     )
 
 
@@ -137,11 +144,18 @@ def _stands_right(left: DocumentRecord, right: DocumentRecord) -> bool:
 
 def _direction(left: DocumentRecord, right: DocumentRecord) -> Direction:
     """Which document is older by its date; a year says nothing about a day of that year."""
-    l_date, r_date = (one.metadata["published"].value if "published" in one.metadata else "" for one in (left, right))
+    l_date, r_date = _date(left), _date(right)
     known = min(len(l_date), len(r_date))
     if l_date[:known] == r_date[:known]:
         return Direction()
     return Direction("left" if l_date[:known] < r_date[:known] else "right", "dates")
+
+
+def _date(record: DocumentRecord) -> str:
+    """The year, month or day on which it was published, in ISO form; nothing where that is not known."""
+    published = record.metadata.get("published")
+    date = _DATE.match(published.value) if published else None
+    return date[0] if date else ""
 
 
 def _side(key: _Key, source: _Source) -> Side:
@@ -153,7 +167,12 @@ def _side(key: _Key, source: _Source) -> Side:
         text=span.of(source.text),
         pages=pages_of(source.pages, span),
         boxes=tuple(_rounded(box) for box in source.boxes.lines(span)),
+        page_starts=tuple((one.number, one.start) for one in source.pages if _begins_inside(one, span)),
     )
+
+
+def _begins_inside(page: Page, span: Span) -> bool:
+    return span.start < page.start < span.end and page.start < page.end
 
 
 def _rounded(box: Box) -> BoxRow:
@@ -165,21 +184,27 @@ def _with_marks(left: Side, right: Side) -> list[Side]:
     return [replace(left, marks=l_marks), replace(right, marks=r_marks)]
 
 
-def _shared_words(library: Library, records: list[DocumentRecord], matches: list[Match]) -> dict[int, int]:
-    """For each document how many of its words stand in a match that is not set aside; each word counts once."""
-    spans: dict[int, list[tuple[int, int]]] = {record.id: [] for record in records}
+def _shared_words(library: Library, matches: list[Match]) -> tuple[dict[int, int], tuple[Pair, ...]]:
+    """How many words of each document stand in matches that are not set aside, and how many of each pair's.
+
+    A word counts once, in however many matches it stands. Documents without such a match are left out.
+    """
+    spans: defaultdict[int, defaultdict[int, _Spans]] = defaultdict(lambda: defaultdict(list))
     for match in matches:
         if match.status != "excluded":
-            for side in (match.left, match.right):
-                spans[side.document].append((side.start, side.end))
-    return {record.id: _words_covered(library, record.id, spans[record.id]) for record in records}
+            for one, other in ((match.left, match.right), (match.right, match.left)):
+                spans[one.document][other.document].append((one.start, one.end))
+    starts = {document: unpack_places(library.tokens(document))[0] for document in spans}
+    shared = {one: _words_covered(starts[one], chain.from_iterable(spans[one].values())) for one in spans}
+    words = {(one, other): _words_covered(starts[one], spans[one][other]) for one in spans for other in spans[one]}
+    sides = dict.fromkeys((match.left.document, match.right.document) for match in matches)
+    pairs = (Pair(*pair, words[pair], words[pair[::-1]]) for pair in sides if pair in words and pair[0] != pair[1])
+    return shared, tuple(pairs)
 
 
-def _words_covered(library: Library, document: int, spans: list[tuple[int, int]]) -> int:
-    if not spans:
-        return 0
-    starts, _ = unpack_places(library.tokens(document))
-    edges = np.array(spans)
+def _words_covered(starts: Int64s, spans: Iterable[tuple[int, int]]) -> int:
+    """How many of the words that start at `starts` lie in at least one of the spans."""
+    edges = np.array(list(spans))
     change = np.zeros(len(starts) + 1, np.int64)
     np.add.at(change, np.searchsorted(starts, edges[:, 0]), 1)
     np.add.at(change, np.searchsorted(starts, edges[:, 1]), -1)
