@@ -1,12 +1,13 @@
 """The sample library: our own invented texts, for a first look."""
 
+import contextlib
 import json
 from pathlib import Path
 
 import platformdirs
 
 from twicetold.engine.progress import SILENT, Progress
-from twicetold.workflows.comparing import Comparison, compare
+from twicetold.workflows.comparing import SETTING, Comparison, compare
 from twicetold.workflows.importing import import_files
 from twicetold_db import Library
 from twicetold_resources import path as resource
@@ -16,9 +17,10 @@ _NAME = f"Sample{SUFFIX}"
 
 
 def data_folder() -> Path:
-    """The folder where this user's libraries are kept unless another is chosen; it is made when missing."""
+    """The folder where this user's libraries are kept unless another is chosen; it is made when missing, if it may."""
     folder = Path(platformdirs.user_data_dir("twicetold", appauthor=False))
-    folder.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # where it cannot be made, opening a library in it says so
+        folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
@@ -35,7 +37,7 @@ def open_sample(folder: Path | None = None, *, progress: Progress = SILENT) -> P
     place = (folder or data_folder()) / _NAME
     with Library.open_or_create(place) as library:
         outcome = import_files(library, sample_files(), progress=progress)
-        if outcome.added:
+        if outcome.added or library.setting(SETTING) is None:  # new, or left half made
             _describe(library, {path.name: number for path, number in outcome.ids.items()})
             compare(library, Comparison(), progress=progress)
     return place
