@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from random import Random
 from time import process_time
+from typing import TypeVar
 
 import numpy as np
 import pytest
