@@ -52,7 +52,7 @@ def open_for_writing(path: Path, timeout: float) -> Database:
         _see_that_it_can_be_written(database.conn)
         if MIGRATIONS.pending(database):
             upgrade(database, path)
-        database.conn.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(database.conn)
     except BaseException:  # the connection is nobody's yet
         database.close()
         raise
@@ -129,7 +129,7 @@ def _make(path: Path, timeout: float) -> Database:
             MIGRATIONS.apply(database)
             database.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         # Only now: until the first commit the file is empty, so a killed program leaves nothing half made.
-        database.conn.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(database.conn)
     except BaseException:  # the connection is nobody's yet
         database.close()
         raise
@@ -218,6 +218,19 @@ def _see_that_it_can_be_written(connection: sqlite3.Connection) -> None:
     finally:
         connection.rollback()
         connection.execute(f"PRAGMA busy_timeout = {patience}")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Lets readers read while one writes. The file remembers it.
+
+    SQLite needs the file for itself to begin with this, and does not wait for it. Where somebody else has
+    just opened it too, it stays as it is, which is as safe, and one of the next openings does it.
+    """
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if _primary(error) != sqlite3.SQLITE_BUSY:
+            raise
 
 
 def _primary(error: sqlite3.Error) -> int:

@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -55,6 +56,32 @@ def stored_lists(draw):
     return [MatchRecord(number, match, draw(judgements), "engine") for number, match in enumerate(draw(found_lists), 1)]
 
 
+@st.composite
+def nearly(draw, match):
+    """The match as another comparison may find it: a little further on, shorter or longer."""
+    shift, grow, drift, stretch = (draw(st.integers(-9, 9)) for _ in range(4))
+    left, right = max(0, match.left_start + shift), max(0, match.right_start + drift)
+    if match.left_document == match.right_document:
+        right = max(right, left + 1)
+    return replace(
+        match,
+        left_start=left,
+        left_end=left + max(1, match.left_end - match.left_start + grow),
+        right_start=right,
+        right_end=right + max(1, match.right_end - match.right_start + stretch),
+    )
+
+
+@st.composite
+def comparisons(draw):
+    """What a library holds, and what is found then: some of it again, some of it nearly, some else."""
+    old = draw(stored_lists())
+    again = [record.match for record in old if draw(st.integers(0, 3)) == 0]
+    near = [draw(nearly(record.match)) for record in old for _ in range(draw(st.integers(0, 2)))]
+    new = {spans(match): match for match in again + near + draw(found_lists)}
+    return old, draw(st.permutations(list(new.values())))
+
+
 def after(old, made):
     """The matches and judgements that the plan leaves, by their spans."""
     left = {spans(record.match): record.judgement for record in made.kept}
@@ -63,8 +90,9 @@ def after(old, made):
     return left | made.handed
 
 
-@given(stored_lists(), found_lists)
-def test_every_decision_is_still_there_at_its_place(old, new):
+@given(comparisons())
+def test_every_decision_is_still_there_at_its_place(compared):
+    old, new = compared
     left = after(old, plan(old, new))
     for record in old:
         if is_judged(record.judgement):
@@ -77,8 +105,9 @@ def test_every_decision_is_still_there_at_its_place(old, new):
             assert any(mostly_shared(record.match, match) for match in near)
 
 
-@given(stored_lists(), found_lists)
-def test_every_new_match_is_there_once_and_nothing_else_but_the_kept(old, new):
+@given(comparisons())
+def test_every_new_match_is_there_once_and_nothing_else_but_the_kept(compared):
+    old, new = compared
     made = plan(old, new)
     there = [spans(match) for _, match in made.unchanged] + [spans(match) for match in made.added]
     assert sorted(there) == sorted(map(spans, new))
@@ -86,15 +115,17 @@ def test_every_new_match_is_there_once_and_nothing_else_but_the_kept(old, new):
     assert sorted(accounted) == [record.id for record in old]
 
 
-@given(stored_lists(), found_lists)
-def test_no_judgement_is_written_over(old, new):
+@given(comparisons())
+def test_no_judgement_is_written_over(compared):
+    old, new = compared
     made = plan(old, new)
     for record, match in made.unchanged:
         assert not (is_judged(record.judgement) and spans(match) in made.handed)
 
 
-@given(stored_lists(), found_lists)
-def test_a_judgement_is_handed_only_to_what_it_mostly_overlaps(old, new):
+@given(comparisons())
+def test_a_judgement_is_handed_only_to_what_it_mostly_overlaps(compared):
+    old, new = compared
     made = plan(old, new)
     where = {spans(match): match for match in new}
     for at, judgement in made.handed.items():
@@ -105,9 +136,10 @@ def test_a_judgement_is_handed_only_to_what_it_mostly_overlaps(old, new):
         )
 
 
-@given(stored_lists(), found_lists)
-def test_the_grid_misses_no_overlap(old, new):
+@given(comparisons())
+def test_the_grid_misses_no_overlap(compared):
     """The same as comparing each with each."""
+    old, new = compared
     made = plan(old, new)
     wanted = {spans(match) for match in new}
     own = {spans(record.match) for record in old if is_judged(record.judgement)}
@@ -123,10 +155,30 @@ def test_the_grid_misses_no_overlap(old, new):
                 assert spans(match) in made.handed
 
 
-@given(stored_lists(), found_lists, st.randoms())
-def test_the_order_in_which_matches_are_found_does_not_matter(old, new, random):
+@given(comparisons(), st.randoms())
+def test_the_order_in_which_matches_are_found_does_not_matter(compared, random):
+    old, new = compared
     shuffled = random.sample(new, len(new))
     assert after(old, plan(old, new)) == after(old, plan(old, shuffled))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "length", "shared"),
+    [
+        (0, 100, 20, 40),
+        (9, 109, 20, 22),
+        (10, 110, 20, 0),  # exactly half is not most
+        (0, 110, 20, 0),  # both sides must
+        (15, 115, 4, 8),  # of the shorter one
+        (18, 118, 4, 0),
+        (18, 118, 3, 4),
+        (30, 130, 5, 0),
+    ],
+)
+def test_most_of_the_shorter_span_on_both_sides(left, right, length, shared):
+    one = NewMatch(1, 0, 20, 2, 100, 120, "verbatim", 1.0, 1, 0, "")
+    other = NewMatch(1, left, left + length, 2, right, right + length, "verbatim", 1.0, 1, 0, "")
+    assert mostly_shared(one, other) == mostly_shared(other, one) == shared
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)

@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from sqlite_utils import Database, Migrations
@@ -149,24 +150,26 @@ def test_open_or_create_makes_what_is_not_there_and_opens_what_is(path):
         assert library.setting("a") == 1
 
 
-def test_of_many_that_open_or_create_at_once_all_get_the_same_library(path):
+def test_of_many_that_open_or_create_at_once_all_get_the_same_library(tmp_path):
     errors = []
 
-    def store(number: int) -> None:
+    def store(path: Path, number: int) -> None:
         try:
             with Library.open_or_create(path) as library:
                 library.set_setting(str(number), number)
         except BaseException as error:
             errors.append(error)
 
-    threads = [threading.Thread(target=store, args=(number,)) for number in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert errors == []
-    with Library.open(path) as library:
-        assert [library.setting(str(number)) for number in range(8)] == list(range(8))
+    for attempt in range(10):
+        path = tmp_path / str(attempt)
+        threads = [threading.Thread(target=store, args=(path, number)) for number in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert errors == []
+        with Library.open(path) as library:
+            assert [library.setting(str(number)) for number in range(8)] == list(range(8))
 
 
 def test_two_libraries_on_one_file_see_what_the_other_has_stored(pair, path, make_document):
@@ -208,11 +211,16 @@ def test_many_threads_write_without_losing_anything(library, path, make_document
     assert library.check() == []
 
 
-def test_foreign_keys_are_on_and_the_schema_is_not_trusted(library):
-    connection = library._database.conn
-    assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
-    assert connection.execute("PRAGMA trusted_schema").fetchone() == (0,)
-    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+@pytest.mark.parametrize("how", ["made", "opened", "read"])
+def test_foreign_keys_are_on_and_the_schema_is_not_trusted(library, path, how):
+    if how != "made":
+        library.close()
+        library = Library.open(path, read_only=how == "read")
+    with library:
+        connection = library._database.conn
+        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        assert connection.execute("PRAGMA trusted_schema").fetchone() == (0,)
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_reading_only_changes_nothing(old):
