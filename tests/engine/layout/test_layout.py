@@ -193,3 +193,31 @@ def test_captions_references_and_quotations_are_told_apart() -> None:
     assert ("quotation", "A quotation is set i") in found
     assert ("heading", "References") in found
     assert ("reference", "Mills, A. (1990). Ha") in found
+
+
+def test_rows_of_a_table_keep_their_lines() -> None:
+    rows = [
+        [(20, 100 + 12 * i, f"Port {i}"), (120, 100 + 12 * i, f"{i}00 ships"), (220, 100 + 12 * i, "north")]
+        for i in range(4)
+    ]
+    before, after = (
+        column(20, 60, ["A line of text before it that is long."]),
+        column(20, 170, ["A line of text after it."]),
+    )
+    laid_out = lay_out([page_of([*before, *[cell for row in rows for cell in row], *after])])
+    table = "\n".join(f"Port {i} {i}00 ships north" for i in range(4))
+    assert laid_out.text == f"A line of text before it that is long.\n\n{table}\n\nA line of text after it."
+    assert [(r.kind, laid_out.text[r.start : r.end]) for r in laid_out.regions] == [("table", table)]
+
+
+def test_entries_with_hanging_lines_are_paragraphs() -> None:
+    lines: list[Placed] = [(20, 60, "References", 14)]
+    for i in range(4):
+        lines += [
+            (20, 90 + 24 * i, f"[{i}] A. Mills. Harbours and what"),
+            (36, 102 + 24 * i, "became of them. Burke Press."),
+        ]
+    text = lay_out([page_of(lines)]).text
+    assert text.split("\n\n")[1:] == [
+        f"[{i}] A. Mills. Harbours and what became of them. Burke Press." for i in range(4)
+    ]

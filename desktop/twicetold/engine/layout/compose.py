@@ -13,7 +13,8 @@ from twicetold.engine.layout.kinds import sectioned, with_kinds
 from twicetold.engine.layout.lines import Line, lines_of
 from twicetold.engine.layout.order import in_reading_order
 from twicetold.engine.layout.paragraphs import Paragraph, flow, paragraphs_of
-from twicetold.engine.text import Float32s, Furniture, Int32s, Region, WordBoxes
+from twicetold.engine.layout.tables import beside
+from twicetold.engine.text import Float32s, Furniture, Int32s, Region, RegionKind, WordBoxes
 
 BETWEEN = "\n\n"
 
@@ -75,11 +76,17 @@ class _Composed:
         start = self.length
         for i, line in enumerate(paragraph.lines):
             after = paragraph.lines[i + 1] if i + 1 < len(paragraph.lines) else None
-            drop, joint = self.hyphens.seam(line.text, after.text) if after else (False, "")
+            drop, joint = self._seam(paragraph.kind, line, after) if after else (False, "")
             self._add_line(line, drop=drop)
             self._append(joint)
         if paragraph.kind != "body":
             self.regions.append(Region(paragraph.kind, start, self.length))
+
+    def _seam(self, kind: RegionKind, line: Line, after: Line) -> tuple[bool, str]:
+        """Whether the last character of a line is dropped, and what stands before the next; rows keep their lines."""
+        if kind == "table":
+            return False, " " if beside(line, after) else "\n"
+        return self.hyphens.seam(line.text, after.text)
 
     def _add_line(self, line: Line, *, drop: bool) -> None:
         text = line.text[:-1] if drop else line.text

@@ -43,6 +43,9 @@ def with_kinds(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     known: list[Paragraph] = []
     for paragraph in paragraphs:
         before = known[-1] if known else None
+        if paragraph.kind == "table":
+            known.append(paragraph)
+            continue
         known.append(paragraph.of_kind(_kind(paragraph, before, size)))
     return known
 
@@ -92,6 +95,8 @@ def sectioned(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             kind = "quotation"
         if kind == "heading":
             section = _section(paragraph.text, section, i / max(1, len(paragraphs)))
+        elif section == "reference" and kind in ("body", "footnote", "quotation"):
+            kind = "reference"
         elif kind == "body" and (section != "body" or _LEADERS.search(paragraph.text)):
             section, kind = _in_section(paragraph, section)
         result.append(paragraph.of_kind(kind))

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from twicetold.engine.layout.lines import Line
 from twicetold.engine.layout.order import Block
+from twicetold.engine.layout.tables import Table, parted
 from twicetold.engine.text import RegionKind
 
 _STOP = re.compile(r"[.!?:;…。！？؟]['\"’”»)\]]*[\d⁰¹²³⁴-⁹*†‡]*$")
 _BULLET = re.compile(r"[•◦▪■●‣∙·–—*-]\s|\(?(\d{1,3}|[a-zA-Z])[.)]\s")
+_ENTRY = re.compile(r"\[\w{1,8}\]|\(?\d{1,3}[.)]\s|[•◦▪■●‣∙–-]\s")
 _WINDOW = 4
 
 
@@ -51,8 +54,11 @@ class Paragraph:
 def paragraphs_of(blocks: Sequence[Block]) -> list[Paragraph]:
     """The paragraphs of a page in the order of its blocks."""
     paragraphs: list[Paragraph] = []
-    for block in blocks:
-        paragraphs += _cut(block)
+    for part in parted(blocks):
+        if isinstance(part, Table):
+            paragraphs.append(Paragraph(tuple(line for row in part.rows for line in row), "table"))
+        else:
+            paragraphs += _cut(part)
     return paragraphs
 
 
@@ -93,6 +99,18 @@ def _indent(block: Block, i: int, left: list[float]) -> float:
     return indent if straight >= 0.4 * len(near) else 0.0
 
 
+def _hangs(block: Block, i: int, left: list[float]) -> bool:
+    """Whether paragraphs around line i begin at the left edge and go on indented, as in lists and references."""
+    edge, em = min(left[i], left[i - 1]), block[i].size
+    near = block[max(0, i - 2 * _WINDOW) : i + 2 * _WINDOW + 1]
+    at_edge = [abs(line.x0 - edge) < 0.3 * em for line in near]
+    followed = [not below for above, below in pairwise(at_edge) if above]
+    if not followed or all(at_edge):
+        return False
+    before = next((line for line in reversed(block[:i]) if abs(line.x0 - edge) < 0.3 * em), block[i])
+    return bool(_ENTRY.match(before.text)) or (sum(followed) > 1 and sum(followed) >= 0.8 * len(followed))
+
+
 def _breaks(block: Block, i: int, left: list[float], right: list[float]) -> bool:
     """Whether a new paragraph begins with line i."""
     above, below = block[i - 1], block[i]
@@ -102,7 +120,10 @@ def _breaks(block: Block, i: int, left: list[float], right: list[float]) -> bool
         return True
     if above.hyphenated and below.text[0].isalnum():
         return False
-    if _indent(block, i, left) and not _indent(block, i - 1, left):
+    now, before = _indent(block, i, left), _indent(block, i - 1, left)
+    if _hangs(block, i, left):
+        return not now and bool(before or _ENTRY.match(below.text))
+    if now and not before:
         return True
     return _is_short(above, below, right[i - 1])
 
