@@ -77,12 +77,17 @@ def test_chapters_are_read_in_the_order_of_the_spine(epub: Callable[..., Path]) 
     }
 
 
-def test_a_chapter_that_is_missing_is_told(epub: Callable[..., Path]) -> None:
-    parts = {"OPS/book.opf": package("one.xhtml", "two.xhtml"), "OPS/one.xhtml": chapter("<p>One.</p>")}
+def test_a_chapter_that_is_missing_or_damaged_is_told(epub: Callable[..., Path]) -> None:
+    parts = {
+        "OPS/book.opf": package("one.xhtml", "two.xhtml", "three.xhtml"),
+        "OPS/one.xhtml": chapter("<p>One.</p>"),
+        "OPS/three.xhtml": "\0\1\2 no text",
+    }
     document = read(epub(parts))
     assert document.text == "One."
     assert [(p.code, p.message) for p in document.problems] == [
-        ("failed-chapter", "fog.epub lacks its part OPS/two.xhtml; it was left out.")
+        ("failed-chapter", "OPS/two.xhtml of fog.epub is missing or damaged; it was left out."),
+        ("failed-chapter", "OPS/three.xhtml of fog.epub is missing or damaged; it was left out."),
     ]
 
 

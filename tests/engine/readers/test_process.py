@@ -1,5 +1,7 @@
 """A child process reads; whatever a file does to it, the program goes on and the next file is read."""
 
+import io
+import json
 import os
 import select
 import signal
@@ -14,7 +16,7 @@ import pytest
 
 import twicetold
 from twicetold.engine.progress import Cancelled
-from twicetold.engine.readers import read
+from twicetold.engine.readers import child, read, wire
 from twicetold.engine.readers.errors import Crashed, Empty, NotText, TooLarge, TooSlow, Vanished
 from twicetold.engine.readers.process import ReaderProcess
 
@@ -269,6 +271,26 @@ def test_the_child_loads_no_window_and_opens_no_connection(small: Path, tmp_path
         maps = Path(f"/proc/{process.pid}/maps").read_text()
     assert "numpy" in maps
     assert "Qt6Core" not in maps
+
+
+def test_a_frozen_program_becomes_the_reading_process_when_asked(small: Path) -> None:
+    source = "from twicetold.engine.readers import child; child.run_if_asked(); print('the window opens')"
+    request = json.dumps({"path": str(small), "password": None, "memory": 2_000_000_000}).encode()
+    frame = io.BytesIO()
+    child.write_frame(frame, request)
+    with subprocess.Popen(
+        [sys.executable, "-c", source, child.ARGUMENT], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as program:
+        assert program.stdin
+        assert program.stdout
+        program.stdin.write(frame.getvalue())
+        program.stdin.flush()
+        answers = [child.read_frame(program.stdout) or b"" for _ in range(5)]
+        program.stdin.close()
+    assert b"".join(answer[:1] for answer in answers) == b"RBPPD"
+    assert wire.decode(answers[-1][1:]).text == WORDS
+    answer = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
+    assert answer.stdout == "the window opens\n"
 
 
 @linux

@@ -1,13 +1,13 @@
 """Documents that are ZIP archives of XML parts: DOCX, ODT, EPUB. Parts are read up to a limit and fetch nothing."""
 
 import zipfile
-import zlib
 from pathlib import Path
 from types import TracebackType
 
 from lxml import etree
 
 from twicetold.engine.readers.errors import Damaged, TooLarge, Unsupported
+from twicetold.engine.readers.identify import BROKEN_ARCHIVE
 
 LIMIT = 200_000_000
 """How many bytes all parts that are read from one archive may unpack to."""
@@ -22,7 +22,7 @@ class Archive:
         self._left = limit
         try:
             self._zip = zipfile.ZipFile(path)
-        except zipfile.BadZipFile as error:
+        except BROKEN_ARCHIVE as error:
             raise self._damaged() from error
         self.names = frozenset(self._zip.namelist())
 
@@ -39,12 +39,12 @@ class Archive:
         try:
             with self._zip.open(name) as file:
                 data = file.read(self._left + 1)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-            raise self._damaged() from error
-        except RuntimeError as error:  # zipfile's word for an encrypted part
-            raise Unsupported(f"{self.name} is locked inside: save it without a password, and add it again.") from error
         except NotImplementedError as error:
             raise Unsupported(f"{self.name} is packed in a way that is not known here: save it again.") from error
+        except (KeyError, *BROKEN_ARCHIVE) as error:
+            if "password" in str(error):
+                raise Unsupported(f"{self.name} is locked inside: save it without a password.") from error
+            raise self._damaged() from error
         self._left -= len(data)
         if self._left < 0:
             raise TooLarge(

@@ -14,7 +14,7 @@ from twicetold.engine.readers.archive import Archive
 from twicetold.engine.readers.blocks import Block, joined
 from twicetold.engine.readers.dates import iso_date
 from twicetold.engine.readers.decode import decode
-from twicetold.engine.readers.errors import Damaged, Empty, Unsupported
+from twicetold.engine.readers.errors import Damaged, Empty, NotText, Unsupported
 from twicetold.engine.text import DocumentText, MetadataValue, Problem
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -32,8 +32,8 @@ class _Chapter(NamedTuple):
 def read(path: Path, *, password: str | None = None, progress: Progress = SILENT) -> DocumentText:
     """The text of an e-book. Raises `Damaged`, `TooLarge`, `Empty`, or `Unsupported` for books locked by their shop.
 
-    Regions as for web pages, and the table of contents. A chapter that the book names and does not hold is told
-    as a problem (failed-chapter).
+    Regions as for web pages, and the table of contents. A chapter that is missing or damaged is told as a problem
+    (failed-chapter).
     """
     with Archive(path) as archive:
         package = _package(archive)
@@ -45,12 +45,11 @@ def read(path: Path, *, password: str | None = None, progress: Progress = SILENT
         problems: list[Problem] = []
         for done, chapter in enumerate(chapters):
             progress.report(f"reading {path.name}", done, len(chapters))
-            if chapter.part in archive.names:
+            try:
                 blocks += _blocks(archive, chapter)
-            else:
-                problems.append(
-                    Problem("failed-chapter", f"{path.name} lacks its part {chapter.part}; it was left out.")
-                )
+            except (NotText, Damaged):
+                message = f"{chapter.part} of {path.name} is missing or damaged; it was left out."
+                problems.append(Problem("failed-chapter", message))
     text, regions = joined(blocks)
     if not text:
         raise Empty(f"{path.name} is an e-book without text: where its pages are pictures, save it as PDF.")

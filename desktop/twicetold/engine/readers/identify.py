@@ -1,7 +1,9 @@
 """Which reader a file needs: decided by its first bytes, and by its name where these leave it open."""
 
 import re
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Literal
 
@@ -25,6 +27,9 @@ _FORMATS: dict[str, Format] = {
 }
 SUFFIXES = frozenset(_FORMATS)
 """The suffixes, in lower case, of the files that can be opened."""
+
+BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError, struct.error)
+"""What zipfile raises for archives that are damaged or not what they say."""
 
 KNOWN = "PDF, Word (.docx), OpenDocument (.odt), RTF, EPUB, HTML, Markdown and plain text files can be opened"
 
@@ -129,12 +134,13 @@ def _in_archive(path: Path) -> Format:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
             kind = archive.open("mimetype").read(100) if "mimetype" in names else b""
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
+    except BROKEN_ARCHIVE:
         raise Damaged(f"{path.name} is cut off or damaged: download or save it again.") from None
     if any(_WORD_DOCUMENT.fullmatch(name) for name in names):
         return "docx"
     if "META-INF/container.xml" in names and any(name.endswith(".opf") for name in names):
         return "epub"
-    if kind.startswith(b"application/vnd.oasis.opendocument.text"):
+    says_odt = path.suffix.lower() == ".odt" and "content.xml" in names
+    if says_odt or kind.startswith(b"application/vnd.oasis.opendocument.text"):
         return "odt"
     raise Unsupported(f"{path.name} is an archive without a text document in it: {KNOWN}; unpack others first.")

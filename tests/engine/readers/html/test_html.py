@@ -149,6 +149,14 @@ def test_the_declared_encoding_is_taken_as_browsers_take_it(
     assert (document.text, document.encoding, document.problems) == (words, name, ())
 
 
+def test_control_characters_around_what_is_removed_are_no_hindrance(write: Write) -> None:
+    source = (
+        f"<html><body><p>One &#1;<b hidden>x</b>&#2; two \x03<script>y</script>\x04three</p>{' ' * 200}</body></html>"
+    )
+    words = html.read(write("a.html", source)).text
+    assert "".join(character for character in words if character.isprintable()).split() == ["One", "two", "three"]
+
+
 def test_deep_nesting_loses_nothing_without_saying_so(write: Write) -> None:
     def nested(depth: int) -> str:
         return f"<html><body>{'<div>' * depth}<p>The ferry leaves at nine.</p>{'</div>' * depth}</body></html>"

@@ -1,11 +1,13 @@
 """Where on a page the article is."""
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import html
 
+from twicetold.engine.readers.html.cleaning import remove
 from twicetold.engine.readers.html.render import BLOCKS
 
 _ASIDE = {"nav", "aside", "footer", "form", "menu", "search"}
@@ -50,6 +52,7 @@ def _by_trafilatura(page: html.HtmlElement) -> str:
     # imported when needed: half of the time that reading a small page takes
     from trafilatura import extract  # noqa: PLC0415
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # that it finds nothing is no news to the person
     source = html.tostring(page, encoding="unicode")
     text: str | None = extract(
         source, output_format="txt", include_comments=False, include_tables=True, favor_recall=True, deduplicate=False
@@ -115,10 +118,8 @@ def _with_its_heading(element: html.HtmlElement) -> html.HtmlElement:
 def _remove_asides(article: html.HtmlElement, runs: set[tuple[str, ...]]) -> None:
     """Remove from the article what is marked as something else and was not taken by trafilatura."""
     for element in [e for e in article.iterdescendants() if _is_aside(e)]:
-        if element.getparent() is None or element.find(".//h1") is not None:
-            continue
-        if _part_taken(element.text_content(), runs) < 0.5:
-            element.drop_tree()
+        if element.find(".//h1") is None and _part_taken(element.text_content(), runs) < 0.5:
+            remove(element)
 
 
 def _is_aside(element: html.HtmlElement) -> bool:

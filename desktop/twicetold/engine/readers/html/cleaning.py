@@ -31,16 +31,23 @@ def remove_unseen(page: html.HtmlElement) -> int:
     are not interpreted. Hidden bits of less than 20 words, such as labels for screen readers, are not counted.
     """
     hidden = 0
-    for element in [e for e in page.iter() if isinstance(e.tag, str)]:
-        if element.getparent() is None:
-            continue
+    for element in [e for e in page.iterdescendants() if isinstance(e.tag, str)]:
         if element.tag in _NEVER_SHOWN:
-            element.drop_tree()
+            remove(element)
         elif _is_hidden(element):
             words = len(element.text_content().split())
             hidden += words if words >= _MANY else 0
-            element.drop_tree()
+            remove(element)
     return hidden
+
+
+def remove(element: html.HtmlElement) -> None:
+    """Make the element an empty one that nothing shows; what follows it stays.
+
+    lxml's own `drop_tree` fails where the text around holds a control character, as `&#1;` brings in.
+    """
+    element.clear(keep_tail=True)
+    element.tag = "span"
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:
