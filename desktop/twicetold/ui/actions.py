@@ -140,7 +140,6 @@ class Actions(QObject):
         )
         self.exclusions = {slug: QAction(_capital(words.exclusion(slug)), self._window) for slug in REASONS}
         self.note = self._action(self.tr("Note"), "M", self.tr("Write a note on the match"), "sticky-note")
-        self.leave_note = QAction(self)
 
     def _make_verdicts(self) -> None:
         self.verdicts: dict[str, QAction] = {}

@@ -62,9 +62,9 @@ def ask_export(parent: QWidget, name: str, chosen: Chosen) -> QFileDialog:
     return _ask(dialog, chosen)
 
 
-def fresh_library() -> Path:
-    """A place for a new library that nobody was asked about."""
-    folder = data_folder()
+def fresh_library(folder: Path | None) -> Path:
+    """A place for a new library that nobody was asked about, in `folder` or among the user's own."""
+    folder = folder or data_folder()
     number = 1
     while (place := folder / f"Comparison {number}{SUFFIX}").exists():
         number += 1

@@ -155,12 +155,12 @@ class DetailsPanel(QScrollArea):
             self.note_written.emit(self._noted, written)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leaving the note stores it; Esc and Ctrl+Enter leave it."""
+        """Leaving the note stores it; Ctrl+Enter leaves it, as Esc does."""
         if watched is self.note and event.type() == QEvent.Type.FocusOut:
             self.keep_note()
         if watched is self.note and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if event.key() == Qt.Key.Key_Escape or (enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier):
-                self._actions.leave_note.trigger()
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._actions.escape.trigger()
                 return True
         return False

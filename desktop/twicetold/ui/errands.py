@@ -27,13 +27,22 @@ class Errands(QObject):
 
     opening = Signal()
 
-    def __init__(self, session: Session, tasks: Tasks, notice: Notice, remembered: Remembered, window: QWidget) -> None:
-        """Errands for this window."""
+    def __init__(
+        self,
+        session: Session,
+        tasks: Tasks,
+        notice: Notice,
+        remembered: Remembered,
+        *,
+        window: QWidget,
+        folder: Path | None = None,
+    ) -> None:
+        """Errands for this window. `folder` is where libraries are made unless a place is chosen."""
         super().__init__(window)
         self._session, self._tasks, self._notice = session, tasks, notice
         self._remembered, self._window = remembered, window
         self._locked: list[ImportFailure] = []
-        self.sample_folder: Path | None = None
+        self.folder = folder
         tasks.troubled.connect(self.say_trouble)
         tasks.brought_in.connect(self._on_brought_in)
         tasks.stopped_importing.connect(self._on_stopped)
@@ -59,14 +68,14 @@ class Errands(QObject):
 
     def open_sample(self) -> None:
         """Show the sample library, made if need be."""
-        self._tasks.make_sample(self.sample_folder)
+        self._tasks.make_sample(self.folder)
 
     def add_files(self, files: Sequence[Path]) -> None:
         """Add files and folders to the library; without one, to a new one. A single library is opened instead."""
         if len(files) == 1 and files[0].suffix == SUFFIX:
             self.open_library(files[0])
             return
-        if self._session.library is None and not self.open_library(choosing.fresh_library()):
+        if self._session.library is None and not self.open_library(choosing.fresh_library(self.folder)):
             return
         self._tasks.add_files(files)
 

@@ -38,8 +38,8 @@ from twicetold.ui.tasks import Tasks
 class MainWindow(QMainWindow):
     """One window, one library."""
 
-    def __init__(self, remembered: Remembered | None = None, sample_folder: Path | None = None) -> None:
-        """An empty window. `sample_folder` is where the sample library is made; by default among the user's."""
+    def __init__(self, remembered: Remembered | None = None, folder: Path | None = None) -> None:
+        """An empty window. `folder` is where libraries are made unless a place is chosen; usually the user's."""
         super().__init__()
         self._remembered = remembered or Remembered()
         self.session = Session(self)
@@ -47,8 +47,7 @@ class MainWindow(QMainWindow):
         self.judgements = Judgements(self.session, self)
         self.actions_ = Actions(self, self.judgements.stack)
         self._make_parts()
-        self.errands = Errands(self.session, self.tasks, self.notice, self._remembered, self)
-        self.errands.sample_folder = sample_folder
+        self.errands = Errands(self.session, self.tasks, self.notice, self._remembered, window=self, folder=folder)
         self._arrange()
         self._connect_actions()
         self._connect_parts()
@@ -155,7 +154,6 @@ class MainWindow(QMainWindow):
         act.link.toggled.connect(self.pair.set_linked)
         act.set_aside.triggered.connect(self._on_set_aside)
         act.note.triggered.connect(self._on_note)
-        act.leave_note.triggered.connect(self._focus_view)
         act.clear_verdict.triggered.connect(lambda: self.judgements.give_verdict(None))
         for slug, action in act.verdicts.items():
             action.triggered.connect(lambda _=False, slug=slug: self.judgements.give_verdict(slug))
@@ -264,8 +262,10 @@ class MainWindow(QMainWindow):
             self.matches.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_escape(self) -> None:
-        """Stop the work; else close the search; else go back to the list; else show all documents again."""
-        if self.tasks.working:
+        """Leave the line that is typed in; stop the work; close the search; go back to the list; show all documents."""
+        if self.details.note.hasFocus() or self.filter_bar.line.hasFocus():
+            self._focus_view()
+        elif self.tasks.working:
             self.tasks.cancel()
         elif self.pair.bar.isVisible():
             self.pair.bar.close_bar()

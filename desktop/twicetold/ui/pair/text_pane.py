@@ -105,7 +105,7 @@ class ReadingEdit(QPlainTextEdit):
         # and begins with the first one that is wholly in view.
         layout = block.layout()
         bottoms = [layout.lineAt(number).naturalTextRect().bottom() for number in range(layout.lineCount() - 1)]
-        over = [0.0, *bottoms]
+        over = [0.0, *bottoms, self.spaced.blockBoundingRect(block).height()]
         first = next((number for number, hidden in enumerate(over) if hidden + above >= 0), len(over) - 1)
         self._offset = round(max(0.0, min(over[first] + above, 2 * self.line_height()))) if above < 0 else 0
         self._set_margins()
