@@ -81,9 +81,9 @@ def test_a_python_that_is_too_old_is_passed_over(tmp_path: Path) -> None:
     old = tmp_path / "python3"
     old.write_text("#!/bin/sh\nexit 1\n", "utf-8")
     old.chmod(0o755)
-    (tmp_path / "python3.12").symlink_to(sys.executable)
+    (tmp_path / "python3.13").symlink_to(sys.executable)
     found = bash("suitable_python", PATH=f"{tmp_path}:/nowhere:/usr/bin:/bin")
-    assert found.stdout.strip() == str(tmp_path / "python3.12")
+    assert found.stdout.strip() == str(tmp_path / "python3.13")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has packages to look for")
