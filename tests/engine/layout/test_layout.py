@@ -221,3 +221,15 @@ def test_entries_with_hanging_lines_are_paragraphs() -> None:
     assert text.split("\n\n")[1:] == [
         f"[{i}] A. Mills. Harbours and what became of them. Burke Press." for i in range(4)
     ]
+
+
+def test_lines_of_a_table_of_contents_stay_apart() -> None:
+    lines = [f"{name} {'. ' * 20}{10 * i}" for i, name in enumerate(["Harbours", "Docking", "Wharves!"], 1)]
+    laid_out = lay_out([page_of([(20, 60, "Contents", 14), *column(20, 90, lines)])])
+    assert laid_out.text.split("\n\n") == ["Contents", *lines]
+    assert [r.kind for r in laid_out.regions] == ["heading", "contents", "contents", "contents"]
+
+
+def test_chinese_lines_are_joined_without_a_space() -> None:
+    lines = ["港口在早晨很安静，船只沿着", "墙边排成两行停着"]
+    assert lay_out([page_of(column(20, 100, lines))]).text == "".join(lines)

@@ -14,6 +14,8 @@ _STAYS_AFTER = frozenset(
 )
 _SUSPENDED = re.compile(r"(and|or|to|und|oder|bis|et|ou|y|o|e)\s")
 _ADDRESS = re.compile(r"(https?://|www\.|doi\.org)\S*[./_=&?%#~]$")
+_UNSPACED = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+"""Chinese and Japanese, which are written without spaces."""
 _TIGHT_DASH = re.compile(r"\w\u2014\w")
 _DASHES = "\u2013\u2014"
 
@@ -41,19 +43,20 @@ class Hyphens:
 
     def seam(self, above: str, below: str) -> tuple[bool, str]:
         """Whether the last character of a line is dropped, and what then stands before the next line."""
-        last, first = above[-1], below[0]
-        if len(above) < 2 or above[-2] == " ":
-            return False, " "
-        if last in HYPHENS:
-            suspended = last != SOFT and _SUSPENDED.match(below)
+        if len(above) > 1 and above[-1] in HYPHENS and above[-2] != " ":
+            suspended = above[-1] != SOFT and _SUSPENDED.match(below)
             return (False, " ") if suspended else (not self._stays(above, below), "")
-        if _goes_on_as_address(above, below):
-            return False, ""
-        if last == "/" or (last in _DASHES and (self._tight_dashes or above[-2].isdigit())):
-            return False, ""
-        if first in _DASHES and below[1:2] != " " and self._tight_dashes:
-            return False, ""
-        return False, " "
+        return False, "" if self._is_tight(above, below) else " "
+
+    def _is_tight(self, above: str, below: str) -> bool:
+        """Whether nothing stands between the last word of a line and the first of the next."""
+        last, first, attached = above[-1], below[0], above[-2:-1].strip() != ""
+        if first in _DASHES or last in _DASHES:
+            years = attached and above[-2].isdigit() and first.isdigit()
+            return years or (self._tight_dashes and (attached if last in _DASHES else below[1:2] != " "))
+        if _UNSPACED.match(last) and _UNSPACED.match(first):
+            return True
+        return attached and (last == "/" or _goes_on_as_address(above, below))
 
     def _stays(self, above: str, below: str) -> bool:
         mark = above[-1]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from twicetold.engine.layout.paragraphs import Paragraph
+from twicetold.engine.layout.paragraphs import LEADERS, Paragraph
 from twicetold.engine.text import RegionKind
 
 _NOTE = re.compile(r"(\[?\d{1,3}\]?|[⁰¹²³⁴-⁹]{1,4}|[*†‡§]{1,3})[.)]?\s*\S")
@@ -18,7 +18,6 @@ _REFERENCES = re.compile(
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"(table of )?contents|inhalt(sverzeichnis)?|sommaire|table des matières|índice", re.IGNORECASE)
-_LEADERS = re.compile(r"(\.\s?){4,}\s*[\divxlc]+\b|…\s*\d+$")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _SMALL_WORDS = frozenset(
     ["a", "an", "the", "and", "or", "of", "in", "on", "for", "to", "from", "with", "by", "at", "as"]
@@ -97,7 +96,7 @@ def sectioned(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             section = _section(paragraph.text, section, i / max(1, len(paragraphs)))
         elif section == "reference" and kind in ("body", "footnote", "quotation"):
             kind = "reference"
-        elif kind == "body" and (section != "body" or _LEADERS.search(paragraph.text)):
+        elif kind == "body" and (section != "body" or LEADERS.search(paragraph.text)):
             section, kind = _in_section(paragraph, section)
         result.append(paragraph.of_kind(kind))
     return result
@@ -141,7 +140,7 @@ def _section(heading: str, before: RegionKind, place: float) -> RegionKind:
 
 def _in_section(paragraph: Paragraph, section: RegionKind) -> tuple[RegionKind, RegionKind]:
     """The section that goes on after the paragraph, and the paragraph's kind."""
-    if _LEADERS.search(paragraph.text):
+    if LEADERS.search(paragraph.text):
         return section, "contents"
     if section == "contents":
         numbered = len(re.findall(r"\b\d{1,3}\b", paragraph.text)) * 25 > len(paragraph.text)

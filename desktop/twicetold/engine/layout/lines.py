@@ -15,6 +15,7 @@ import numpy.typing as npt
 from twicetold.engine.layout.glyphs import HYPHEN_MARK, LINE_BREAK, SPACE, PageGlyphs, as_text
 from twicetold.engine.text import Float32s, Int32s
 
+REPLACEMENT = 0xFFFD
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 HYPHENS = "-\u00ad\u2010\u2011"
 _RAISED = 0.15
@@ -244,7 +245,9 @@ def _word_starts(
     em = np.minimum(size[1:], size[:-1])
     spaced = np.abs(np.diff(index)) > 1
     apart = np.where(spaced, gap > 0.02 * em, gap > 0.3 * em)
-    if np.count_nonzero(spaced) > 0.6 * len(spaced):
+    letter = (codes >= ord("A")) & (codes != REPLACEMENT)
+    letters = letter[1:] & letter[:-1]
+    if np.count_nonzero(spaced & letters) > 0.6 * np.count_nonzero(letters):
         apart = _letterspaced(gap, em, apart)
     return np.concatenate([[0], np.flatnonzero(apart) + 1]).astype(np.intp)
 

@@ -11,6 +11,8 @@ from twicetold.engine.layout.tables import Table, parted
 from twicetold.engine.text import RegionKind
 
 _STOP = re.compile(r"[.!?:;…。！？؟]['\"’”»)\]]*[\d⁰¹²³⁴-⁹*†‡]*$")
+LEADERS = re.compile(r"(\.\s?){4,}\s*[\divxlc]+$|…\s*\d+$")
+"""The end of a line in a table of contents."""
 _BULLET = re.compile(r"[•◦▪■●‣∙·–—*-]\s|\(?(\d{1,3}|[a-zA-Z])[.)]\s")
 _ENTRY = re.compile(r"\[\w{1,8}\]|\(?\d{1,3}[.)]\s|[•◦▪■●‣∙–-]\s")
 _WINDOW = 4
@@ -114,32 +116,37 @@ def _hangs(block: Block, i: int, left: list[float]) -> bool:
 def _breaks(block: Block, i: int, left: list[float], right: list[float]) -> bool:
     """Whether a new paragraph begins with line i."""
     above, below = block[i - 1], block[i]
-    if abs(above.size - below.size) > 0.1 * max(above.size, below.size) or above.bold != below.bold:
-        return not (above.hyphenated and abs(above.size - below.size) < 0.05 * above.size)
-    if below.base - above.base > _furthest(block, i):
+    if _changes_type(above, below) or below.base - above.base > _furthest(block, i):
         return True
     if above.hyphenated and below.text[0].isalnum():
         return False
     now, before = _indent(block, i, left), _indent(block, i - 1, left)
     if _hangs(block, i, left):
         return not now and bool(before or _ENTRY.match(below.text))
-    if now and not before:
-        return True
-    return _is_short(above, below, right[i - 1])
+    return bool(now and not before) or _is_short(above, below, right[i - 1])
+
+
+def _changes_type(above: Line, below: Line) -> bool:
+    """Whether the lines differ in size, or one is bold and the other begins anew."""
+    larger, smaller = max(above.size, below.size), min(above.size, below.size)
+    goes_on = above.hyphenated or below.text[0].islower()
+    return larger - smaller > 0.1 * larger or (above.bold != below.bold and not goes_on)
 
 
 def _furthest(block: Block, i: int) -> float:
     """How far apart two lines of one paragraph stand at most around line i, by the lines of this type there."""
     size = block[i].size
-    alike = [abs(line.size - size) < 0.08 * size for line in block]
-    near = range(max(1, i - 6), min(len(block), i + 7))
-    steps = [block[k].base - block[k - 1].base for k in near if alike[k] and alike[k - 1]]
+    near = block[max(0, i - 7) : i + 7]
+    alike = [abs(line.size - size) < 0.08 * size for line in near]
+    steps = sorted(b.base - a.base for (a, b), same in zip(pairwise(near), pairwise(alike), strict=True) if all(same))
     # Two or three lines have nothing to compare with; print is at most this wide.
-    return 1.25 * min(sorted(steps)[int(0.4 * len(steps))], 2.2 * size) if len(steps) > 2 else 1.55 * size
+    return 1.25 * min(steps[int(0.4 * len(steps))], 2.2 * size) if len(steps) > 2 else 1.55 * size
 
 
 def _is_short(above: Line, below: Line, right: float) -> bool:
     """Whether `above` ends its paragraph: the next word would have had room on it."""
+    if LEADERS.search(above.text):
+        return True
     room = right - above.x1 - below.first_width
     if room < 0.8 * above.size:
         return bool(_BULLET.match(below.text)) and bool(_STOP.search(above.text))
