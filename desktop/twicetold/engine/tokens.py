@@ -9,7 +9,7 @@ prefix sums, so that there is no loop over words or characters.
 import unicodedata
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 import numpy as np
@@ -18,27 +18,33 @@ import numpy.typing as npt
 UInt64s = npt.NDArray[np.uint64]
 UInt32s = npt.NDArray[np.uint32]
 UInt8s = npt.NDArray[np.uint8]
+Int32s = npt.NDArray[np.int32]
 Int64s = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 GRAM_LETTERS = 16
-CAPITAL, NUMBER, FUNCTION, QUIET = 1, 2, 4, 8
+CAPITAL, NUMBER, FUNCTION, QUIET, SENTENCE = 1, 2, 4, 8, 16
 
 _BASE = 0x9E3779B97F4A7C15 | 1
 _INVERSE = pow(_BASE, -1, 1 << 64)
 _CHUNK = 1 << 18
+_AHEAD = 256
 _AFFIX = 3
+_SHORTEST_STEM, _LONGEST_STEM = 3, 7
+_PARAGRAPH_LINES = 2
 _WIDEST_GAP = 8
 _LOW_BITS = np.uint64(0xFFFF)
 
 # How a character takes part in words.
-_BREAK, _LETTER, _SINGLE, _IGNORED, _APOSTROPHE, _HYPHEN, _NEWLINE, _SPACE = range(8)
+_BREAK, _LETTER, _SINGLE, _IGNORED, _APOSTROPHE, _HYPHEN, _NEWLINE, _SPACE, _STOP, _SOFT_HYPHEN = range(10)
 
 # U+0002 and U+FFFE are how PDF readers say that a line ends in a hyphen.
 _MEMBERS = {
     _APOSTROPHE: "'’‘ʼ＇",
     _HYPHEN: "-‐‑\x02\ufffe",
     _NEWLINE: "\n\r\u2028\u2029\x0b\x0c",
+    _STOP: ".!?…。！？",
+    _SOFT_HYPHEN: "\xad",
 }
 
 _LOOK_ALIKES = dict(
@@ -70,12 +76,14 @@ class Tokens:
     """The words of a text, n of them in order.
 
     `hashes[i]` is the word itself, `grams[i]` the GRAM_LETTERS letters from its start on, spaces ignored (0 where
-    the text ends before), `affixes[i]` its first and its last three letters in 16 bits each, `flags[i]` tells
-    capitals, numbers and function words, and `text[starts[i]:ends[i]]` is how it is written.
+    the text ends before), `stems[i]` the word without a common ending, `affixes[i]` its first and its last three
+    letters in 16 bits each, `flags[i]` tells capitals, numbers, function words and where a sentence or paragraph
+    begins, and `text[starts[i]:ends[i]]` is how it is written.
     """
 
     hashes: UInt64s
     grams: UInt64s
+    stems: UInt32s
     affixes: UInt32s
     flags: UInt8s
     starts: Int64s
@@ -89,10 +97,15 @@ class Tokens:
         first = int(np.searchsorted(self.starts, start, side="left"))
         return first, max(first, int(np.searchsorted(self.ends, end, side="right")))
 
+    def until(self, end: int) -> "Tokens":
+        """The words that begin before the character `end`."""
+        count = int(np.searchsorted(self.starts, end, side="left"))
+        return self if count == len(self) else Tokens(*(getattr(self, field.name)[:count] for field in fields(self)))
+
 
 def tokenise(text: str) -> Tokens:
     """The words of `text`. Works in chunks cut between words, so that memory stays small for long texts."""
-    parts = [_tokenise_chunk(code_points, offset) for code_points, offset in _chunks(_code_points(text))]
+    parts = [_tokenise_chunk(code_points, start).until(end) for code_points, start, end in _chunks(_code_points(text))]
     return _join(parts)
 
 
@@ -106,15 +119,21 @@ def _code_points(text: str) -> UInt32s:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def _chunks(code_points: UInt32s) -> Iterator[tuple[UInt32s, int]]:
-    """Pieces of about `_CHUNK` characters with their offsets, cut behind a blank or line end where there is one."""
+def _chunks(code_points: UInt32s) -> Iterator[tuple[UInt32s, int, int]]:
+    """Pieces of about `_CHUNK` characters, cut behind a letter and a blank where there are such, with start and end.
+
+    Each reaches a little over its end, so that the letter-grams of its last words are whole.
+    """
     start = 0
     while start < len(code_points):
-        end = min(start + _CHUNK, len(code_points))
+        end = reach = min(start + _CHUNK, len(code_points))
         if end < len(code_points):
-            blanks = np.flatnonzero(_classes(code_points[start:end]) == _SPACE)
-            end = start + int(blanks[-1]) + 1 if len(blanks) else end
-        yield code_points[start:end], start
+            classes = _classes(code_points[start:end])
+            cuts = np.flatnonzero((classes[:-1] == _LETTER) & (classes[1:] == _SPACE))
+            if len(cuts):
+                end = start + int(cuts[-1]) + 2
+                reach = end + _AHEAD
+        yield code_points[start:reach], start, end
         start = end
 
 
@@ -200,8 +219,9 @@ def _tokenise_chunk(code_points: UInt32s, offset: int) -> Tokens:
     return Tokens(
         hashes=hashes,
         grams=_grams(prefix, powers, first_letters, len(letters)),
+        stems=_stems(letters, prefix, powers, first_letters, stops),
         affixes=_affixes(prefix, powers, first_letters, stops),
-        flags=_flags(hashes, written),
+        flags=_flags(hashes, written) | _sentence_starts(classes, starts, ends, written),
         starts=starts + offset,
         ends=ends + offset,
     )
@@ -217,9 +237,13 @@ def _starts_of_words(classes: UInt8s, positions: Int64s) -> Int64s:
     gaps = np.diff(positions)
     breaks[1:] = (gaps > 1) | (classes[positions[1:]] == _SINGLE) | (classes[positions[:-1]] == _SINGLE)
     wide = np.flatnonzero((gaps > 1) & (gaps < _WIDEST_GAP))
-    wide = wide[np.isin(classes[positions[wide] + 1], (_IGNORED, _APOSTROPHE, _HYPHEN))]
+    wide = wide[np.isin(classes[positions[wide] + 1], (_IGNORED, _SOFT_HYPHEN, _APOSTROPHE, _HYPHEN))]
     wide = wide[(classes[positions[wide]] == _LETTER) & (classes[positions[wide + 1]] == _LETTER)]
     breaks[wide + 1] = ~_joined(classes, positions[wide], positions[wide + 1])
+    wider = np.flatnonzero(gaps >= _WIDEST_GAP)
+    wider = wider[classes[positions[wider] + 1] == _IGNORED]
+    if len(wider):
+        breaks[wider + 1] = ~_all_ignored(classes, positions[wider], positions[wider + 1])
     return np.flatnonzero(breaks)
 
 
@@ -227,14 +251,23 @@ def _joined(classes: UInt8s, left: Int64s, right: Int64s) -> Bools:
     """For each gap between two letters at `left` and `right`: whether they belong to one word."""
     places = left[:, None] + np.arange(1, _WIDEST_GAP)
     between = np.where(places < right[:, None], classes[np.minimum(places, len(classes) - 1)], _IGNORED)
-    apostrophes, hyphens, lines, blanks, ignored = (
-        (between == kind).sum(axis=1) for kind in (_APOSTROPHE, _HYPHEN, _NEWLINE, _SPACE, _IGNORED)
+    apostrophes, hyphens, soft, lines, blanks, ignored = (
+        (between == kind).sum(axis=1) for kind in (_APOSTROPHE, _HYPHEN, _SOFT_HYPHEN, _NEWLINE, _SPACE, _IGNORED)
     )
-    glued = (apostrophes <= 1) & (ignored + apostrophes == between.shape[1])
-    hyphen_first = classes[left + 1] == _HYPHEN
-    cut = (hyphens == 1) & (lines == 1) & (hyphens + lines + blanks + ignored == between.shape[1])
+    glued = (apostrophes <= 1) & (ignored + soft + apostrophes == between.shape[1])
+    hyphen_first = (classes[left + 1] == _HYPHEN) | (classes[left + 1] == _SOFT_HYPHEN)
+    cut = (hyphens + soft == 1) & (lines == 1) & (hyphens + soft + lines + blanks + ignored == between.shape[1])
     joined: Bools = glued | (hyphen_first & cut)
     return joined
+
+
+def _all_ignored(classes: UInt8s, left: Int64s, right: Int64s) -> Bools:
+    """For each gap between two letters of whatever width: whether only ignored characters stand in it."""
+    counted = np.append(0, np.cumsum(classes == _IGNORED))
+    nothing_else: Bools = (counted[right] - counted[left + 1] == right - left - 1) & (
+        (classes[left] == _LETTER) & (classes[right] == _LETTER)
+    )
+    return nothing_else
 
 
 def _folded(code_points: UInt32s, first: Int64s) -> tuple[UInt64s, Int64s]:
@@ -295,6 +328,41 @@ def _affixes(prefix: UInt64s, down: UInt64s, start: Int64s, stop: Int64s) -> UIn
     return ((head >> np.uint64(48) << np.uint64(16)) | (tail >> np.uint64(48))).astype(np.uint32)
 
 
+def _stems(letters: UInt64s, prefix: UInt64s, down: UInt64s, start: Int64s, stop: Int64s) -> UInt32s:
+    """Each word without -s, -es, -ed, -ing, -ly where three letters stay, and cut to its first letters.
+
+    Cruder than a stemmer of one language, and the same for all that are written in letters.
+    """
+    last, second, third = (letters[np.maximum(stop - step, start)] for step in (1, 2, 3))
+    code = {letter: np.uint64(ord(letter) + 1) for letter in "sedinglyt"}
+    ending = np.where(last == code["s"], 1, 0)
+    ending[(last == code["s"]) & (second == code["e"])] = 2
+    ending[(last == code["d"]) & (second == code["e"])] = 2
+    ending[(last == code["y"]) & (second == code["l"])] = 2
+    ending[(last == code["g"]) & (second == code["n"]) & (third == code["i"])] = 3
+    ending[(last == code["e"])] = 1
+    shorter = np.where(stop - start - ending >= _SHORTEST_STEM, stop - ending, stop)
+    return (_mixed(_window(prefix, down, start, np.minimum(shorter, start + _LONGEST_STEM))) >> np.uint64(32)).astype(
+        np.uint32
+    )
+
+
+def _sentence_starts(classes: UInt8s, starts: Int64s, ends: Int64s, first_characters: UInt32s) -> UInt8s:
+    """SENTENCE for the words behind a full stop that begin with a capital, and for those behind a line end or two.
+
+    Rough and quick: the matching of reworded passages needs units of about a sentence, not sentences.
+    """
+    stops = np.append(0, np.cumsum(classes == _STOP))
+    lines = np.append(0, np.cumsum(classes == _NEWLINE))
+    before, behind = np.append(0, ends[:-1]), starts
+    after_stop = (stops[behind] > stops[before]) & _FOLD.capital[first_characters]
+    after_stop[1:] &= (ends[:-1] - starts[:-1]) > 1
+    begins = after_stop | (lines[behind] - lines[before] >= _PARAGRAPH_LINES)
+    begins[0] = True
+    flags: UInt8s = begins.astype(np.uint8) * np.uint8(SENTENCE)
+    return flags
+
+
 def _flags(hashes: UInt64s, first_characters: UInt32s) -> UInt8s:
     capital = _FOLD.capital[first_characters].astype(np.uint8) * CAPITAL
     number = _FOLD.digit[first_characters].astype(np.uint8) * NUMBER
@@ -330,7 +398,8 @@ def _hash_of(letters: UInt64s) -> UInt64s:
 
 def _no_tokens() -> Tokens:
     wide, places = np.zeros(0, np.uint64), np.zeros(0, np.int64)
-    return Tokens(wide, wide, np.zeros(0, np.uint32), np.zeros(0, np.uint8), places, places)
+    narrow = np.zeros(0, np.uint32)
+    return Tokens(wide, wide, narrow, narrow, np.zeros(0, np.uint8), places, places)
 
 
 def _join(parts: list[Tokens]) -> Tokens:
@@ -339,7 +408,7 @@ def _join(parts: list[Tokens]) -> Tokens:
     return Tokens(
         *(
             np.concatenate([getattr(part, name) for part in parts])
-            for name in ("hashes", "grams", "affixes", "flags", "starts", "ends")
+            for name in ("hashes", "grams", "stems", "affixes", "flags", "starts", "ends")
         )
     )
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from twicetold.engine.match.chains import stretches
 from twicetold.engine.match.clusters import with_clusters
-from twicetold.engine.match.refine import refine, word_weights
+from twicetold.engine.match.refine import refined, word_weights
+from twicetold.engine.match.reworded import find_passages
 from twicetold.engine.match.seeds import find_runs
 from twicetold.engine.match.values import KINDS, Kind, Match, MatchSettings, Scope
 from twicetold.engine.match.words import gather
@@ -34,8 +35,12 @@ def find_matches(
     progress.report("looking for shared words", 2, 4)
     weights = word_weights(words)
     found: list[Match] = []
-    for group in stretches(words, runs, settings.min_words, progress):
-        found += refine(words, weights, group, settings)
+    reworded = find_passages(words, scope, progress, within=settings.within)
+    rest = dict(reworded.passages)
+    for pair, group in stretches(words, runs, settings.min_words, progress):
+        found += refined(words, weights, group, reworded, rest.pop(pair, ()), min_words=settings.min_words)
+    for passages in rest.values():
+        found += refined(words, weights, (), reworded, passages, min_words=settings.min_words)
     progress.report("looking for shared words", 4, 4)
     found = [match for match in found if match.kind in settings.kinds]
     return sorted(with_clusters(found), key=lambda match: (-match.words, -match.similarity, _place(match)))

@@ -42,7 +42,9 @@ class Stretch:
         )
 
 
-def stretches(words: Words, runs: Runs, min_words: int, progress: Progress) -> Iterator[list[Stretch]]:
+def stretches(
+    words: Words, runs: Runs, min_words: int, progress: Progress
+) -> Iterator[tuple[tuple[int, int], list[Stretch]]]:
     """For each pair of documents with anything worth it, its stretches (which may overlap)."""
     runs = runs.take(worth_aligning(words, runs, min_words))
     pair = words.documents[runs.left].astype(np.int64) * len(words.bounds) + words.documents[runs.right]
@@ -60,7 +62,9 @@ def stretches(words: Words, runs: Runs, min_words: int, progress: Progress) -> I
     grown = grow(words, chained)
     place = 0
     for size in sizes:
-        yield _joined(grown[place : place + size])
+        first = grown[place]
+        documents = int(words.documents[first.left]), int(words.documents[first.right])
+        yield documents, _joined(grown[place : place + size])
         place += size
 
 

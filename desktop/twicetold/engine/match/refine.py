@@ -1,7 +1,7 @@
 """From stretches to matches: overlaps resolved, moved neighbours joined, names and stock phrases dropped."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,7 +9,9 @@ import numpy.typing as npt
 
 from twicetold.engine.align import equal_blocks
 from twicetold.engine.match.chains import Stretch
-from twicetold.engine.match.values import Kind, Match, MatchSettings
+from twicetold.engine.match.reworded import Passage, Reworded
+from twicetold.engine.match.sentences import information
+from twicetold.engine.match.values import Kind, Match
 from twicetold.engine.match.words import Words
 from twicetold.engine.text import Span
 from twicetold.engine.tokens import FUNCTION, NUMBER, QUIET, Bools, Int64s
@@ -26,10 +28,12 @@ _LEAST_WEIGHT_AT = 100_000  # in a library of so many words; in a larger one cha
 _WEIGHT_PER_DECADE = 0.5
 _LONG_SCORE = 9.0  # a stretch that scores so much needs only a part of the weight
 _LONG_PART = 0.6
+_LONG_DENSITY = 0.5
 _OTHER_COST = 0.2  # what each word that is not in common takes off the weight
-_NEIGHBOUR_GAP = 10  # moved pieces lie at most this many words apart on both sides
+_NEIGHBOUR_GAP = 25  # moved pieces lie at most this many words apart on both sides
 _SHORTEST_PIECE = 4
 _VERBATIM = 0.95
+_LEFT_OVER = 0.5  # of what a passage must tell: what it must tell beside the pieces in it
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +44,7 @@ class Candidate:
     places: Int64s
     weight: float
     moved: bool = False
+    reworded: bool = False
 
 
 def word_weights(words: Words) -> Float32s:
@@ -50,7 +55,7 @@ def word_weights(words: Words) -> Float32s:
     cells = (words.hashes & np.uint64(_SKETCH - 1)).astype(np.int64)
     counts = np.bincount(cells, minlength=_SKETCH)
     capitals = np.bincount(cells, weights=words.capital, minlength=_SKETCH)
-    frequency = counts[cells] / max(len(words), 1)
+    frequency = counts[cells] / max(len(words), _LEAST_WEIGHT_AT)
     weights = np.clip(-np.log10(frequency) / 4, 0.2, 1).astype(np.float32)
     function = (words.flags & FUNCTION) != 0
     capital = words.capital & ~function
@@ -86,14 +91,26 @@ def least_weight(words: Words) -> float:
     return _LEAST_WEIGHT + _WEIGHT_PER_DECADE * max(0.0, math.log10(max(len(words), 1) / _LEAST_WEIGHT_AT))
 
 
-def refine(words: Words, weights: Float32s, found: Iterable[Stretch], settings: MatchSettings) -> Iterator[Match]:
-    """The matches among the stretches of one pair of documents."""
+def refined(
+    words: Words,
+    weights: Float32s,
+    found: Iterable[Stretch],
+    reworded: Reworded,
+    passages: Sequence[Passage],
+    *,
+    min_words: int,
+) -> Iterator[Match]:
+    """The matches among the stretches and the reworded passages of one pair of documents."""
     candidates = [_candidate(words, weights, stretch) for stretch in _without_overlaps(words, found)]
     pieces = [one for one in candidates if len(one.places) >= _SHORTEST_PIECE]
     least = least_weight(words)
-    for candidate in _regrouped(pieces):
-        if len(candidate.places) >= settings.min_words and _weighs_enough(candidate, least):
-            yield _match(words, candidate)
+    sound = [
+        candidate
+        for candidate in _regrouped(pieces)
+        if len(candidate.places) >= min_words and _weighs_enough(candidate, least)
+    ]
+    for candidate in with_reworded(words, weights, sound, reworded, passages):
+        yield _match(words, candidate)
 
 
 def _without_overlaps(words: Words, found: Iterable[Stretch]) -> list[Stretch]:
@@ -152,11 +169,12 @@ def _trimmed(stretch: Stretch, places: Int64s) -> Stretch:
 
 
 def _weighs_enough(candidate: Candidate, least: float) -> bool:
-    if candidate.stretch.score >= _LONG_SCORE and candidate.weight >= _LONG_PART * least:
-        return True
     stretch = candidate.stretch
     longer = max(stretch.left_end - stretch.left, stretch.right_end - stretch.right)
-    return candidate.weight - _OTHER_COST * (longer - len(candidate.places)) >= least
+    common = len(candidate.places)
+    if stretch.score >= _LONG_SCORE and common >= _LONG_DENSITY * longer and candidate.weight >= _LONG_PART * least:
+        return True
+    return candidate.weight - _OTHER_COST * (longer - common) >= least
 
 
 def _regrouped(candidates: list[Candidate]) -> Iterator[Candidate]:
@@ -223,6 +241,55 @@ def _each_once(places: Int64s) -> Int64s:
     return once
 
 
+def with_reworded(
+    words: Words, weights: Float32s, found: list[Candidate], reworded: Reworded, passages: Sequence[Passage]
+) -> list[Candidate]:
+    """The candidates and the reworded passages: a passage takes in the pieces it holds, unless they are all of it."""
+    for passage in sorted(passages, key=lambda one: one.left - one.left_end):
+        whole = Stretch(passage.left, passage.left_end, passage.right, passage.right_end, float(passage.seeds))
+        inside = [one for one in found if _holds(whole, one.stretch)]
+        if any(one not in inside and one.stretch.overlaps(whole) for one in found):
+            continue
+        if inside and not _tells_more(words, reworded, whole, inside):
+            continue
+        for one in inside:
+            whole = replace(
+                whole,
+                left=min(whole.left, one.stretch.left),
+                left_end=max(whole.left_end, one.stretch.left_end),
+                right=min(whole.right, one.stretch.right),
+                right_end=max(whole.right_end, one.stretch.right_end),
+            )
+        found = [one for one in found if one not in inside]
+        found.append(_reworded(words, weights, whole))
+    return found
+
+
+def _tells_more(words: Words, reworded: Reworded, whole: Stretch, inside: list[Candidate]) -> bool:
+    """Whether what a passage has beside the pieces in it would be reuse by itself."""
+    left, right = np.arange(whole.left, whole.left_end), np.arange(whole.right, whole.right_end)
+    for one in inside:
+        left = left[(left < one.stretch.left) | (left >= one.stretch.left_end)]
+        right = right[(right < one.stretch.right) | (right >= one.stretch.right_end)]
+    return information(reworded.sentences, words, left, right) >= _LEFT_OVER * reworded.least
+
+
+def _holds(whole: Stretch, part: Stretch) -> bool:
+    """Whether more than half of `part` lies in `whole`, on both sides."""
+    left = min(whole.left_end, part.left_end) - max(whole.left, part.left)
+    right = min(whole.right_end, part.right_end) - max(whole.right, part.right)
+    return 2 * left > part.left_end - part.left and 2 * right > part.right_end - part.right
+
+
+def _reworded(words: Words, weights: Float32s, whole: Stretch) -> Candidate:
+    """A passage with the words that both sides have, whatever their order."""
+    left = words.hashes[whole.left : whole.left_end]
+    right = words.hashes[whole.right : whole.right_end]
+    _, l_place, r_place = np.intersect1d(left, right, return_indices=True)
+    places = np.column_stack([l_place + whole.left, r_place + whole.right])
+    return Candidate(whole, places, float(weights[places[:, 0]].sum()), reworded=True)
+
+
 def _in_other_order(places: Int64s) -> bool:
     by_left = places[np.argsort(places[:, 0], kind="stable")]
     return bool((np.diff(by_left[:, 1]) < 0).any())
@@ -233,7 +300,15 @@ def _match(words: Words, candidate: Candidate) -> Match:
     left, right = stretch.left_end - stretch.left, stretch.right_end - stretch.right
     common = len(candidate.places)
     similarity = common / max(left, right)
-    kind: Kind = "moved" if candidate.moved else "verbatim" if similarity >= _VERBATIM else "edited"
+    kind: Kind = (
+        "paraphrase"
+        if candidate.reworded
+        else "moved"
+        if candidate.moved
+        else "verbatim"
+        if similarity >= _VERBATIM
+        else "edited"
+    )
     return Match(
         left_document=int(words.documents[stretch.left]),
         left=Span(int(words.starts[stretch.left]), int(words.ends[stretch.left_end - 1])),
@@ -247,7 +322,8 @@ def _match(words: Words, candidate: Candidate) -> Match:
 
 
 def _reason(kind: Kind, common: int, words: int) -> str:
-    if common == words:
-        return f"all {words} words in the same order"
-    order = "some of them in another order" if kind == "moved" else "in the same order"
-    return f"{common} of {words} words, {order}" if kind == "moved" else f"{common} of {words} words {order}"
+    if kind == "paraphrase":
+        return f"the same claims in other words: {common} of {words} words in common"
+    if kind == "moved":
+        return f"{common} of {words} words, some of them in another order"
+    return f"all {words} words in the same order" if common == words else f"{common} of {words} words in the same order"

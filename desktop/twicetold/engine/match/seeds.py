@@ -10,7 +10,7 @@ import numpy as np
 
 from twicetold.engine.match.values import Scope
 from twicetold.engine.match.words import Words
-from twicetold.engine.tokens import Bools, Int64s, UInt64s
+from twicetold.engine.tokens import Bools, Int32s, Int64s, UInt64s
 
 MOST_PLACES = 48  # a gram in more places than this links each to its next neighbours only, not each to each
 _NEIGHBOURS = 6
@@ -39,7 +39,7 @@ class Runs:
 def find_runs(words: Words, scope: Scope, *, within: bool) -> Runs:
     """All runs between the documents of `scope`; also inside one document where `within` is set."""
     left, right = _pairs(words)
-    keep = _allowed(words, left, right, scope, within=within)
+    keep = allowed(words.documents[left], words.documents[right], len(words.bounds), scope, within=within)
     return _runs(words, left[keep], right[keep])
 
 
@@ -51,21 +51,26 @@ def _pairs(words: Words) -> tuple[Int64s, Int64s]:
     keys = (words.grams[places.astype(np.int64)] & ~mask) | places
     keys.sort()
     order = (keys & mask).astype(np.int64)
-    heads = keys & ~mask
-    fresh = np.append(True, heads[1:] != heads[:-1]) if len(heads) else np.zeros(0, np.bool_)
-    starts = np.flatnonzero(fresh)
-    sizes = np.diff(np.append(starts, len(order)))
-    left, right = _linked(order, starts[sizes > 1], sizes[sizes > 1])
+    starts, sizes = groups_of_equal(keys & ~mask)
+    left, right = linked_groups(order, starts[sizes > 1], sizes[sizes > 1], MOST_PLACES, _NEIGHBOURS)
     same = words.grams[left] == words.grams[right]
     return left[same], right[same]
 
 
-def _linked(order: Int64s, starts: Int64s, sizes: Int64s) -> tuple[Int64s, Int64s]:
-    """Each place of a group with the ones behind it: all of them in a small group, the next few in a large one."""
+def groups_of_equal(ordered: UInt64s) -> tuple[Int64s, Int64s]:
+    """Where each run of equal values begins in a sorted array, and how long it is."""
+    if not len(ordered):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    starts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1]))
+    return starts, np.diff(np.append(starts, len(ordered)))
+
+
+def linked_groups(order: Int64s, starts: Int64s, sizes: Int64s, most: int, neighbours: int) -> tuple[Int64s, Int64s]:
+    """Pairs of members of the same group: all of a group of at most `most`, else each with the next `neighbours`."""
     lefts: list[Int64s] = []
     rights: list[Int64s] = []
-    for step in range(1, MOST_PLACES):
-        reaching = sizes > step if step <= _NEIGHBOURS else (sizes > step) & (sizes <= MOST_PLACES)
+    for step in range(1, most):
+        reaching = sizes > step if step <= neighbours else (sizes > step) & (sizes <= most)
         if not reaching.any():
             break
         first = _ranges(starts[reaching], sizes[reaching] - step)
@@ -82,18 +87,17 @@ def _ranges(starts: Int64s, lengths: Int64s) -> Int64s:
     return np.repeat(starts - offsets[:-1], lengths) + np.arange(offsets[-1])
 
 
-def _allowed(words: Words, left: Int64s, right: Int64s, scope: Scope, *, within: bool) -> Bools:
-    first, second = words.documents[left], words.documents[right]
-    allowed = np.ones(len(left), np.bool_) if within else first != second
+def allowed(first: Int32s, second: Int32s, documents: int, scope: Scope, *, within: bool) -> Bools:
+    """Which pairs of documents (lower first) are to be compared, of `documents` in all."""
+    fits: Bools = np.ones(len(first), np.bool_) if within else first != second
     if scope.under_review:
-        reviewed = np.zeros(len(words.bounds), np.bool_)
+        reviewed = np.zeros(documents, np.bool_)
         reviewed[list(scope.under_review)] = True
-        allowed &= (reviewed[first] != reviewed[second]) | ((first == second) & reviewed[first])
+        fits &= (reviewed[first] != reviewed[second]) | ((first == second) & reviewed[first])
     if scope.pairs:
-        count = len(words.bounds)
-        wanted = np.array(sorted(a * count + b for a, b in scope.pairs))
-        allowed &= np.isin(first.astype(np.int64) * count + second, wanted) | (first == second)
-    return allowed
+        wanted = np.array(sorted(a * documents + b for a, b in scope.pairs))
+        fits &= np.isin(first.astype(np.int64) * documents + second, wanted) | (first == second)
+    return fits
 
 
 def _runs(words: Words, left: Int64s, right: Int64s) -> Runs:

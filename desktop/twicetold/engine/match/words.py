@@ -16,11 +16,12 @@ class Words:
     """The words of all documents one behind the other, N in all; D documents.
 
     `bounds` (D + 1) tells where each document's words begin; `documents` (N) the document of each word. `hashes`,
-    `grams`, `affixes`, `flags`, `starts`, `ends` are as in `Tokens`.
+    `grams`, `stems`, `affixes`, `flags`, `starts`, `ends` are as in `Tokens`.
     """
 
     hashes: UInt64s
     grams: UInt64s
+    stems: UInt32s
     affixes: UInt32s
     flags: UInt8s
     starts: Int64s
@@ -49,7 +50,7 @@ def gather(documents: Sequence[Tokens]) -> Words:
     lengths = [len(tokens) for tokens in documents]
     columns = {
         name: np.concatenate([getattr(tokens, name) for tokens in documents])
-        for name in ("hashes", "grams", "affixes", "flags", "starts", "ends")
+        for name in ("hashes", "grams", "stems", "affixes", "flags", "starts", "ends")
     }
     bounds = np.append(0, np.cumsum(lengths)).astype(np.int64)
     return Words(**columns, bounds=bounds, documents=np.repeat(np.arange(len(documents), dtype=np.int32), lengths))

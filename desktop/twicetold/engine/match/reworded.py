@@ -1,0 +1,161 @@
+"""Reworded passages: neighbouring sentences of two documents that say much the same in other words.
+
+Seed, extend, filter over sentences (Sanchez-Perez, Sidorov, Gelbukh, PAN 2014): similar pairs of sentences are
+seeds; seeds near each other on both sides make a passage; a passage whose two sides are not alike as wholes is tried
+again with smaller gaps; short passages are dropped.
+"""
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+import numpy as np
+
+from twicetold.engine.match.seeds import allowed
+from twicetold.engine.match.sentences import (
+    SentencePairs,
+    Sentences,
+    information,
+    measured,
+    proposed,
+    sentences_of,
+    similarity,
+)
+from twicetold.engine.match.values import Scope
+from twicetold.engine.match.words import Words
+from twicetold.engine.progress import Progress
+from twicetold.engine.tokens import Bools
+
+_LEAST_COSINE = 0.33
+_LEAST_DICE = 0.33
+_WIDEST_GAP = 4
+_NEAR_BEST = 0.8
+_SIDES: tuple[Literal[0], Literal[1]] = (0, 1)
+_LEAST_ALIKE = 0.34
+_LEAST_INFORMATION = 14.0  # what the common terms must tell, in a library of so many words
+_INFORMATION_AT = 1_000_000
+_INFORMATION_PER_DECADE = 4.0
+_LEAST_DENSITY = 0.35  # of that, per word of a side (geometric mean)
+_SHORTEST = 25  # words on both sides
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A reworded passage: words `left` to `left_end` and `right` to `right_end`; `seeds` pairs of sentences agree."""
+
+    left: int
+    left_end: int
+    right: int
+    right_end: int
+    seeds: int
+    alike: float
+    information: float
+
+    @property
+    def density(self) -> float:
+        """What the common terms tell per word of a side."""
+        return self.information / math.sqrt((self.left_end - self.left) * (self.right_end - self.right))
+
+
+@dataclass(frozen=True, eq=False)
+class Reworded:
+    """The reworded passages of each pair of documents that has any, and the sentences they were found with."""
+
+    sentences: Sentences
+    least: float
+    passages: dict[tuple[int, int], list[Passage]]
+
+
+def find_passages(words: Words, scope: Scope, progress: Progress, *, within: bool) -> Reworded:
+    """The reworded passages between the documents of `scope`; also inside one document where `within` is set."""
+    sentences = sentences_of(words)
+    progress.report("looking for reworded passages", 1, 3)
+    left, right = proposed(sentences)
+    first, second = sentences.documents[left], sentences.documents[right]
+    keep = allowed(first, second, len(words.bounds), scope, within=within)
+    pairs = measured(sentences, left[keep], right[keep])
+    progress.report("looking for reworded passages", 2, 3)
+    seeds = pairs.take((pairs.cosine >= _LEAST_COSINE) & (pairs.dice >= _LEAST_DICE))
+    seeds = seeds.take(_among_the_best(sentences, seeds))
+    found: dict[tuple[int, int], list[Passage]] = {}
+    least = least_information(words)
+    for documents, rows in _by_documents(sentences, seeds).items():
+        clusters = [cluster for cluster in _clusters(rows, _WIDEST_GAP) if sum(row[2] for row in cluster) >= least]
+        passages = [one for cluster in clusters for one in _passages(words, sentences, cluster, _WIDEST_GAP)]
+        found[documents] = [one for one in passages if one.information >= least and one.density >= _LEAST_DENSITY]
+    progress.report("looking for reworded passages", 3, 3)
+    return Reworded(sentences, least, {documents: passages for documents, passages in found.items() if passages})
+
+
+def least_information(words: Words) -> float:
+    """What the common terms of a passage must tell in a library of this size, where chance finds the more."""
+    decades = math.log10(max(len(words), 1) / _INFORMATION_AT)
+    return _LEAST_INFORMATION + _INFORMATION_PER_DECADE * max(-1.0, decades)
+
+
+def _among_the_best(sentences: Sentences, seeds: SentencePairs) -> Bools:
+    """Which seeds come near the best one that either of their sentences has in the other's document."""
+    near = np.zeros(len(seeds.left), np.bool_)
+    for one, other in ((seeds.left, seeds.right), (seeds.right, seeds.left)):
+        keys, place = np.unique(one * (1 << 31) + sentences.documents[other], return_inverse=True)
+        best = np.zeros(len(keys), np.float32)
+        np.maximum.at(best, place, seeds.cosine)
+        near |= seeds.cosine >= _NEAR_BEST * best[place]
+    return near
+
+
+_Rows = list[tuple[int, int, float]]  # left sentence, right sentence, what their common terms tell
+
+
+def _by_documents(sentences: Sentences, seeds: SentencePairs) -> dict[tuple[int, int], _Rows]:
+    rows: dict[tuple[int, int], _Rows] = defaultdict(list)
+    documents = zip(sentences.documents[seeds.left].tolist(), sentences.documents[seeds.right].tolist(), strict=True)
+    columns = (seeds.left.tolist(), seeds.right.tolist(), seeds.information.tolist())
+    for pair, left, right, told in zip(documents, *columns, strict=True):
+        rows[pair].append((left, right, told))
+    return rows
+
+
+def _clusters(rows: _Rows, gap: int) -> list[_Rows]:
+    """The seeds in groups that have no gap of more than `gap` sentences on either side."""
+    done: list[_Rows] = []
+    groups = [rows]
+    while groups:
+        group = groups.pop()
+        for side in _SIDES:
+            parts = _split(group, side, gap)
+            if len(parts) > 1:
+                groups += parts
+                break
+        else:
+            done.append(group)
+    return done
+
+
+def _split(rows: _Rows, side: Literal[0, 1], gap: int) -> list[_Rows]:
+    ordered = sorted(rows, key=lambda row: row[side])
+    cuts = [place for place, (one, other) in enumerate(pairwise(ordered), 1) if other[side] - one[side] - 1 > gap]
+    return [ordered[start:end] for start, end in pairwise([0, *cuts, len(ordered)])]
+
+
+def _passages(words: Words, sentences: Sentences, rows: _Rows, gap: int) -> list[Passage]:
+    """The passage of a group of seeds, or, where its sides are not alike, those of its parts with smaller gaps."""
+    left = (min(row[0] for row in rows), max(row[0] for row in rows) + 1)
+    right = (min(row[1] for row in rows), max(row[1] for row in rows) + 1)
+    alike = similarity(sentences, left, right)
+    if alike >= _LEAST_ALIKE:
+        l_start, l_end = int(sentences.starts[left[0]]), int(sentences.ends[left[1] - 1])
+        r_start, r_end = int(sentences.starts[right[0]]), int(sentences.ends[right[1] - 1])
+        told = information(sentences, words, np.arange(l_start, l_end), np.arange(r_start, r_end))
+        passage = Passage(l_start, l_end, r_start, r_end, len(rows), alike, told)
+        return [passage] if _long_enough(passage) else []
+    if gap == 0:
+        return []
+    parts = _clusters(rows, gap - 1)
+    return [passage for part in parts for passage in _passages(words, sentences, part, gap - 1)]
+
+
+def _long_enough(passage: Passage) -> bool:
+    return min(passage.left_end - passage.left, passage.right_end - passage.right) >= _SHORTEST
