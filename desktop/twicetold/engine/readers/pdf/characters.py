@@ -5,6 +5,9 @@ drops control characters and treats hyphens otherwise), so the text is read char
 """
 
 import ctypes
+from collections import deque
+from collections.abc import Callable
+from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,7 +20,7 @@ from twicetold.engine.layout.glyphs import HYPHEN_MARK, LINE_BREAK, SPACE, PageG
 Codes = npt.NDArray[np.uint32]
 Boxes = npt.NDArray[np.float32]
 
-REPLACEMENT = 0xFFFD
+REPLACEMENT, LINE_FEED, CARRIAGE_RETURN = 0xFFFD, 0x0A, 0x0D
 _SPACES = [0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
 _BREAKS = [0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029]
 _NOTHING = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xFFFE, 0xFFFF]
@@ -78,9 +81,19 @@ def _visible(page: PageGlyphs) -> tuple[PageGlyphs, int]:
     return (_picked(page, np.flatnonzero(~outside)), count) if count else (page, 0)
 
 
+def _fast(function: Any, *arguments: Any) -> Callable[..., int]:
+    """A pdfium function called without checks: half of a page's time would go into converting its arguments."""
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
+    return ctypes.PYFUNCTYPE(ctypes.c_int, *arguments)(address)
+
+
+_get_unicode = _fast(pdfium_c.FPDFText_GetUnicode, ctypes.c_void_p, ctypes.c_int)
+_get_loose_box = _fast(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+
+
 def _codes(raw: Any, count: int) -> Codes:
-    get = pdfium_c.FPDFText_GetUnicode
-    codes = np.fromiter((get(raw, i) for i in range(count)), np.uint32, count)
+    handle = ctypes.cast(raw, ctypes.c_void_p).value
+    codes = np.fromiter(map(_get_unicode, repeat(handle), range(count)), np.int32, count).astype(np.uint32)
     for i in np.flatnonzero(codes == HYPHEN_MARK).tolist():
         # Fonts without a character map give small codes for any glyph; only some of them are hyphens.
         codes[i] = HYPHEN_MARK if pdfium_c.FPDFText_IsHyphen(raw, i) == 1 else REPLACEMENT
@@ -89,11 +102,11 @@ def _codes(raw: Any, count: int) -> Codes:
 
 def _loose_boxes(raw: Any, count: int) -> Boxes:
     """(left, top, right, bottom) in page space, float32[count, 4]."""
-    rectangles = (pdfium_c.FS_RECTF * count)()
-    get = pdfium_c.FPDFText_GetLooseCharBox
-    for i, rectangle in enumerate(rectangles):
-        get(raw, i, rectangle)
-    return np.frombuffer(rectangles, np.float32).reshape(count, 4)
+    handle = ctypes.cast(raw, ctypes.c_void_p).value
+    boxes = np.zeros((count, 4), np.float32)
+    rows = range(boxes.ctypes.data, boxes.ctypes.data + boxes.nbytes, boxes.strides[0])
+    deque(map(_get_loose_box, repeat(handle), range(count), rows), maxlen=0)
+    return boxes
 
 
 def as_shown(page: pdfium.PdfPage, boxes: Boxes) -> Boxes:
@@ -114,15 +127,12 @@ def as_shown(page: pdfium.PdfPage, boxes: Boxes) -> Boxes:
 
 
 def _bold(raw: Any, codes: Codes) -> npt.NDArray[np.bool_]:
-    """Which glyphs are set in a bold font; asked for the first glyph of each word, which is enough for lines."""
-    blank = (codes <= SPACE) & (codes != HYPHEN_MARK)
-    first = np.flatnonzero(~blank & np.concatenate([[True], blank[:-1]]))
+    """Which glyphs are set in a bold font; asked twice a line, which is enough to know bold lines."""
     bold = np.zeros(len(codes), np.bool_)
-    if not len(first):
-        return bold
-    weights = [_is_bold(raw, i) for i in first.tolist()]
-    lengths = np.diff(np.append(first, len(codes)))
-    bold[first[0] :] = np.repeat(weights, lengths)
+    cuts = np.flatnonzero((codes == LINE_FEED) | (codes == CARRIAGE_RETURN) | (codes == HYPHEN_MARK))
+    for start, end in pairwise([0, *(cuts + 1).tolist(), len(codes)]):
+        if end - start > 1:
+            bold[start:end] = _is_bold(raw, start) and _is_bold(raw, (start + end) // 2)
     return bold
 
 

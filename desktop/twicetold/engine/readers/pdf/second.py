@@ -48,23 +48,50 @@ def pages_of(
 
 
 def _glyphs(page: Any) -> PageGlyphs:
-    """A page's words as pdfplumber finds them, in the order of the file."""
-    # The default tolerance glues the words of many files together; see the measurement in the tests.
-    words = page.dedupe_chars().extract_words(x_tolerance_ratio=0.15, use_text_flow=True, return_chars=True)
-    left, top = page.bbox[0], page.bbox[1]
+    """A page's characters in the order of the file, with spaces and line breaks where they stand apart."""
+    left, top, width, height = _shown_part(page)
     codes: list[int] = []
     boxes: list[tuple[float, float, float, float]] = []
     before: Any = None
-    for word in words:
-        if before is not None:
-            same_line = abs(word["bottom"] - before["bottom"]) < 0.5 * (word["bottom"] - word["top"])
-            codes.append(SPACE if same_line and word["x0"] >= before["x0"] else LINE_BREAK)
-            boxes.append((0, 0, 0, 0))
-        for char in word["chars"]:
-            box = (char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top)
-            codes += [ord(letter) for letter in char["text"]]
-            boxes += [box] * len(char["text"])
-        before = word
+    for char in page.dedupe_chars().chars:
+        box = (char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top)
+        if before is not None and (between := _between(before, char)):
+            codes.append(between)
+            boxes.append(box)
+        codes += [ord(letter) for letter in char["text"]]
+        boxes += [box] * len(char["text"])
+        before = char
     shape = np.array(boxes, np.float32).reshape(-1, 4)
-    size = (float(page.width), float(page.height))
-    return clean(PageGlyphs(page.page_number, *size, np.array(codes, np.uint32), shape))
+    return clean(PageGlyphs(page.page_number, width, height, np.array(codes, np.uint32), shape))
+
+
+def _between(before: Any, char: Any) -> int:
+    """The space or line break between two characters; 0 where there is none."""
+    along, across = (("x0", "x1"), ("top", "bottom")) if char["upright"] else (("top", "bottom"), ("x0", "x1"))
+    size = max(char[across[1]] - char[across[0]], 1.0)
+    gap = max(char[along[0]] - before[along[1]], before[along[0]] - char[along[1]])
+    level = abs(char[across[0]] + char[across[1]] - before[across[0]] - before[across[1]]) / 2
+    if level > 0.7 * size or gap > 3 * size or char["upright"] != before["upright"]:
+        return LINE_BREAK
+    # As a share of the size: a fixed distance glues the words of many files together.
+    return SPACE if gap > 0.15 * size else 0
+
+
+def _shown_part(page: Any) -> tuple[float, float, float, float]:
+    """Left, top, width and height of the crop box in pdfplumber's coordinates, which count from the media box.
+
+    Its own `page.cropbox` is wrong for pages that are turned.
+    """
+    left, bottom, right, top = (float(value) for value in page.page_obj.mediabox)
+    box = [float(value) for value in page.page_obj.cropbox or page.page_obj.mediabox]
+    x0, y0 = max(left, min(box[0], box[2])), max(bottom, min(box[1], box[3]))
+    x1, y1 = min(right, max(box[0], box[2])), min(top, max(box[1], box[3]))
+    match page.rotation % 360:
+        case 90:
+            return y0 - bottom, x0 - left, y1 - y0, x1 - x0
+        case 180:
+            return right - x1, y0 - bottom, x1 - x0, y1 - y0
+        case 270:
+            return top - y1, right - x1, y1 - y0, x1 - x0
+        case _:
+            return x0 - left, top - y1, x1 - x0, y1 - y0
