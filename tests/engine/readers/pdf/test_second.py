@@ -44,7 +44,7 @@ def test_both_readers_agree_on_words_and_boxes(paper: Path, cropped: bool, turn:
 def test_both_readers_agree_on_a_real_document(corpus: Path, name: str) -> None:
     path = corpus / name
     other, first = lay_out(second.pages_of(path, None)).text.split(), read(path).text.split()
-    assert LCSseq.normalized_similarity(other, first) > 0.998
+    assert LCSseq.normalized_similarity(other, first) > 0.997
 
 
 def test_a_page_that_the_first_reader_cannot_load_is_read_by_the_second(
