@@ -128,18 +128,13 @@ make_environment() {
     fi
 }
 
-pip_install() {
-    local bar=off
-    [ -t 2 ] && bar=on
-    persist "$VENV/bin/python" -m pip install --quiet --no-input --disable-pip-version-check --progress-bar "$bar" "$@" \
-        >&2 </dev/null || fail "pip could not install $*. The reason stands above."
-}
-
-# Installs Twicetold from its folder, so that what is changed there is what runs.
+# Installs Twicetold from its folder, so that what is changed there is what runs. Tells its progress on a terminal.
 install_twicetold() {
+    local telling=--quiet
+    [ -t 2 ] && telling=--progress-bar=on
     say "Installing Twicetold and the packages it needs into $VENV (about 150 MB to fetch, once)"
-    pip_install --upgrade "pip>=24.1" # 23.0 of Debian 12 does not know lxml's extra html_clean, and leaves it out
-    pip_install --editable "$ROOT$1"
+    persist "$VENV/bin/python" -m pip install "$telling" --no-input --disable-pip-version-check --editable "$ROOT$1" \
+        >&2 </dev/null || fail "pip could not install Twicetold. The reason stands above."
 }
 
 prepare() {

@@ -46,8 +46,6 @@ if (-not $ready) {
         Stop-OnFailure 'The virtual environment could not be made. The reason stands above.'
     }
     Write-Host 'Installing Twicetold and the packages it needs (about 150 MB to fetch, once)'
-    & $python -m pip install --quiet --no-input --disable-pip-version-check --upgrade 'pip>=24.1'
-    Stop-OnFailure 'pip could not be brought up to date. The reason stands above.'
     & $python -m pip install --quiet --no-input --disable-pip-version-check --editable $root
     Stop-OnFailure 'pip could not install Twicetold. The reason stands above.'
     Set-Content -Path $stamp -Value $made_from
