@@ -155,6 +155,19 @@ def test_the_grid_misses_no_overlap(compared):
                 assert spans(match) in made.handed
 
 
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize("length", [1, 3, 8, 20])
+def test_a_match_moved_along_one_side_is_followed_as_far_as_it_mostly_overlaps(side, length):
+    """For every place of the old match and every way: no border of the grid is in between."""
+    shape = NewMatch(1, 100, 100 + length, 2, 100, 100 + length, "verbatim", 1.0, 1, 0, "")
+    for start in range(100, 140):
+        old = replace(shape, **{f"{side}_start": start, f"{side}_end": start + length})
+        for shift in range(-length, length + 1):
+            new = replace(old, **{f"{side}_start": start + shift, f"{side}_end": start + shift + length})
+            made = plan([MatchRecord(1, old, Judgement("confirmed"))], [new])
+            assert bool(made.kept) == (abs(shift) * 2 >= length), (start, shift)
+
+
 @given(comparisons(), st.randoms())
 def test_the_order_in_which_matches_are_found_does_not_matter(compared, random):
     old, new = compared
