@@ -25,6 +25,13 @@ _SPACES = [0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
 _BREAKS = [0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029]
 _NOTHING = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xFFFE, 0xFFFF]
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "ſt", 0xFB06: "st"}
+_PRIVATE = {
+    **{0xF761 + i: ord("a") + i for i in range(26)},  # small capitals of the Adobe glyph list
+    **{0xF730 + i: ord("0") + i for i in range(10)},  # its old-style figures
+    **dict(zip([0xF0B7, 0xF0A7, 0xF0A8, 0xF0D8, 0xF0FC, 0xF076, 0xF06E], map(ord, "•▪◆➢✓❖■"), strict=True)),
+    **dict(zip([0xF02B, 0xF02D, 0xF03D, 0xF0B0, 0xF0B1, 0xF0B4], map(ord, "+-=°±×"), strict=True)),
+}
+"""Characters of the private area that fonts agree on: small capitals, figures, the bullets and signs of Word."""
 
 
 class Hints(NamedTuple):
@@ -56,7 +63,8 @@ def glyphs_of(page: pdfium.PdfPage, number: int) -> tuple[PageGlyphs, Hints]:
     finally:
         text_page.close()
     glyphs, outside = _visible(clean(glyphs))
-    lost = float((glyphs.codes == REPLACEMENT).mean()) if len(glyphs) else 0.0
+    nameless = (glyphs.codes == REPLACEMENT) | ((glyphs.codes >= 0xE000) & (glyphs.codes <= 0xF8FF))
+    lost = float(nameless.mean()) if len(glyphs) else 0.0
     return glyphs, Hints(unmapped, lost, invisible, outside)
 
 
@@ -150,6 +158,9 @@ def clean(page: PageGlyphs) -> PageGlyphs:
     codes[np.isin(codes, _BREAKS)] = LINE_BREAK
     codes[codes > 0x10FFFF] = REPLACEMENT
     page = PageGlyphs(page.number, page.width, page.height, codes, page.boxes, page.bold)
+    private = (codes >= 0xE000) & (codes <= 0xF8FF)
+    if private.any():
+        codes[private] = [_PRIVATE.get(code, code) for code in codes[private].tolist()]
     page = _surrogates_joined(page)
     page = _ligatures_spelt_out(page)
     codes = page.codes
