@@ -23,7 +23,7 @@ Int64s = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 GRAM_LETTERS = 16
-CAPITAL, NUMBER, FUNCTION, QUIET, SENTENCE = 1, 2, 4, 8, 16
+CAPITAL, NUMBER, FUNCTION, QUIET, SENTENCE, COMMON = 1, 2, 4, 8, 16, 32
 
 _BASE = 0x9E3779B97F4A7C15 | 1
 _INVERSE = pow(_BASE, -1, 1 << 64)
@@ -71,14 +71,42 @@ el los las del y que se por con para una su al lo como más o pero sus le ha sin
 """
 
 
+# Content words that stand in English texts of any subject: alone they make stock phrases, not passages.
+_COMMON_WORDS = """
+able account across act action actually add age ago agree air allow almost along already always amount another answer
+appear area arm around ask away back bad base basis become begin behind believe best better beyond big bit black body
+book bring build business buy call car care carry case cause certain certainly chance change child children choose
+city clear close come common company complete consider continue control cost country couple course create cut day deal
+death decide degree develop difference different difficult door drive early easy effect effort end enough entire
+especially event everyone everything exactly example expect experience eye face fact fall family far father feel few
+field figure fill final finally find fine first follow food foot force form former forward four free friend full
+future general get girl give given go going gone good got government great ground group grow half hand happen hard
+head hear heart held help high history hold home hope hour house hundred idea important include increase indeed
+information instead interest issue job keep kind knew know known land large last late later lead learn leave led left
+level life light line little live local long look lose lost lot love low made main major make man many market matter
+mean means meet member men mind minute moment money month morning mother mouth move name nation national nature near
+necessary need never new news next night nothing number offer office old open order others outside page paper part
+particular party past pay people perhaps period person place plan play point policy poor position possible power
+present president press pretty probably problem process produce program provide public put question quite rate reach
+read real really reason receive recent recently record remain remember report require rest result return right rise
+road role room round rule run said saw say school second see seem seen send sense serve service set seven several side
+significant similar simple simply single sit six small social society someone something sometimes soon sort sound
+speak special stand start state stay step still stop story street strong study subject sure system table take taken
+talk tell ten term thing think thought thousand three time today together told took top total toward town trade tried
+true try turn turned two type understand unit use used usual usually value view visit voice wait walk want war watch
+water way week well went west white whole wide wife woman women wonder word work world write wrong year yes yesterday
+young
+"""
+
+
 @dataclass(frozen=True, eq=False)
 class Tokens:
     """The words of a text, n of them in order.
 
     `hashes[i]` is the word itself, `grams[i]` the GRAM_LETTERS letters from its start on, spaces ignored (0 where
     the text ends before), `stems[i]` the word without a common ending, `affixes[i]` its first and its last three
-    letters in 16 bits each, `flags[i]` tells capitals, numbers, function words and where a sentence or paragraph
-    begins, and `text[starts[i]:ends[i]]` is how it is written.
+    letters in 16 bits each, `flags[i]` tells capitals, numbers, function and common words and where a sentence or
+    paragraph begins, and `text[starts[i]:ends[i]]` is how it is written.
     """
 
     hashes: UInt64s
@@ -366,25 +394,29 @@ def _sentence_starts(classes: UInt8s, starts: Int64s, ends: Int64s, first_charac
 def _flags(hashes: UInt64s, first_characters: UInt32s) -> UInt8s:
     capital = _FOLD.capital[first_characters].astype(np.uint8) * CAPITAL
     number = _FOLD.digit[first_characters].astype(np.uint8) * NUMBER
-    maybe = np.flatnonzero(_function_table()[hashes & _LOW_BITS])
-    function = np.zeros(len(hashes), np.uint8)
-    function[maybe[np.isin(hashes[maybe], _function_words())]] = FUNCTION
-    flags: UInt8s = (capital | number | function).astype(np.uint8)
+    function = _listed(hashes, _FUNCTION_WORDS).astype(np.uint8) * FUNCTION
+    common = _listed(hashes, _COMMON_WORDS).astype(np.uint8) * COMMON
+    flags: UInt8s = (capital | number | function | common).astype(np.uint8)
     return flags
 
 
-@cache
-def _function_table() -> Bools:
-    """Whether a hash with these low bits may be a function word: a quick no for most words."""
-    table = np.zeros(1 << 16, np.bool_)
-    table[_function_words() & _LOW_BITS] = True
-    return table
+def _listed(hashes: UInt64s, listed: str) -> Bools:
+    """Which of the words stand in a list: a look-up by their low bits first, since most do not."""
+    members, low_bits = _hashed(listed)
+    found: Bools = low_bits[hashes & _LOW_BITS]
+    maybe = np.flatnonzero(found)
+    found[maybe] = np.isin(hashes[maybe], members)
+    return found
 
 
 @cache
-def _function_words() -> UInt64s:
-    letters = [np.array([ord(c) + 1 for c in _fold_word(word)], np.uint64) for word in _FUNCTION_WORDS.split()]
-    return np.unique(np.concatenate([_hash_of(word) for word in letters]))
+def _hashed(listed: str) -> tuple[UInt64s, Bools]:
+    """The hashes of a list of words, and a table that tells which low bits they have."""
+    letters = [np.array([ord(c) + 1 for c in _fold_word(word)], np.uint64) for word in listed.split()]
+    members = np.unique(np.concatenate([_hash_of(word) for word in letters]))
+    low_bits = np.zeros(1 << 16, np.bool_)
+    low_bits[members & _LOW_BITS] = True
+    return members, low_bits
 
 
 def _fold_word(word: str) -> str:

@@ -14,7 +14,7 @@ from twicetold.engine.match.sentences import information
 from twicetold.engine.match.values import Kind, Match
 from twicetold.engine.match.words import Words
 from twicetold.engine.text import Span
-from twicetold.engine.tokens import FUNCTION, NUMBER, QUIET, Bools, Int64s
+from twicetold.engine.tokens import COMMON, FUNCTION, NUMBER, QUIET, Bools, Int64s
 
 Float32s = npt.NDArray[np.float32]
 
@@ -22,6 +22,7 @@ _SKETCH = 1 << 22
 _NAME_WEIGHT = 0.12
 _NUMBER_WEIGHT = 0.3
 _FUNCTION_WEIGHT = 0.2
+_COMMON_SHARE = 0.5
 _NAME_SHARE = 0.6  # a word that stands with a capital so often is a name
 _LEAST_WEIGHT = 4.0  # what the words in common must weigh for a match
 _LEAST_WEIGHT_AT = 100_000  # in a library of so many words; in a larger one chance finds more, so more is asked
@@ -57,6 +58,7 @@ def word_weights(words: Words) -> Float32s:
     capitals = np.bincount(cells, weights=words.capital, minlength=_SKETCH)
     frequency = counts[cells] / max(len(words), _LEAST_WEIGHT_AT)
     weights = np.clip(-np.log10(frequency) / 4, 0.2, 1).astype(np.float32)
+    weights[(words.flags & COMMON) != 0] *= _COMMON_SHARE
     function = (words.flags & FUNCTION) != 0
     capital = words.capital & ~function
     names = capital & ((capitals[cells] >= _NAME_SHARE * counts[cells]) | _beside(capital, function))
@@ -158,8 +160,15 @@ def _candidate(words: Words, weights: Float32s, stretch: Stretch) -> Candidate:
     places = np.repeat(blocks[:, :2], blocks[:, 2], axis=0) + steps[:, None] + (stretch.left, stretch.right)
     if len(places):
         stretch = _trimmed(stretch, places)
-    weight = np.minimum(weights[places[:, 0]], weights[places[:, 1]]).sum()
-    return Candidate(stretch, places, float(weight))
+    return Candidate(stretch, places, _weight(words, weights, places))
+
+
+def _weight(words: Words, weights: Float32s, places: Int64s) -> float:
+    """What equal words weigh together; the function words among them no more than the others."""
+    each = np.minimum(weights[places[:, 0]], weights[places[:, 1]])
+    function = (words.flags[places[:, 0]] & FUNCTION) != 0
+    content = float(each[~function].sum())
+    return content + min(content, float(each[function].sum()))
 
 
 def _trimmed(stretch: Stretch, places: Int64s) -> Stretch:
@@ -287,7 +296,7 @@ def _reworded(words: Words, weights: Float32s, whole: Stretch) -> Candidate:
     right = words.hashes[whole.right : whole.right_end]
     _, l_place, r_place = np.intersect1d(left, right, return_indices=True)
     places = np.column_stack([l_place + whole.left, r_place + whole.right])
-    return Candidate(whole, places, float(weights[places[:, 0]].sum()), reworded=True)
+    return Candidate(whole, places, _weight(words, weights, places), reworded=True)
 
 
 def _in_other_order(places: Int64s) -> bool:
