@@ -71,9 +71,10 @@ class DocumentModel(QAbstractListModel):
         return None
 
     def _shared(self, document: Document) -> str:
-        return self.tr("{share} of this document: {shared} of its {total} words stand elsewhere too").format(
+        told = self.tr("{share} of this document: {shared} of its {total} words stand elsewhere too").format(
             share=percent(document.share), shared=f"{document.shared_words:,}", total=f"{document.words:,}"
         )
+        return f"{told}, {words.n_pages(document.pages)}" if document.pages else told
 
 
 def _said(document: Document) -> list[str]:
@@ -86,12 +87,12 @@ class DocumentDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Two lines, a bar, and air."""
         line = QFontMetrics(option.font).height()
-        return QSize(160, line * 2 + 34)
+        return QSize(160, line * 3 + 22)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """One document."""
         painter.save()
-        _DocumentPainter(painter, option).paint(index.data(Qt.ItemDataRole.UserRole), index.row())
+        _DocumentPainter(painter, option).paint(index.data(Qt.ItemDataRole.UserRole))
         painter.restore()
 
 
@@ -104,7 +105,7 @@ class _DocumentPainter:
         self._widget: QWidget = option.widget
         self._colours = theme.of(self._widget)
 
-    def paint(self, document: Document, number: int) -> None:
+    def paint(self, document: Document) -> None:
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = self._rect.adjusted(8, 2, -8, -2)
         if self._state & QStyle.StateFlag.State_Selected:
@@ -115,7 +116,7 @@ class _DocumentPainter:
         line = QFontMetrics(self._font).height()
         self._title(document, QRect(inner.left(), inner.top(), inner.width(), line))
         self._file(document, QRect(inner.left(), inner.top() + line + 1, inner.width(), line))
-        self._bar(document, number, QRectF(inner.left(), inner.bottom() - 3, inner.width(), 4))
+        self._share(document, QRect(inner.left(), inner.top() + 2 * line + 3, inner.width(), line))
 
     def _rounded(self, rect: QRectF, radius: float, colour: QColor) -> None:
         self._painter.setPen(Qt.PenStyle.NoPen)
@@ -123,11 +124,15 @@ class _DocumentPainter:
         self._painter.drawRoundedRect(rect, radius, radius)
 
     def _title(self, document: Document, where: QRect) -> None:
-        share = percent(document.share)
         font = theme.scaled(self._font, 1.0, bold=True)
-        wide = QFontMetrics(font).horizontalAdvance(share) + 12
-        self._write(where, share, font, Qt.AlignmentFlag.AlignRight)
-        self._write(where.adjusted(0, 0, -wide, 0), document.name, font, Qt.AlignmentFlag.AlignLeft)
+        self._write(where, document.name, font, Qt.AlignmentFlag.AlignLeft)
+
+    def _share(self, document: Document, where: QRect) -> None:
+        small = theme.scaled(self._font, 0.9)
+        self._write(where, percent(document.share), small, Qt.AlignmentFlag.AlignRight, quiet=not document.share)
+        wide = QFontMetrics(small).horizontalAdvance(">99%") + 10
+        bar = QRectF(where.left(), where.center().y() - 1, where.width() - wide, 4)
+        self._bar(document, bar)
 
     def _file(self, document: Document, where: QRect) -> None:
         small = theme.scaled(self._font, 0.9)
@@ -145,18 +150,16 @@ class _DocumentPainter:
         fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, where.width())
         self._painter.drawText(where, int(side | Qt.AlignmentFlag.AlignVCenter), fitting)
 
-    def _bar(self, document: Document, number: int, where: QRectF) -> None:
+    def _bar(self, document: Document, where: QRectF) -> None:
         self._rounded(where, 2, self._colours.line)
         if document.share:
             filled = QRectF(where)
             filled.setWidth(max(4.0, where.width() * document.share))
-            self._rounded(filled, 2, self._colours.source_ink(number))
+            self._rounded(filled, 2, self._colours.accent)
 
 
 def _file_told(document: Document) -> str:
-    pages = words.n_pages(document.pages) if document.pages else ""
-    name = document.file if document.title else ""
-    return " · ".join(part for part in (name, pages) if part) or words.n_words(document.words)
+    return document.file if document.title else words.n_words(document.words)
 
 
 class DocumentsPanel(QWidget):

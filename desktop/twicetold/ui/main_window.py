@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
         self.empty.way_on.clicked.connect(self._on_way_on)
         self.session.library_changed.connect(self._on_library)
         self.session.shown_changed.connect(self._show_view)
+        self.session.current_changed.connect(self._enable_match_actions)
         self.tasks.working_changed.connect(self._show_view)
         self.tasks.started.connect(self.status.watch)
 
@@ -182,18 +183,22 @@ class MainWindow(QMainWindow):
         view = self._view()
         self.stack.setCurrentWidget(view)
         self._show_panels()
-        has_match = self.session.current is not None
         act = self.actions_
-        needy = [act.next_match, act.previous_match, act.open_pair, act.bring, act.set_aside, act.note, act.find]
-        for action in [*needy, act.clear_verdict, *act.verdicts.values()]:
-            action.setEnabled(has_match)
-        act.bring.setEnabled(view is self.pair)
+        self._enable_match_actions()
         has_documents = bool(self.session.report and self.session.report.documents)
         for action in (act.matches_view, act.pair_view, act.documents_panel, act.details_panel, act.export):
             action.setEnabled(has_documents)
         self._tools.setVisible(view is not self.start)
         act.compare.setEnabled(has_documents and not self.tasks.working)
         self.filter_bar.setEnabled(bool(self.session.rows))
+
+    def _enable_match_actions(self) -> None:
+        has_match = self.session.current is not None
+        act = self.actions_
+        needy = [act.next_match, act.previous_match, act.open_pair, act.set_aside, act.note, act.find]
+        for action in [*needy, act.clear_verdict, *act.verdicts.values()]:
+            action.setEnabled(has_match)
+        act.bring.setEnabled(has_match and self.stack.currentWidget() is self.pair)
 
     def _view(self) -> QWidget:
         report = self.session.report

@@ -64,8 +64,13 @@ class Tasks(QObject):
         )
         job.progressed.connect(lambda *_: self.reload_soon())
         job.done.connect(self.brought_in)
-        job.cancelled.connect(self.stopped_importing)
+        path = self._session.path
+        job.cancelled.connect(lambda: self._on_stopped(path))
         job.ended.connect(self.reload)
+
+    def _on_stopped(self, path: Path | None) -> None:
+        if self._session.path == path:
+            self.stopped_importing.emit()
 
     def compare_again(self) -> None:
         """Compare all documents anew."""

@@ -2,16 +2,10 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from twicetold.export import labels
 from twicetold.export.report import Document
-from twicetold.ui import theme
+from twicetold.ui import theme, words
 from twicetold.ui.labels import ElidedLabel
-
-
-def pages_said(pages: tuple[int, ...]) -> str:
-    """ "p. 3" or "pp. 3–5"; nothing for a text without pages."""
-    if not pages:
-        return ""
-    return f"p. {pages[0]}" if len(pages) == 1 else f"pp. {pages[0]}–{pages[-1]}"
 
 
 class Headline(QWidget):
@@ -39,5 +33,6 @@ class Headline(QWidget):
     def show_document(self, document: Document, pages: tuple[int, ...]) -> None:
         """Name a document, and the pages of the current match."""
         self._title.setText(document.name)
-        parts = (document.file, pages_said(pages), document.published)
-        self._file.setText(" · ".join(part for part in parts if part))
+        named = document.file if document.title else words.n_words(document.words)
+        told = (named, labels.pages(pages), document.published)
+        self._file.setText(" · ".join(part for part in told if part))

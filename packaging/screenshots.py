@@ -1,0 +1,243 @@
+"""Makes pictures of the window in every view and state, light and dark, at 100 % and 200 %, into a folder.
+
+    python packaging/screenshots.py FOLDER [--library LIBRARY] [--size 1280x800] [--scale 1 --scale 2]
+
+Without a library the sample is shown. The library is copied, so that judgements made here stay out of it.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from twicetold.ui.app import application
+from twicetold.ui.crash import CrashHook
+from twicetold.ui.dialogs import password_question
+from twicetold.ui.main_window import MainWindow
+from twicetold.ui.remembered import Remembered
+from twicetold.workflows.samples import open_sample
+
+HOOK = CrashHook()
+PATIENCE = 3000  # steps of 20 ms that a state may take to come about
+
+
+@dataclass(frozen=True)
+class State:
+    """A state of the window: how it is brought about, when it is there, and what is in the picture."""
+
+    name: str
+    bring_about: Callable[[], object]
+    is_there: Callable[[], bool] = lambda: True
+    picture: Callable[[], QWidget | None] | None = None
+
+
+class Photographer(QObject):
+    """Goes through the states and takes a picture of each."""
+
+    def __init__(self, window: MainWindow, states: list[State], folder: Path, suffix: str) -> None:
+        """Nothing taken yet."""
+        super().__init__(window)
+        self._window, self._states, self._folder, self._suffix = window, states, folder, suffix
+        self._waited = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(20)
+        self._timer.timeout.connect(self._look)
+
+    def begin(self) -> None:
+        """Bring about the first state."""
+        self._states[0].bring_about()
+        self._waited = 0
+        self._timer.start()
+
+    def _look(self) -> None:
+        self._waited += 1
+        if self._waited > PATIENCE:
+            raise TimeoutError(f"{self._states[0].name} did not come about")
+        busy = self._states[0].name != "reading" and self._window.tasks.runner.busy()
+        if self._waited < 8 or busy or not self._states[0].is_there():
+            return
+        self._timer.stop()
+        self._take(self._states.pop(0))
+        if self._states:
+            self.begin()
+        else:
+            self._window.close()
+            QApplication.quit()
+
+    def _take(self, state: State) -> None:
+        widget = state.picture() if state.picture else self._window
+        assert widget is not None, state.name
+        file = self._folder / f"{state.name}-{self._suffix}.png"
+        widget.grab().save(str(file))
+        if isinstance(widget, QDialog):
+            widget.close()
+
+
+def states(window: MainWindow, library: Path, files: list[Path], folder: Path) -> list[State]:
+    """All states, in an order in which each leads to the next."""
+    act, session = window.actions_, window.session
+
+    def pair() -> bool:
+        return window.stack.currentWidget() is window.pair
+
+    def kind(name: str) -> Callable[[], object]:
+        def choose() -> None:
+            found = [row.match.id for row in session.shown if row.match.kind == name]
+            session.choose(found[0] if found else session.shown[0].match.id)
+
+        return choose
+
+    def judge() -> None:
+        for verdict in ("verbatim", "edited", "correctly-quoted"):
+            window.judgements.give_verdict(verdict)
+        window.judgements.set_note(session.shown[1].match.id, "Compare the printed edition.")
+        window.judgements.set_aside("common-wording")
+
+    def only_texts() -> None:
+        act.documents_panel.setChecked(False)
+        act.details_panel.setChecked(False)
+
+    def both_panels() -> None:
+        act.documents_panel.setChecked(True)
+        act.details_panel.setChecked(True)
+
+    def find() -> None:
+        act.find.trigger()
+        window.pair.bar.line.setText("the")
+        act.find_next.trigger()
+
+    def ask_password() -> None:
+        password_question(Path("minutes of the board.pdf"), window).open()
+
+    def menu() -> None:
+        act.reasons().popup(window.mapToGlobal(window.rect().center()))
+
+    return [
+        State("start", lambda: None),
+        State(
+            "reading",
+            lambda: window.errands.add_files(files),
+            lambda: bool(session.report and session.report.documents),
+        ),
+        State("matches", lambda: window.errands.open_library(library), lambda: bool(session.shown)),
+        State("start-with-recent", session_closed(window)),
+        State("matches-again", lambda: window.errands.open_library(library), lambda: bool(session.shown)),
+        State("matches-judged", judge),
+        State("matches-with-set-aside", lambda: act.set_aside_shown.setChecked(True)),
+        State(
+            "matches-of-a-document",
+            lambda: window.documents.list.setCurrentIndex(window.documents.list.model().index(0, 0)),
+        ),
+        State("no-match-passes", lambda: session.narrow(text="nothing says this", documents=frozenset())),
+        State(
+            "pair",
+            lambda: (session.narrow(text="", set_aside=False), session.step(-100), act.open_pair.trigger()),
+            pair,
+        ),
+        State("pair-edited", kind("edited"), pair),
+        State("pair-moved", kind("moved"), pair),
+        State("pair-other-words", kind("paraphrase"), pair),
+        State("pair-find", find, pair),
+        State("pair-only-texts", lambda: (window.pair.bar.close_bar(), only_texts()), pair),
+        State("pair-larger", lambda: window._set_size(16), pair),
+        State(
+            "pair-notice",
+            lambda: (window._set_size(12), both_panels(), window.tasks.export("html", folder / "export.html")),
+            lambda: bool(window.notice.text()),
+        ),
+        State("keys", act.keys.trigger, picture=lambda: dialog(window)),
+        State("not-read", act.problems.trigger, picture=lambda: dialog(window)),
+        State("about", act.about.trigger, picture=lambda: dialog(window)),
+        State("password", ask_password, picture=lambda: dialog(window)),
+        State("reasons", menu, picture=QApplication.activePopupWidget),
+        State(
+            "crash",
+            crash,
+            picture=lambda: next(w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()),
+        ),
+    ]
+
+
+def session_closed(window: MainWindow) -> Callable[[], None]:
+    """Brings back the start view, with the libraries used so far."""
+
+    def close() -> None:
+        window.session.close()
+        window.session.library_changed.emit()
+
+    return close
+
+
+def dialog(window: MainWindow) -> QWidget | None:
+    """The dialog that is open."""
+    return next((one for one in window.findChildren(QDialog) if one.isVisible()), None)
+
+
+def crash() -> None:
+    """Show the crash dialog."""
+    try:
+        raise ZeroDivisionError
+    except ZeroDivisionError as error:
+        HOOK(type(error), error, error.__traceback__)
+
+
+def take(folder: Path, library: Path | None, size: tuple[int, int], theme: str, scale: str) -> None:
+    """Take all pictures in one theme and at one scale, in this process."""
+    app = application()
+    sys.excepthook = lambda kind, error, trace: (sys.__excepthook__(kind, error, trace), app.exit(1))
+    with tempfile.TemporaryDirectory() as temporary:
+        place = Path(temporary)
+        shown = library or open_sample(place / "made")
+        copy = Path(shutil.copy(shown, place / shown.name))
+        settings = QSettings(str(place / "settings.ini"), QSettings.Format.IniFormat)
+        settings.setValue("theme", theme)
+        window = MainWindow(Remembered(settings), place)
+        window.resize(*size)
+        window.show()
+        files = [place / f"page {number}.txt" for number in range(1, 17)]
+        for number, file in enumerate(files):
+            file.write_text(" ".join(f"word{number}x{n}" for n in range(60_000)))
+        suffix = f"{theme}-{size[0]}x{size[1]}@{scale}"
+        photographer = Photographer(window, states(window, copy, files, place), folder, suffix)
+        QTimer.singleShot(0, photographer.begin)
+        if app.exec():
+            sys.exit(1)
+
+
+def main() -> int:
+    """Take the pictures; each theme and scale in a process of its own, as Qt reads the scale at its start."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--library", type=Path)
+    parser.add_argument("--size", default="1280x800")
+    parser.add_argument("--scale", action="append", choices=["1", "1.5", "2"])
+    parser.add_argument("--theme", action="append", choices=["light", "dark"])
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    wanted = parser.parse_args()
+    wanted.folder.mkdir(parents=True, exist_ok=True)
+    width, height = (int(part) for part in wanted.size.split("x"))
+    scales, themes = wanted.scale or ["1", "2"], wanted.theme or ["light", "dark"]
+    if wanted.here:
+        take(wanted.folder, wanted.library, (width, height), themes[0], scales[0])
+        return 0
+    for scale in scales:
+        for theme in themes:
+            again = [sys.executable, __file__, str(wanted.folder), "--here", "--size", wanted.size]
+            again += ["--theme", theme, "--scale", scale]
+            again += ["--library", str(wanted.library)] if wanted.library else []
+            subprocess.run(again, check=True, env={**os.environ, "QT_SCALE_FACTOR": scale})
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
