@@ -45,6 +45,11 @@ def test_a_planted_passage_is_found_from_end_to_end_on_both_sides(passage: dict[
     assert any(source in spaced(left.text) and review in spaced(right.text) for left, right in matched)
 
 
+@pytest.mark.parametrize("kind", ["verbatim", "edited", "moved"])
+def test_each_kind_that_was_planted_is_named_among_the_matches(kind: str, report: Report) -> None:
+    assert kind in {match.kind for match in report.matches}
+
+
 def test_nothing_else_of_the_post_is_matched(report: Report) -> None:
     post = read(path("sample", TRUTH["review"])).text
     planted = [(post.index(passage["review_text"]), passage["review_text"]) for passage in TRUTH["passages"]]
