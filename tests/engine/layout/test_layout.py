@@ -233,3 +233,21 @@ def test_lines_of_a_table_of_contents_stay_apart() -> None:
 def test_chinese_lines_are_joined_without_a_space() -> None:
     lines = ["港口在早晨很安静，船只沿着", "墙边排成两行停着"]
     assert lay_out([page_of(column(20, 100, lines))]).text == "".join(lines)
+
+
+def test_rows_of_numbers_at_the_edge_of_pages_are_no_furniture() -> None:
+    pages = [
+        page_of([(20, 30, f"Port {n} had {n + 7} ships and {n * 3} cranes"), *column(20, 200, LEFT)], number=n)
+        for n in range(1, 6)
+    ]
+    assert lay_out(pages).furniture == ()
+    heads = [page_of([(20, 30, f"Harbours, vol. 3, page {n}"), *column(20, 200, LEFT)], number=n) for n in range(1, 6)]
+    laid_out = lay_out(heads)
+    assert [f.text for f in laid_out.furniture] == [f"Harbours, vol. 3, page {n}" for n in range(1, 6)]
+    assert "vol." not in laid_out.text
+
+
+def test_page_numbers_count_up_in_digits_of_either_kind() -> None:
+    texts = ["iv", "v", "vi", "1", "2", "3"]
+    pages = [page_of([(200, 490, text), *column(20, 200, LEFT)], number=n) for n, text in enumerate(texts, 1)]
+    assert [f.text for f in lay_out(pages).furniture] == texts

@@ -9,10 +9,11 @@ import numpy as np
 from twicetold.engine.layout.lines import Line
 from twicetold.engine.text import Box, Furniture
 
+_NUMBER = re.compile(r"\d+")
 _HEAD, _FOOT = 0.13, 0.86
 _NUMBERED = re.compile(r"(^\W*\d{1,4}\b)|(\b\d{1,4}\W*$)|\b(1[5-9]|20)\d\d\b")
 _PAGE_NUMBER = re.compile(
-    r"\W*(page|seite|p\.)?\W*(\d{1,4}|[ivxlc]{1,7})(\W*(of|/|von|de)\W*\d{1,4})?\W*", re.IGNORECASE
+    r"\W*(page|seite|p\.)?\W*(\d{1,6}|[ivxlc]{1,7})(\W*(of|/|von|de)\W*\d{1,4})?\W*", re.IGNORECASE
 )
 
 Lines = Mapping[int, list[Line]]
@@ -41,7 +42,7 @@ def _in_margins(lines: list[Line], height: float) -> list[Line]:
 
 
 def _key(line: Line) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"\d+", "#", line.text)).strip().casefold()
+    return re.sub(r"\s+", " ", _NUMBER.sub("#", line.text)).strip().casefold()
 
 
 def _repeated(candidates: Lines, heights: Heights, pages: int) -> set[int]:
@@ -49,17 +50,23 @@ def _repeated(candidates: Lines, heights: Heights, pages: int) -> set[int]:
     places: dict[tuple[str, int], list[tuple[float, Line]]] = defaultdict(list)
     for number, lines in candidates.items():
         for line in lines:
-            if not _PAGE_NUMBER.fullmatch(line.text):
-                places[_key(line), line.turn].append((line.base / heights[number], line))
+            key = _key(line)
+            if any(c.isalpha() for c in key) and not _PAGE_NUMBER.fullmatch(line.text):
+                places[key, line.turn].append((line.base / heights[number], line))
     least = 2 if pages <= 8 else 3
     found: set[int] = set()
     for group in places.values():
-        level = np.array([height for height, _ in group])
         for height, line in group:
-            same = {other.page for other_height, other in group if abs(other_height - height) < 0.015}
-            if len(level) >= least and len(same) >= least:
+            level = [other for other_height, other in group if abs(other_height - height) < 0.015]
+            if len({other.page for other in level}) >= least and not _is_data(level):
                 found.add(id(line))
     return found
+
+
+def _is_data(lines: list[Line]) -> bool:
+    """Whether many numbers differ between lines: a row of a table, not a head with page and date."""
+    columns = list(zip(*(_NUMBER.findall(line.text) for line in lines), strict=True))
+    return sum(len(set(column)) > 1 for column in columns) > max(2, 0.4 * len(columns))
 
 
 def _counting(candidates: Lines, found: set[int]) -> set[int]:
