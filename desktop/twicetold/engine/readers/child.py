@@ -2,8 +2,7 @@
 
 It is a process of its own, and not one of `multiprocessing`, which would first run the program's main module
 again in it, and with it Qt. A frame is eight bytes of length and so many of content. A request is JSON; an answer
-is a letter (`READY`, `BEGUN`, `PROGRESS`, `DOCUMENT`, `ERROR`, or `LAST_ERROR` of a process that then ends) and
-what belongs to it.
+is a letter (`READY`, `BEGUN`, `PROGRESS`, `DOCUMENT`, `ERROR`) and what belongs to it.
 """
 
 import json
@@ -21,8 +20,7 @@ from typing import Any, BinaryIO
 ARGUMENT = "--twicetold-reads-documents"
 """What a frozen program is started with to become the reading process."""
 
-READY, BEGUN, PROGRESS, DOCUMENT, ERROR, LAST_ERROR = b"R", b"B", b"P", b"D", b"E", b"L"
-ANSWERS = (DOCUMENT, ERROR, LAST_ERROR)
+READY, BEGUN, PROGRESS, DOCUMENT, ERROR = b"R", b"B", b"P", b"D", b"E"
 ENDED = b""
 """What the program notes for itself where the process has ended; no frame is empty."""
 _LENGTH = struct.Struct(">Q")
@@ -128,7 +126,7 @@ def _serve(request: dict[str, Any], answers: BinaryIO, start: int) -> bool:
     except MemoryError:
         megabytes = request["memory"] // 1_000_000
         message = f"{path.name} needs more than {megabytes} MB of memory to be read: split it into smaller files."
-        _write_error(answers, "TooLarge", message, letter=LAST_ERROR)
+        _write_error(answers, "TooLarge", message)
         return False
     except Exception:  # whatever a reader stumbles over, the file is named and the import goes on
         message = f"{path.name} could not be read, because its reader failed on it: save it as PDF, and add that."
@@ -136,8 +134,8 @@ def _serve(request: dict[str, Any], answers: BinaryIO, start: int) -> bool:
     return True
 
 
-def _write_error(answers: BinaryIO, kind: str, message: str, details: str = "", letter: bytes = ERROR) -> None:
-    write_frame(answers, letter, json.dumps([kind, message, details]).encode())
+def _write_error(answers: BinaryIO, kind: str, message: str, details: str = "") -> None:
+    write_frame(answers, ERROR, json.dumps([kind, message, details]).encode())
 
 
 def _memory_in_use() -> int:

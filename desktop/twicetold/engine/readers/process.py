@@ -82,7 +82,7 @@ class ReaderProcess:
         return self._child
 
     def _attempt(self, request: bytes, name: str, progress: Progress) -> bytes:
-        """The child's answer to the request; nothing where it ended before it began. An unfit child is ended."""
+        """The child's answer to the request; nothing where it ended before it began. Without an answer it is ended."""
         answer = b""
         try:
             running = self._running()
@@ -90,7 +90,7 @@ class ReaderProcess:
                 running.send(request)
             answer = self._answer(running, name, progress)
         finally:
-            if answer[:1] not in {child.DOCUMENT, child.ERROR}:
+            if not answer:
                 self.close()
         return answer
 
@@ -112,7 +112,7 @@ class ReaderProcess:
                 return b""
             if message == child.ENDED:
                 raise Crashed(_crashed(name, running.exit_status()))
-            if message[:1] in child.ANSWERS:
+            if message[:1] in {child.DOCUMENT, child.ERROR}:
                 return message
             heard = time.monotonic()
             begun = begun or message == child.BEGUN

@@ -142,7 +142,7 @@ def test_a_text_box_is_read_once_after_its_paragraph(write_docx: WriteDocx) -> N
     mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
     body = (
         f'<w:p><w:r><w:t>before </w:t></w:r><w:r><mc:AlternateContent xmlns:mc="{mc}"><mc:Choice><w:drawing>{outer}'
-        f"</w:drawing></mc:Choice><mc:Fallback><w:pict>{outer}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+        f"</w:drawing></mc:Choice><mc:Choice><w:pict>{outer}</w:pict></mc:Choice><mc:Fallback><w:pict>{outer}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
     ) + p("after")
     assert docx.read(write_docx(body)).text == "before\n\nouter\n\ninner\n\nafter"
 

@@ -115,6 +115,13 @@ def test_a_page_without_article_tags_gives_the_main_part(write: Write) -> None:
     assert "lamps for new" not in html.read(write("fog.html", source)).text
 
 
+def test_a_table_that_only_lays_out_a_part_of_the_article_is_no_table(write: Write) -> None:
+    layout = f"<table><tr><td><p>Left one.</p><p>Left two.</p></td><td>{STORY[0]}</td></tr></table>"
+    document = html.read(write("fog.html", page(f"<h1>Fog</h1>{paragraphs(STORY)}{layout}<p>End of it.</p>")))
+    assert document.text.split("\n\n")[-4:] == ["Left one.", "Left two.", STORY[0], "End of it."]
+    assert [region.kind for region in document.regions] == ["heading"]
+
+
 def test_a_page_that_is_laid_out_by_a_table_is_read_as_paragraphs(write: Write) -> None:
     source = f"<html><body><table><tr><td><h1>Fog</h1>{paragraphs(STORY)}</td></tr></table></body></html>"
     document = html.read(write("fog.html", source))
