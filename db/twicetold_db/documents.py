@@ -73,7 +73,7 @@ def rename(connection: sqlite3.Connection, document_id: int, name: str) -> None:
 
 def set_metadata(connection: sqlite3.Connection, document_id: int, key: str, value: str | None) -> None:
     """Sets what the person says; None takes that back, and what was read from the file stands again."""
-    _see_that_it_was_there(connection, document_id, len(_ids(connection, [document_id])))
+    _see_that_it_is_there(connection, document_id)
     connection.execute("DELETE FROM metadata WHERE document_id = ? AND key = ? AND origin = 'user'", (document_id, key))
     if value is not None:
         connection.execute("INSERT INTO metadata VALUES (?, ?, 'user', ?)", (document_id, key, storable(value)))
@@ -82,8 +82,8 @@ def set_metadata(connection: sqlite3.Connection, document_id: int, key: str, val
 def set_under_review(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
     """Puts exactly these documents under review."""
     wanted = set(ids)
-    for unknown in sorted(wanted - _ids(connection, wanted)):
-        raise no_such_document(connection, unknown)
+    for document_id in sorted(wanted):
+        _see_that_it_is_there(connection, document_id)
     connection.execute("UPDATE documents SET under_review = 0 WHERE under_review")
     connection.executemany("UPDATE documents SET under_review = 1 WHERE id = ?", [(each,) for each in wanted])
 
@@ -117,7 +117,7 @@ def word_boxes(connection: sqlite3.Connection, document_id: int) -> bytes:
 
 def passages(connection: sqlite3.Connection, document_id: int) -> list[PassageRecord]:
     """The passages in the order of the text."""
-    _see_that_it_was_there(connection, document_id, len(_ids(connection, [document_id])))
+    _see_that_it_is_there(connection, document_id)
     rows = connection.execute(
         'SELECT "start", "end", region FROM passages WHERE document_id = ? ORDER BY "start", id', (document_id,)
     )
@@ -225,9 +225,8 @@ def _metadata(
     return found
 
 
-def _ids(connection: sqlite3.Connection, among: Iterable[int]) -> set[int]:
-    there = {row[0] for row in connection.execute("SELECT id FROM documents")}
-    return there.intersection(among)
+def _see_that_it_is_there(connection: sqlite3.Connection, document_id: int) -> None:
+    _cell(connection, "SELECT id FROM documents WHERE id = ?", document_id)
 
 
 def _see_that_it_was_there(connection: sqlite3.Connection, document_id: int, found: int) -> None:

@@ -74,7 +74,8 @@ def read_only(path: Path) -> errors.ReadOnlyLibrary:
 
 def log(path: Path) -> Path:
     """The file beside an open library that holds its last changes."""
-    return path.with_name(path.name + "-wal")
+    file = path.resolve()  # SQLite follows links too
+    return file.with_name(file.name + "-wal")
 
 
 def unfinished(path: Path) -> bool:

@@ -86,12 +86,16 @@ def upgrade(database: Database, path: Path) -> None:
 
 
 def back_up(path: Path, copy: Path) -> None:
-    """Copies the library to a new file, while others may be reading and writing it."""
-    with (
-        closing(sqlite3.connect(uri(path, "mode=ro"), uri=True)) as source,
-        closing(sqlite3.connect(uri(copy, "mode=rwc"), uri=True)) as target,
-    ):
-        source.backup(target)
+    """Copies the library to a new file, while others may be reading and writing it. Leaves no half copy."""
+    try:
+        with (
+            closing(sqlite3.connect(uri(path, "mode=ro"), uri=True)) as source,
+            closing(sqlite3.connect(uri(copy, "mode=rwc"), uri=True)) as target,
+        ):
+            source.backup(target)
+    except BaseException:  # whatever it was, a half copy looks like a whole one
+        copy.unlink(missing_ok=True)
+        raise
 
 
 def backup_name(path: Path, migration: str) -> Path:
@@ -167,7 +171,7 @@ def _claim(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
     except FileExistsError:
-        if path.is_dir() or path.stat().st_size:
+        if not path.is_file() or path.stat().st_size:
             raise _exists(path) from None
 
 
@@ -177,9 +181,12 @@ def _exists(path: Path) -> errors.LibraryExists:
 
 def _look_at(path: Path) -> None:
     """Refuses what SQLite would be vague about."""
+    size = path.stat().st_size
     if path.is_dir():
         raise errors.NotALibrary(f"{path} is a folder, not a Twicetold library: choose the library's file in it.")
-    if not path.stat().st_size:
+    if not path.is_file():
+        raise errors.NotALibrary(f"{path} is a device, not a Twicetold library: choose a library's file.")
+    if not size:
         raise errors.NotALibrary(f"{path} is empty, not a Twicetold library: delete it, or choose another file.")
 
 

@@ -11,7 +11,17 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
-from twicetold_db import Library, LibraryExists, MissingLibrary, NewerLibrary, NotALibrary, ReadOnlyLibrary, migrations
+from twicetold_db import (
+    DiskFull,
+    Library,
+    LibraryError,
+    LibraryExists,
+    MissingLibrary,
+    NewerLibrary,
+    NotALibrary,
+    ReadOnlyLibrary,
+    migrations,
+)
 from twicetold_db.records import Judgement
 
 
@@ -252,6 +262,28 @@ def test_a_folder_is_not_a_library(tmp_path):
         Library.open_or_create(tmp_path)
 
 
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="there is no /dev/null")
+def test_a_device_is_not_a_library():
+    with pytest.raises(NotALibrary, match="/dev/null is a device"):
+        Library.open_or_create("/dev/null")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows wants a right for links")
+def test_a_library_can_be_opened_by_a_link(old, tmp_path):
+    path, held = old
+    link = tmp_path / "link.twicetold"
+    link.symlink_to(path)
+    with Library.open(link) as library, Library.open(path) as same:
+        library.set_setting("a", 1)
+        assert same.setting("a") == 1
+        assert holds(library, held)
+
+
+def test_a_name_that_is_too_long_is_a_sentence(tmp_path):
+    with pytest.raises(LibraryError, match=r"x{300}"):
+        Library.create(tmp_path / ("x" * 300))
+
+
 @pytest.mark.parametrize("content", [b"Dear reader,\n" * 500, b"%PDF-1.7\n", b"SQLite format 3\0" + b"x" * 9000])
 def test_another_kind_of_file_is_refused_and_left_alone(path, content):
     path.write_bytes(content)
@@ -331,6 +363,26 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(old, later, monkeyp
     with Library.open(path) as library:
         assert holds(library, held)
     assert "colours" not in tables(path)
+
+
+def test_an_older_library_is_not_brought_up_without_room_for_the_copy(old, later, monkeypatch):
+    path, held = old
+    connect = sqlite3.connect
+
+    def with_little_room_for_new_files(address, **settings):
+        connection = connect(address, **settings)
+        if "mode=rwc" in str(address):
+            connection.execute("PRAGMA max_page_count = 3")
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", with_little_room_for_new_files)
+    later(m0002_colours)
+    with pytest.raises(DiskFull):
+        Library.open(path)
+    monkeypatch.undo()
+    assert list(path.parent.iterdir()) == [path]
+    with Library.open(path) as library:
+        assert holds(library, held)
 
 
 def test_an_older_library_is_not_brought_up_for_reading_only(old, later):
