@@ -197,6 +197,7 @@ def take(folder: Path, library: Path | None, size: tuple[int, int], theme: str, 
     sys.excepthook = lambda kind, error, trace: (sys.__excepthook__(kind, error, trace), app.exit(1))
     with tempfile.TemporaryDirectory() as temporary:
         place = Path(temporary)
+        (place / "made").mkdir()
         shown = library or open_sample(place / "made")
         copy = Path(shutil.copy(shown, place / shown.name))
         settings = QSettings(str(place / "settings.ini"), QSettings.Format.IniFormat)

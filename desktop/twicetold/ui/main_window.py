@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         self.setWindowTitle("Twicetold")
         self.setAcceptDrops(True)
-        self.resize(1280, 800)
+        self.resize(self._usual_size())
         self.setMinimumSize(720, 480)
         self.setUnifiedTitleAndToolBarOnMac(True)
         self.actions_.fill(self.menuBar(), self.recent)
@@ -85,7 +85,9 @@ class MainWindow(QMainWindow):
             widget.setMinimumWidth(least)
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([232, 780, 264])
+        wide = self.width()
+        left, right = min(320, max(232, wide // 7)), min(336, max(264, wide // 7))
+        self.splitter.setSizes([left, wide - left - right, right])
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +97,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.statusBar().addWidget(self.status, 1)
         self.statusBar().setSizeGripEnabled(False)
+
+    def _usual_size(self) -> QSize:
+        """Most of the screen, as long as that is neither too small for two texts nor wider than they can use."""
+        room = self.screen().availableSize()
+        return QSize(min(1680, max(1280, room.width() * 4 // 5)), min(1120, max(800, room.height() * 4 // 5)))
 
     def _tool_bar(self) -> QToolBar:
         bar = self._tools = QToolBar(self.tr("Tools"))

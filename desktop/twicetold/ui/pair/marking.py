@@ -19,7 +19,7 @@ def looks(theme: Theme) -> Looks:
     found["same"] = found["current"]
     elsewhere = QTextCharFormat()
     elsewhere.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-    elsewhere.setUnderlineColor(theme.quiet)
+    elsewhere.setUnderlineColor(mixed(theme.quiet, theme.page, 0.5))
     found["elsewhere"] = elsewhere
     return found
 

@@ -24,9 +24,10 @@ _MOST_HITS_SHOWN = 2000
 class ReadingEdit(QPlainTextEdit):
     """Qt's plain text, not to be written in, in a column of readable width. Lets its owner see where lines stand."""
 
-    def __init__(self, parent: QWidget) -> None:
-        """An empty text."""
+    def __init__(self, parent: QWidget, *, leans_right: bool) -> None:
+        """An empty text. Where the pane is wider than the text, it stands at the right side or at the left."""
         super().__init__(parent)
+        self._leans_right = leans_right
         document = QTextDocument(self)
         self.spaced = SpacedLayout(document)
         document.setDocumentLayout(self.spaced)
@@ -52,10 +53,11 @@ class ReadingEdit(QPlainTextEdit):
         self.set_column()
 
     def set_column(self) -> None:
-        """Give the text a measure of about `MEASURE` characters, in the middle of the pane."""
+        """Give the text a measure of about `MEASURE` characters, beside the other text."""
         measure = round(QFontMetricsF(self.font()).averageCharWidth() * MEASURE)
         spare = max(0, self.width() - GUTTER - 16 - measure)
-        self._margins = (GUTTER + spare // 2, 16 + spare - spare // 2)
+        left, right = (spare, 0) if self._leans_right else (0, spare)
+        self._margins = (GUTTER + left, 16 + right)
         self._set_margins()
 
     def _set_margins(self) -> None:
@@ -115,7 +117,7 @@ class ReadingEdit(QPlainTextEdit):
 class TextPane(DocumentPane):
     """A document as text."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, leans_right: bool = False, parent: QWidget | None = None) -> None:
         """An empty pane; `name` is what a screen reader calls it."""
         super().__init__(parent)
         self._units = Units("")
@@ -124,7 +126,7 @@ class TextPane(DocumentPane):
         self._matches: list[PaneMatch] = []
         self._elsewhere: list[Span] = []
         self._current: PaneMatch | None = None
-        self.edit = ReadingEdit(self)
+        self.edit = ReadingEdit(self, leans_right=leans_right)
         self.edit.setAccessibleName(name)
         self._marking = Marking(self.edit.document())
         layout = QHBoxLayout(self)

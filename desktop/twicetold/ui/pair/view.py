@@ -47,8 +47,8 @@ class PairView(QWidget):
         self._shown: tuple[Reading, Reading] | None = None
         self._matches: list[PairMatch] = []
         self._picked_on: int | None = None
-        self.left = self._column(self.tr("Left document"))
-        self.right = self._column(self.tr("Right document"))
+        self.left = self._column(self.tr("Left document"), leans_right=True)
+        self.right = self._column(self.tr("Right document"), leans_right=False)
         self.strip = LinkStrip()
         self.bar = FindBar()
         self.linking = Linking(self.left.pane, self.right.pane, self)
@@ -59,8 +59,8 @@ class PairView(QWidget):
         self._arrange()
         self._connect()
 
-    def _column(self, name: str) -> Column:
-        pane = TextPane(name)
+    def _column(self, name: str, *, leans_right: bool) -> Column:
+        pane = TextPane(name, leans_right=leans_right)
         return Column(
             Headline(), pane, Minimap(self.tr("Overview of the {name}").format(name=name), pane.edit.viewport())
         )
