@@ -251,3 +251,37 @@ def test_page_numbers_count_up_in_digits_of_either_kind() -> None:
     texts = ["iv", "v", "vi", "1", "2", "3"]
     pages = [page_of([(200, 490, text), *column(20, 200, LEFT)], number=n) for n, text in enumerate(texts, 1)]
     assert [f.text for f in lay_out(pages).furniture] == texts
+
+
+def test_what_lies_across_the_columns_parts_what_stands_above_it_from_what_stands_below() -> None:
+    above = [*column(20, 60, LEFT), *column(220, 60, RIGHT)]
+    below = [*column(20, 200, [f"low {line}" for line in LEFT]), *column(220, 200, [f"low {line}" for line in RIGHT])]
+    across = (20, 160, "What lies across both of the columns is a headline of its own", 13)
+    text = lay_out([page_of([*below, across, *above])]).text
+    wanted = [*LEFT, *RIGHT, across[2], *(f"low {line}" for line in LEFT), *(f"low {line}" for line in RIGHT)]
+    assert text.split() == " ".join(wanted).split()
+
+
+def test_a_short_last_line_ends_its_paragraph() -> None:
+    lines = [
+        "The first paragraph is as long as this",
+        "and ends.",
+        "The second one has neither an indent",
+        "nor a space before it.",
+    ]
+    paragraphs = lay_out([page_of(column(20, 100, lines))]).text.split("\n\n")
+    assert paragraphs == [" ".join(lines[:2]), " ".join(lines[2:])]
+
+
+def test_footnotes_of_both_pages_stay_on_their_pages_when_a_paragraph_runs_over() -> None:
+    first = page_of([*column(20, 100, LEFT), *column(20, 400, ["1 A note on the first page."], 7)])
+    second = page_of(
+        [*column(20, 60, ["2 A note that stands on top of the next."], 7), *column(20, 100, RIGHT)], number=2
+    )
+    laid_out = lay_out([first, second])
+    assert laid_out.text.split("\n\n") == [
+        "1 A note on the first page.",
+        " ".join(LEFT + RIGHT),
+        "2 A note that stands on top of the next.",
+    ]
+    assert laid_out.spans[0][1] <= laid_out.spans[1][0] == laid_out.text.index(RIGHT[0])

@@ -96,7 +96,8 @@ def _apart(pages: Lines, candidates: Lines) -> set[int]:
         lines = pages[number]
         size = float(np.median([line.size for line in lines])) if lines else 0.0
         for line in margin:
-            if line.size < 1.2 * size and len(line.text) < 120 and _NUMBERED.search(line.text):
+            says_place = len(line.text) < 120 and _NUMBERED.search(line.text) and line.text[-1] not in ".!?:;"
+            if says_place and line.size < 1.2 * size:
                 found |= {id(line)} if _is_at_edge(line, lines) else set()
     return found
 
