@@ -6,10 +6,21 @@ from pathlib import Path
 import pytest
 
 from twicetold_db import Library
-from twicetold_db.records import MetadataRecord, NewDocument, NewMatch, PageRecord, PassageRecord, ProblemRecord
+from twicetold_db.records import (
+    DocumentRecord,
+    Judgement,
+    MatchRecord,
+    MetadataRecord,
+    NewDocument,
+    NewMatch,
+    PageRecord,
+    PassageRecord,
+    ProblemRecord,
+)
 
 MakeDocument = Callable[..., NewDocument]
 MakeMatch = Callable[..., NewMatch]
+Held = tuple[list[DocumentRecord], list[MatchRecord], str]
 
 
 @pytest.fixture
@@ -90,3 +101,23 @@ def pair(library: Library, make_document: MakeDocument) -> Library:
     for name in ("river.pdf", "lake.txt", "sea.html"):
         library.add(make_document(name))
     return library
+
+
+@pytest.fixture
+def old(pair: Library, path: Path, make_match: MakeMatch) -> tuple[Path, Held]:
+    """A closed library with documents, a match and a judgement; and what is in it."""
+    pair.replace_matches([make_match()])
+    pair.judge(1, Judgement("confirmed", "verbatim", note="Kept."))
+    held = pair.documents(), pair.matches(), pair.text(2)
+    pair.close()
+    return path, held
+
+
+@pytest.fixture
+def holds() -> Callable[[Library, Held], bool]:
+    """Says whether a library is whole and has what the old one held."""
+
+    def compare(library: Library, held: Held) -> bool:
+        return (library.documents(), library.matches(), library.text(2)) == held and library.check() == []
+
+    return compare

@@ -4,87 +4,29 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database, Migrations
 
 from twicetold_db import (
-    DiskFull,
     Library,
     LibraryError,
     LibraryExists,
     MissingLibrary,
-    NewerLibrary,
     NotALibrary,
     ReadOnlyLibrary,
-    migrations,
 )
 from twicetold_db.records import Judgement
 
 
-def m0002_colours(database: Database) -> None:
-    """A later change, of the dangerous sort: it makes `documents` anew, which everything else refers to."""
-    database.execute("CREATE TABLE colours (match_id INTEGER PRIMARY KEY REFERENCES matches (id)) STRICT")
-    database.execute("ALTER TABLE documents ADD COLUMN colour TEXT NOT NULL DEFAULT ''")
-    database.table("documents").transform(rename={"colour": "shade"})
-
-
-def m0002_mistaken(database: Database) -> None:
-    """A change that fails half way."""
-    database.execute("CREATE TABLE colours (match_id INTEGER PRIMARY KEY) STRICT")
-    database.execute("DELETE FROM texts")
-    raise RuntimeError("the migration failed")
-
-
-def m0002_orphans(database: Database) -> None:
-    """A change that leaves rows without what they refer to."""
-    database.execute("DELETE FROM documents WHERE id = 1")
-
-
-@pytest.fixture
-def later(monkeypatch):
-    """Makes this version one that has a second migration."""
-
-    def add(migration) -> None:
-        both = Migrations("twicetold")
-        both()(migrations.m0001_documents_matches_judgements)
-        both()(migration)
-        monkeypatch.setattr("twicetold_db.opening.MIGRATIONS", both)
-
-    return add
-
-
-@pytest.fixture
-def old(pair, path, make_match) -> Iterator[tuple]:
-    """A library of the first version with documents, a match and a judgement; and what is in it."""
-    pair.replace_matches([make_match()])
-    pair.judge(1, Judgement("confirmed", "verbatim", note="Kept."))
-    held = pair.documents(), pair.matches(), pair.text(2)
-    pair.close()
-    return path, held
-
-
-def holds(library, held) -> bool:
-    """Whether the library has what is in `held`."""
-    return (library.documents(), library.matches(), library.text(2)) == held and library.check() == []
-
-
-def tables(path) -> set[str]:
-    """The tables in the file."""
-    with closing(sqlite3.connect(path)) as connection:
-        return {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-
-
-def test_what_is_stored_is_there_after_closing(old):
+def test_what_is_stored_is_there_after_closing(old, holds):
     path, held = old
     with Library.open(path) as library:
         assert holds(library, held)
 
 
-def test_a_closed_library_is_one_file_that_may_be_copied(old, tmp_path):
+def test_a_closed_library_is_one_file_that_may_be_copied(old, tmp_path, holds):
     path, held = old
     assert [each.name for each in tmp_path.iterdir()] == ["library.twicetold"]
     copy = tmp_path / "copy.twicetold"
@@ -139,7 +81,7 @@ def test_making_a_library_where_a_file_is_leaves_the_file(tmp_path):
     assert path.read_bytes() == b"years of work"
 
 
-def test_making_a_library_over_a_library_leaves_it(old):
+def test_making_a_library_over_a_library_leaves_it(old, holds):
     path, held = old
     with pytest.raises(LibraryExists):
         Library.create(path)
@@ -233,7 +175,7 @@ def test_foreign_keys_are_on_and_the_schema_is_not_trusted(library, path, how):
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
-def test_reading_only_changes_nothing(old):
+def test_reading_only_changes_nothing(old, holds):
     path, held = old
     before = path.read_bytes()
     with Library.open(path, read_only=True) as library:
@@ -269,7 +211,7 @@ def test_a_device_is_not_a_library():
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows wants a right for links")
-def test_a_library_can_be_opened_by_a_link(old, tmp_path):
+def test_a_library_can_be_opened_by_a_link(old, tmp_path, holds):
     path, held = old
     link = tmp_path / "link.twicetold"
     link.symlink_to(path)
@@ -310,89 +252,6 @@ def test_the_sqlite_file_of_another_program_is_refused_and_left_alone(path):
     assert path.read_bytes() == before
 
 
-def test_a_newer_library_is_refused_in_words_and_left_alone(path, later, monkeypatch):
-    later(m0002_colours)
-    Library.create(path).close()
-    monkeypatch.undo()
-    before = path.read_bytes()
-    for read_only in (True, False):
-        with pytest.raises(NewerLibrary, match=r"library\.twicetold was made with a newer Twicetold: update Twicetold"):
-            Library.open(path, read_only)
-    assert path.read_bytes() == before
-
-
-def test_an_older_library_is_copied_and_brought_up_with_all_that_is_in_it(old, later, tmp_path):
-    path, held = old
-    later(m0002_colours)
-    with Library.open(path) as library:
-        assert holds(library, held)
-        assert "colours" in tables(path)
-        library.remove(1)  # foreign keys are on again
-        assert library.matches() == []
-    copy = tmp_path / "library.before-m0002.twicetold"
-    assert sorted(tmp_path.iterdir()) == [copy, path]
-    assert "colours" not in tables(copy)
-
-
-def test_the_copy_from_before_is_a_whole_library(old, later, tmp_path, monkeypatch):
-    path, held = old
-    later(m0002_colours)
-    Library.open(path).close()
-    monkeypatch.undo()
-    with Library.open(tmp_path / "library.before-m0002.twicetold") as library:
-        assert holds(library, held)
-
-
-def test_a_copy_from_before_overwrites_no_other(old, later, tmp_path):
-    path, _ = old
-    first = tmp_path / "library.before-m0002.twicetold"
-    first.write_bytes(b"an earlier copy")
-    later(m0002_colours)
-    Library.open(path).close()
-    assert first.read_bytes() == b"an earlier copy"
-    assert (tmp_path / "library.before-m0002-2.twicetold").stat().st_size > 10_000
-
-
-@pytest.mark.parametrize(("migration", "error"), [(m0002_mistaken, RuntimeError), (m0002_orphans, sqlite3.Error)])
-def test_a_migration_that_fails_leaves_the_library_as_it_was(old, later, monkeypatch, migration, error):
-    path, held = old
-    later(migration)
-    with pytest.raises(error):
-        Library.open(path)
-    monkeypatch.undo()
-    with Library.open(path) as library:
-        assert holds(library, held)
-    assert "colours" not in tables(path)
-
-
-def test_an_older_library_is_not_brought_up_without_room_for_the_copy(old, later, monkeypatch):
-    path, held = old
-    connect = sqlite3.connect
-
-    def with_little_room_for_new_files(address, **settings):
-        connection = connect(address, **settings)
-        if "mode=rwc" in str(address):
-            connection.execute("PRAGMA max_page_count = 3")
-        return connection
-
-    monkeypatch.setattr(sqlite3, "connect", with_little_room_for_new_files)
-    later(m0002_colours)
-    with pytest.raises(DiskFull):
-        Library.open(path)
-    monkeypatch.undo()
-    assert list(path.parent.iterdir()) == [path]
-    with Library.open(path) as library:
-        assert holds(library, held)
-
-
-def test_an_older_library_is_not_brought_up_for_reading_only(old, later):
-    path, _ = old
-    later(m0002_colours)
-    with pytest.raises(ReadOnlyLibrary, match="was made with an older Twicetold and must be brought up to date"):
-        Library.open(path, read_only=True)
-    assert "colours" not in tables(path)
-
-
 def test_an_up_to_date_library_is_not_copied(old, tmp_path):
     path, _ = old
     Library.open(path).close()
@@ -423,7 +282,7 @@ else:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 @pytest.mark.parametrize("what", ["add", "replace"])
-def test_a_program_killed_half_way_through_storing_leaves_the_library_as_it_was(old, what):
+def test_a_program_killed_half_way_through_storing_leaves_the_library_as_it_was(old, what, holds):
     path, held = old
     killed = subprocess.run([sys.executable, "-c", KILLED, path, what], capture_output=True, text=True, check=False)
     assert killed.returncode == -9, killed.stderr

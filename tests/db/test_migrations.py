@@ -1,0 +1,130 @@
+"""An older library is brought up to this version, with a copy from before; a newer one is refused."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from sqlite_utils import Database, Migrations
+
+from twicetold_db import DiskFull, Library, NewerLibrary, ReadOnlyLibrary, migrations
+
+
+def m0002_colours(database: Database) -> None:
+    """A later change, of the dangerous sort: it makes `documents` anew, which everything else refers to."""
+    database.execute("CREATE TABLE colours (match_id INTEGER PRIMARY KEY REFERENCES matches (id)) STRICT")
+    database.execute("ALTER TABLE documents ADD COLUMN colour TEXT NOT NULL DEFAULT ''")
+    database.table("documents").transform(rename={"colour": "shade"})
+
+
+def m0002_mistaken(database: Database) -> None:
+    """A change that fails half way."""
+    database.execute("CREATE TABLE colours (match_id INTEGER PRIMARY KEY) STRICT")
+    database.execute("DELETE FROM texts")
+    raise RuntimeError("the migration failed")
+
+
+def m0002_orphans(database: Database) -> None:
+    """A change that leaves rows without what they refer to."""
+    database.execute("DELETE FROM documents WHERE id = 1")
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """Makes this version one that has a second migration."""
+
+    def add(migration) -> None:
+        both = Migrations("twicetold")
+        both()(migrations.m0001_documents_matches_judgements)
+        both()(migration)
+        monkeypatch.setattr("twicetold_db.opening.MIGRATIONS", both)
+
+    return add
+
+
+def tables(path) -> set[str]:
+    """The tables in the file."""
+    with closing(sqlite3.connect(path)) as connection:
+        return {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def test_a_newer_library_is_refused_in_words_and_left_alone(path, later, monkeypatch):
+    later(m0002_colours)
+    Library.create(path).close()
+    monkeypatch.undo()
+    before = path.read_bytes()
+    for read_only in (True, False):
+        with pytest.raises(NewerLibrary, match=r"library\.twicetold was made with a newer Twicetold: update Twicetold"):
+            Library.open(path, read_only)
+    assert path.read_bytes() == before
+
+
+def test_an_older_library_is_copied_and_brought_up_with_all_that_is_in_it(old, later, tmp_path, holds):
+    path, held = old
+    later(m0002_colours)
+    with Library.open(path) as library:
+        assert holds(library, held)
+        assert "colours" in tables(path)
+        library.remove(1)  # foreign keys are on again
+        assert library.matches() == []
+    copy = tmp_path / "library.before-m0002.twicetold"
+    assert sorted(tmp_path.iterdir()) == [copy, path]
+    assert "colours" not in tables(copy)
+
+
+def test_the_copy_from_before_is_a_whole_library(old, later, tmp_path, monkeypatch, holds):
+    path, held = old
+    later(m0002_colours)
+    Library.open(path).close()
+    monkeypatch.undo()
+    with Library.open(tmp_path / "library.before-m0002.twicetold") as library:
+        assert holds(library, held)
+
+
+def test_a_copy_from_before_overwrites_no_other(old, later, tmp_path):
+    path, _ = old
+    first = tmp_path / "library.before-m0002.twicetold"
+    first.write_bytes(b"an earlier copy")
+    later(m0002_colours)
+    Library.open(path).close()
+    assert first.read_bytes() == b"an earlier copy"
+    assert (tmp_path / "library.before-m0002-2.twicetold").stat().st_size > 10_000
+
+
+@pytest.mark.parametrize("migration", [m0002_mistaken, m0002_orphans])
+def test_a_migration_that_fails_leaves_the_library_as_it_was(old, later, monkeypatch, migration, holds):
+    path, held = old
+    later(migration)
+    with pytest.raises((RuntimeError, sqlite3.IntegrityError)):
+        Library.open(path)
+    monkeypatch.undo()
+    with Library.open(path) as library:
+        assert holds(library, held)
+    assert "colours" not in tables(path)
+
+
+def test_an_older_library_is_not_brought_up_without_room_for_the_copy(old, later, monkeypatch, holds):
+    path, held = old
+    connect = sqlite3.connect
+
+    def with_little_room_for_new_files(address, **settings):
+        connection = connect(address, **settings)
+        if "mode=rwc" in str(address):
+            connection.execute("PRAGMA max_page_count = 3")
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", with_little_room_for_new_files)
+    later(m0002_colours)
+    with pytest.raises(DiskFull):
+        Library.open(path)
+    monkeypatch.undo()
+    assert list(path.parent.iterdir()) == [path]
+    with Library.open(path) as library:
+        assert holds(library, held)
+
+
+def test_an_older_library_is_not_brought_up_for_reading_only(old, later):
+    path, _ = old
+    later(m0002_colours)
+    with pytest.raises(ReadOnlyLibrary, match="was made with an older Twicetold and must be brought up to date"):
+        Library.open(path, read_only=True)
+    assert "colours" not in tables(path)
