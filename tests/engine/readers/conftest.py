@@ -1,4 +1,4 @@
-"""Where the real documents are, and small ones made for a test."""
+"""Word documents made for a test."""
 
 import zipfile
 from collections.abc import Callable
@@ -6,28 +6,7 @@ from pathlib import Path
 
 import pytest
 
-CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
-@pytest.fixture(scope="session")
-def corpus() -> Path:
-    """The folder of real documents, which are not ours to ship."""
-    if not CORPUS.is_dir():
-        pytest.skip("the real documents are not there: ../shared/corpus")
-    return CORPUS
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
-    """Writes a file of that name with that content (text as UTF-8, line ends as given)."""
-
-    def _write(name: str, content: str | bytes) -> Path:
-        path = tmp_path / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return path
-
-    return _write
 
 
 @pytest.fixture

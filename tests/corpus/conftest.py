@@ -1,0 +1,69 @@
+"""What the command line makes of the real documents, each comparison run once."""
+
+import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from running import Ran, run
+
+SOURCES = ("usni.txt", "linkedin.docx", "economist.pdf", "brookings.pdf", "politico.html")
+OTHERS = ("voa.txt", "epoch-resistance.txt", "epoch-networks.pdf", "westpoint.pdf")
+Texts = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A comparison of some documents of the corpus: how the run ended, its JSON report, and its HTML file."""
+
+    ran: Ran
+    report: Any
+    html: Path
+
+    def name(self, document: int) -> str:
+        """The file of a document."""
+        return next(str(one["file"]) for one in self.report["documents"] if one["id"] == document)
+
+    def between(self, one: str, other: str) -> list[dict[str, Any]]:
+        """The matches of two documents."""
+        sides = ("left", "right")
+        return [
+            match
+            for match in self.report["matches"]
+            if {self.name(match[side]["document"]) for side in sides} == {one, other}
+        ]
+
+
+@pytest.fixture(scope="session")
+def comparing(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Compared]:
+    """Runs `twicetold compare` on files of the corpus."""
+
+    def compare(*names: str, review: str = "") -> Compared:
+        folder = tmp_path_factory.mktemp("compared")
+        arguments = [*(["--review", corpus / review] if review else []), *(corpus / name for name in names)]
+        outputs = ["--json", folder / "r.json", "--html", folder / "r.html"]
+        ran = run("compare", *arguments, *outputs)
+        assert ran.status in {0, 1}, ran.err
+        return Compared(ran, json.loads((folder / "r.json").read_text("utf-8")), folder / "r.html")
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def everything(comparing: Callable[..., Compared]) -> Compared:
+    """All documents against each other, with one form of the blog."""
+    return comparing("blog.txt", *SOURCES, *OTHERS)
+
+
+@pytest.fixture(scope="session")
+def texts(corpus: Path) -> dict[str, str]:
+    """What `twicetold text` prints for each document."""
+    names = ("blog.txt", "blog.html", *SOURCES, *OTHERS)
+    with ThreadPoolExecutor(2) as pool:
+        return dict(
+            zip(names, (ran.out for ran in pool.map(lambda name: run("text", corpus / name), names)), strict=True)
+        )
