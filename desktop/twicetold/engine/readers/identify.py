@@ -9,7 +9,7 @@ from typing import Literal
 
 from twicetold.engine.readers.errors import Damaged, Empty, NotText, TooLarge, Unsupported
 
-Format = Literal["pdf", "plain", "markdown", "html", "docx", "odt", "epub", "rtf"]
+Format = Literal["pdf", "plain", "markdown", "html", "docx", "odt", "epub", "rtf", "mime"]
 
 _FORMATS: dict[str, Format] = {
     ".pdf": "pdf",
@@ -24,6 +24,9 @@ _FORMATS: dict[str, Format] = {
     ".odt": "odt",
     ".epub": "epub",
     ".rtf": "rtf",
+    ".eml": "mime",
+    ".mht": "mime",
+    ".mhtml": "mime",
 }
 SUFFIXES = frozenset(_FORMATS)
 """The suffixes, in lower case, of the files that can be opened."""
@@ -31,9 +34,12 @@ SUFFIXES = frozenset(_FORMATS)
 BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError, struct.error)
 """What zipfile raises for archives that are damaged or not what they say."""
 
-KNOWN = "PDF, Word (.docx), OpenDocument (.odt), RTF, EPUB, HTML, Markdown and plain text files can be opened"
+KNOWN = (
+    "PDF, Word (.docx), OpenDocument (.odt), RTF, EPUB, saved web pages (.html, .mhtml), e-mails (.eml), Markdown "
+    "and plain text files can be opened"
+)
 
-_TEXT_FORMATS = ("plain", "markdown", "html")
+_TEXT_FORMATS = ("plain", "markdown", "html", "mime")
 _MEGABYTE = 1_000_000
 _LIMITS: dict[str, int] = {"pdf": 500 * _MEGABYTE} | dict.fromkeys(("docx", "odt", "epub"), 200 * _MEGABYTE)
 _TEXT_LIMIT = 100 * _MEGABYTE
@@ -93,7 +99,7 @@ def _by_name(path: Path, head: bytes) -> Format:
     """The format that the name promises, if the content can be that."""
     promised = _FORMATS.get(path.suffix.lower())
     web_page = bool(_WEB_PAGE.match(head))
-    if promised == "plain" and web_page:
+    if promised in {"plain", "mime"} and web_page:
         return "html"
     if promised in _TEXT_FORMATS:
         return promised

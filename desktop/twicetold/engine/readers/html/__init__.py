@@ -21,7 +21,7 @@ from twicetold.engine.readers.html.metadata import metadata_of
 from twicetold.engine.readers.html.render import render
 from twicetold.engine.text import DocumentText, Problem
 
-__all__ = ["parse", "read", "remove_unseen", "render"]
+__all__ = ["document_of", "parse", "read", "remove_unseen", "render"]
 
 _DECLARED = re.compile(rb"""(?:charset\s*=|<\?xml[^>]*\sencoding\s*=)\s*["']?\s*([\w.:-]+)""", re.I)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -34,10 +34,17 @@ def read(path: Path, *, password: str | None = None, progress: Progress = SILENT
     Regions: headings, block quotations, captions, tables, footnotes, references. Problems: hidden-text where
     the article holds words that no browser shows, left-out where most of the page was taken for navigation.
     """
-    what = f"reading {path.name}"
+    data = path.read_bytes()
+    declared = _DECLARED.search(data[:4096])
+    encoding = _as_browsers_do(declared[1].decode("ascii")) if declared else ""
+    return document_of(decode(data, path.name, declared=encoding), path.name, progress)
+
+
+def document_of(source: Decoded, name: str, progress: Progress = SILENT) -> DocumentText:
+    """The article in the source of the page that is called `name`. Raises `Empty` or `Damaged`."""
+    what = f"reading {name}"
     progress.report(what, 0, _STEPS)
-    decoded = _decoded(path)
-    page = parse(decoded.text, path.name)
+    page = parse(source.text, name)
     metadata = metadata_of(page)
     hidden = remove_unseen(page)
     progress.report(what, 1, _STEPS)
@@ -45,10 +52,10 @@ def read(path: Path, *, password: str | None = None, progress: Progress = SILENT
     progress.report(what, 2, _STEPS)
     text, regions = joined(render(article.element))
     if not text:
-        raise Empty(f"{path.name} is a web page without text: open it in a browser, and save it complete or as PDF.")
-    problems = (*decoded.problems, *_hidden(hidden, path.name), *_left_out(article, path.name))
+        raise Empty(f"{name} is a web page without text: open it in a browser, and save it complete or as PDF.")
+    problems = (*source.problems, *_hidden(hidden, name), *_left_out(article, name))
     progress.report(what, _STEPS, _STEPS)
-    return DocumentText(text, "html", regions=regions, metadata=metadata, problems=problems, encoding=decoded.encoding)
+    return DocumentText(text, "html", regions=regions, metadata=metadata, problems=problems, encoding=source.encoding)
 
 
 def parse(text: str, name: str) -> html.HtmlElement:
@@ -64,13 +71,6 @@ def parse(text: str, name: str) -> html.HtmlElement:
     if any(entry.level == ErrorLevels.FATAL for entry in parser.error_log):
         raise Damaged(f"{name} is nested too deeply to be read whole: open it in a browser, and save it as PDF.")
     return page
-
-
-def _decoded(path: Path) -> Decoded:
-    """The page's source, by the encoding that it states itself if it holds."""
-    data = path.read_bytes()
-    declared = _DECLARED.search(data[:4096])
-    return decode(data, path.name, declared=_as_browsers_do(declared[1].decode("ascii")) if declared else "")
 
 
 def _as_browsers_do(declared: str) -> str:

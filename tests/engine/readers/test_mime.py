@@ -1,0 +1,68 @@
+"""E-mails, and web pages saved as one file."""
+
+from collections.abc import Callable
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from twicetold.engine.readers import read
+from twicetold.engine.readers.errors import Empty
+
+Write = Callable[[str, str | bytes], Path]
+
+
+def mail() -> EmailMessage:
+    message = EmailMessage()
+    message["Subject"] = "Fog – the papers"
+    message["From"] = "Ada Quill <ada@elm.example>"
+    message["Date"] = "Fri, 02 Jun 2023 09:00:00 +0000"
+    return message
+
+
+def test_a_mail_gives_its_plain_text_and_says_what_hangs_on_it(write: Write) -> None:
+    message = mail()
+    message.set_content("Dear Ben,\n\nit was the “fog”.\n", charset="windows-1252")
+    message.add_alternative("<p>Dear Ben, it was the fog, in colour.</p>", subtype="html")
+    message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="papers.pdf")
+    document = read(write("fog.eml", message.as_bytes()))
+    assert document.text == "Dear Ben,\n\nit was the “fog”."
+    assert {key: value.value for key, value in document.metadata.items()} == {
+        "title": "Fog – the papers",
+        "author": "Ada Quill <ada@elm.example>",
+        "published": "2023-06-02",
+    }
+    assert [(problem.code, "papers.pdf" in problem.message) for problem in document.problems] == [("left-out", True)]
+
+
+def test_a_mail_in_html_alone_is_read_whole(write: Write) -> None:
+    message = mail()
+    message.set_content(
+        "<p>Dear Ben,</p><blockquote>No lamp.</blockquote><p style='display:none'>x</p>", subtype="html"
+    )
+    document = read(write("fog.eml", message.as_bytes()))
+    assert document.text == "Dear Ben,\n\nNo lamp."
+    assert [region.kind for region in document.regions] == ["quotation"]
+
+
+def test_a_page_saved_as_one_file_gives_its_article_and_address(write: Write) -> None:
+    message = EmailMessage()
+    message["From"] = "<Saved by Blink>"
+    message["Snapshot-Content-Location"] = "https://elm.example/fog"
+    sentence = "The night ferry to Elm Island left its berth at nine, with forty passengers and a cargo of lamps."
+    source = (
+        f"<html><title>Fog</title><body><nav>Home</nav><article><h1>Fog</h1><p>{sentence}</p></article></body></html>"
+    )
+    message.set_content(source, subtype="html", cte="quoted-printable")
+    message.add_related(b"GIF89a", maintype="image", subtype="gif", cid="<x>")
+    document = read(write("fog.mhtml", message.as_bytes()))
+    assert document.text == f"Fog\n\n{sentence}"
+    assert document.metadata["address"].value == "https://elm.example/fog"
+    assert document.format == "html"
+
+
+def test_a_mail_without_text_says_so(write: Write) -> None:
+    message = mail()
+    message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="papers.pdf")
+    with pytest.raises(Empty, match=r"fog\.eml holds no text"):
+        read(write("fog.eml", message.as_bytes()))
