@@ -285,3 +285,28 @@ def test_footnotes_of_both_pages_stay_on_their_pages_when_a_paragraph_runs_over(
         "2 A note that stands on top of the next.",
     ]
     assert laid_out.spans[0][1] <= laid_out.spans[1][0] == laid_out.text.index(RIGHT[0])
+
+
+def test_small_print_at_the_foot_of_a_column_is_a_footnote_even_without_a_mark() -> None:
+    foot = column(20, 400, ["Mills works at the institute of harbours,", "where she may be reached by letter."], 7)
+    pages = [page_of([*column(20, 100, LEFT), *foot, *column(220, 100, RIGHT)])]
+    laid_out = lay_out(pages)
+    assert kinds(laid_out) == [("footnote", "Mills works at the i")]
+    assert laid_out.text.endswith(" ".join(LEFT + RIGHT))
+
+
+def test_a_title_on_two_lines_is_one_heading_and_sections_are_known_by_their_numbers() -> None:
+    body = [
+        "The body of the text goes on from here to there for",
+        "a good while, and has lines that are long enough to",
+    ] * 2
+    lines = [
+        (60, 60, "A title that is set", 18),
+        (90, 88, "on two lines", 18),
+        (20, 120, "II. How the harbours came to be there"),
+        *column(20, 140, body),
+    ]
+    assert kinds(lay_out([page_of(lines)])) == [
+        ("heading", "A title that is set "),
+        ("heading", "II. How the harbours"),
+    ]

@@ -51,7 +51,7 @@ def _repeated(candidates: Lines, heights: Heights, pages: int) -> set[int]:
     for number, lines in candidates.items():
         for line in lines:
             key = _key(line)
-            if any(c.isalpha() for c in key) and not _PAGE_NUMBER.fullmatch(line.text):
+            if not _PAGE_NUMBER.fullmatch(line.text):
                 places[key, line.turn].append((line.base / heights[number], line))
     least = 2 if pages <= 8 else 3
     found: set[int] = set()
@@ -66,7 +66,10 @@ def _repeated(candidates: Lines, heights: Heights, pages: int) -> set[int]:
 def _is_data(lines: list[Line]) -> bool:
     """Whether many numbers differ between lines: a row of a table, not a head with page and date."""
     columns = list(zip(*(_NUMBER.findall(line.text) for line in lines), strict=True))
-    return sum(len(set(column)) > 1 for column in columns) > max(2, 0.4 * len(columns))
+    differ = sum(len(set(column)) > 1 for column in columns)
+    if not any(c.isalpha() for c in lines[0].text):
+        return len(columns) < 2 or differ > 1
+    return differ > max(2, 0.4 * len(columns))
 
 
 def _counting(candidates: Lines, found: set[int]) -> set[int]:

@@ -1,16 +1,18 @@
 """What a paragraph is by its type, its place and its first words."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
 
+from twicetold.engine.layout.lines import Line
 from twicetold.engine.layout.paragraphs import LEADERS, Paragraph
 from twicetold.engine.text import RegionKind
 
 _NOTE = re.compile(r"(\[?\d{1,3}\]?|[⁰¹²³⁴-⁹]{1,4}|[*†‡§]{1,3})[.)]?\s*\S")
 _CAPTION = re.compile(
-    r"(figure|fig\.|table|chart|map|box|exhibit|photo|image|abbildung|tabelle)\s*\d+\b|source:\s", re.I
+    r"(figure|fig\.|table|chart|map|box|exhibit|photo|image|abbildung|tabelle)\s*(\d+|[IVX]+)\b|source:\s", re.I
 )
 _REFERENCES = re.compile(
     r"(\d+\.?\s+|[IVX]+\.\s+)?(references|bibliography|works cited|literature( cited)?|endnotes|notes|sources|resources"
@@ -18,6 +20,7 @@ _REFERENCES = re.compile(
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"(table of )?contents|inhalt(sverzeichnis)?|sommaire|table des matières|índice", re.IGNORECASE)
+_NUMBERED = re.compile(r"(\d{1,2}(\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-Z]\.)\s+[A-Z]")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _SMALL_WORDS = frozenset(
     ["a", "an", "the", "and", "or", "of", "in", "on", "for", "to", "from", "with", "by", "at", "as"]
@@ -39,26 +42,37 @@ def body_size(paragraphs: Sequence[Paragraph]) -> float:
 def with_kinds(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs with their kinds, from type and first words; `sectioned` adds what headings say."""
     size = body_size(paragraphs)
+    on_page: dict[int, list[Line]] = defaultdict(list)
+    for paragraph in paragraphs:
+        on_page[paragraph.page] += paragraph.lines
     known: list[Paragraph] = []
     for paragraph in paragraphs:
-        before = known[-1] if known else None
-        if paragraph.kind == "table":
-            known.append(paragraph)
-            continue
-        known.append(paragraph.of_kind(_kind(paragraph, before, size)))
+        kind = paragraph.kind
+        if kind != "table":
+            kind = _kind(paragraph, known[-1] if known else None, size, on_page[paragraph.page])
+        known.append(paragraph.of_kind(kind))
     return known
 
 
-def _kind(paragraph: Paragraph, before: Paragraph | None, size: float) -> RegionKind:
+def _kind(paragraph: Paragraph, before: Paragraph | None, size: float, page: Sequence[Line]) -> RegionKind:
     text = paragraph.lines[0].text
     small = paragraph.size < 0.92 * size
     if _CAPTION.match(text) and (small or len(paragraph.lines) < 5):
         return "caption"
-    if small and (_NOTE.match(text) or _goes_on_note(paragraph, before)):
+    if small and (_NOTE.match(text) or _goes_on_note(paragraph, before) or _is_at_foot(paragraph, size, page)):
         return "footnote"
     if _is_heading(paragraph, size):
         return "heading"
     return "body"
+
+
+def _is_at_foot(paragraph: Paragraph, size: float, page: Sequence[Line]) -> bool:
+    """Whether nothing in the type of the body stands below this small print in its column, low on the page."""
+    top, left = paragraph.lines[0].top, min(line.x0 for line in paragraph.lines)
+    right = max(line.x1 for line in paragraph.lines)
+    body = [line for line in page if line.size > 0.95 * size and line.x0 < right and line.x1 > left]
+    low = top > 0.55 * max(line.base for line in page)
+    return low and len(paragraph.text) > 40 and bool(body) and all(line.base < top + size for line in body)
 
 
 def _goes_on_note(paragraph: Paragraph, before: Paragraph | None) -> bool:
@@ -109,6 +123,8 @@ def _is_plain_heading(paragraph: Paragraph, after: Sequence[Paragraph]) -> bool:
         return False
     if not (text[0].isupper() or text[0].isdigit()) or len(after[0].text) < 100 or text.endswith(":"):
         return False
+    if _NUMBERED.match(text) and len(paragraph.lines) == 1:
+        return True
     if len(paragraph.lines) > 1:
         words = [word for word in text.split() if word not in _SMALL_WORDS]
         return sum(word[0].isupper() for word in words) > 0.8 * len(words)

@@ -162,6 +162,9 @@ def flow(paragraphs: list[Paragraph]) -> list[Paragraph]:
     flowing: list[Paragraph] = []
     open_at: int | None = None
     for paragraph in paragraphs:
+        if flowing and _is_rest_of_heading(flowing[-1], paragraph):
+            flowing[-1] = _together(flowing[-1], paragraph)
+            continue
         if paragraph.kind != "body":
             flowing.append(paragraph)
             open_at = None if paragraph.kind == "heading" else open_at
@@ -177,6 +180,16 @@ def flow(paragraphs: list[Paragraph]) -> list[Paragraph]:
             open_at = len(flowing)
             flowing.append(paragraph)
     return flowing
+
+
+def _is_rest_of_heading(first: Paragraph, second: Paragraph) -> bool:
+    """Whether both are headings in the same large type, line under line."""
+    if first.kind != "heading" or second.kind != "heading" or first.bold != second.bold:
+        return False
+    last, start = first.lines[-1], second.lines[0]
+    alike = abs(first.size - second.size) < 0.03 * first.size
+    step = start.base - last.base
+    return alike and last.page == start.page and 0 < step < 1.9 * first.size and not _ENTRY.match(start.text)
 
 
 def _together(first: Paragraph, second: Paragraph) -> Paragraph:
