@@ -19,6 +19,7 @@ from twicetold.engine.match.sentences import (
     Sentences,
     information,
     measured,
+    promising,
     proposed,
     sentences_of,
     similarity,
@@ -75,6 +76,8 @@ def find_passages(words: Words, scope: Scope, progress: Progress, *, within: boo
     left, right = proposed(sentences)
     first, second = sentences.documents[left], sentences.documents[right]
     keep = allowed(first, second, len(words.bounds), scope, within=within)
+    left, right = left[keep], right[keep]
+    keep = promising(sentences, left, right, _LEAST_COSINE)
     pairs = measured(sentences, left[keep], right[keep])
     progress.report("looking for reworded passages", 2, 3)
     seeds = pairs.take((pairs.cosine >= _LEAST_COSINE) & (pairs.dice >= _LEAST_DICE))

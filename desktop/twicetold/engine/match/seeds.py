@@ -10,7 +10,7 @@ import numpy as np
 
 from twicetold.engine.match.values import Scope
 from twicetold.engine.match.words import Words
-from twicetold.engine.tokens import Bools, Int32s, Int64s, UInt64s
+from twicetold.engine.tokens import Bools, Int32s, Int64s, UInt32s, UInt64s
 
 MOST_PLACES = 48  # a gram in more places than this links each to its next neighbours only, not each to each
 _NEIGHBOURS = 6
@@ -57,7 +57,7 @@ def _pairs(words: Words) -> tuple[Int64s, Int64s]:
     return left[same], right[same]
 
 
-def groups_of_equal(ordered: UInt64s) -> tuple[Int64s, Int64s]:
+def groups_of_equal(ordered: UInt64s | UInt32s | Int64s) -> tuple[Int64s, Int64s]:
     """Where each run of equal values begins in a sorted array, and how long it is."""
     if not len(ordered):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)

@@ -71,9 +71,11 @@ def sentences_of(words: Words) -> Sentences:
     starts = _unit_starts(words)
     ends = np.append(starts[1:], len(words))
     sentence, term = _terms(words, starts, ends)
-    stems, place, counts = np.unique(term, return_inverse=True, return_counts=True)
+    ordered = np.sort(term)
+    firsts, counts = groups_of_equal(ordered)
+    stems = ordered[firsts]
     rarity = np.log10((len(starts) + 1) / counts).astype(np.float32)
-    terms, weights = _rarest(sentence, term, rarity[place], len(starts))
+    terms, weights = _rarest(sentence, term, rarity[np.searchsorted(stems, term)], len(starts))
     lengths = np.maximum(np.linalg.norm(weights, axis=1), np.float32(1e-6))
     weights /= lengths[:, None]
     return Sentences(starts, ends, words.documents[starts], terms, weights, lengths, stems, rarity)
@@ -99,8 +101,8 @@ def _terms(words: Words, starts: Int64s, ends: Int64s) -> tuple[Int64s, UInt32s]
     """The sentence and the stem of each content word, each stem once a sentence."""
     content = np.flatnonzero((words.flags & FUNCTION) == 0)
     sentence = np.repeat(np.arange(len(starts)), ends - starts)[content]
-    keys = np.unique((sentence.astype(np.uint64) << np.uint64(32)) | words.stems[content])
-    return (keys >> np.uint64(32)).astype(np.int64), keys.astype(np.uint32)
+    keys = distinct((sentence << 32) | words.stems[content])
+    return keys >> 32, keys.astype(np.uint32)
 
 
 def _rarest(sentence: Int64s, term: UInt32s, rarity: Float32s, count: int) -> tuple[UInt32s, Float32s]:
@@ -132,9 +134,31 @@ def proposed(sentences: Sentences) -> tuple[Int64s, Int64s]:
     starts, sizes = groups_of_equal(keys & ~mask)
     small = (sizes > 1) & (sizes <= _MOST_PLACES)
     left, right = linked_groups((keys & mask).astype(np.int64), starts[small], sizes[small], _MOST_PLACES, _MOST_PLACES)
-    pairs = np.unique(left * len(sentences) + right)
-    left, right = np.divmod(pairs, len(sentences))
-    return left[left != right], right[left != right]
+    pairs = distinct((left * len(sentences) + right)[left != right])
+    return np.divmod(pairs, len(sentences))
+
+
+def distinct(values: Int64s) -> Int64s:
+    """The values in order, each once. Sorted in place: numpy's own `unique` hashes, five times slower on millions."""
+    values.sort()
+    starts, _ = groups_of_equal(values)
+    return values[starts]
+
+
+def promising(sentences: Sentences, left: Int64s, right: Int64s, least: float) -> Bools:
+    """Which pairs reach half of the cosine `least` by their rarest terms alone: a quick look before measuring."""
+    enough = np.zeros(len(left), np.bool_)
+    terms, weights = sentences.terms[:, :_RARE_TERMS], sentences.weights[:, :_RARE_TERMS]
+    for start in range(0, len(left), _BLOCK):
+        block = slice(start, start + _BLOCK)
+        product = np.zeros(len(left[block]), np.float32)
+        l_terms, l_weights = terms[left[block]], weights[left[block]]
+        r_terms, r_weights = terms[right[block]], weights[right[block]]
+        for column in range(_RARE_TERMS):
+            same = (l_terms == r_terms[:, column : column + 1]) & (l_terms != _NO_TERM)
+            product += (same * l_weights).sum(axis=1) * r_weights[:, column]
+        enough[block] = product >= least / 2
+    return enough
 
 
 def measured(sentences: Sentences, left: Int64s, right: Int64s) -> SentencePairs:
