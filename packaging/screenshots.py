@@ -144,7 +144,9 @@ def states(window: MainWindow, library: Path, files: list[Path], folder: Path) -
             lambda: (session.narrow(text="", set_aside=False), session.step(-100), act.open_pair.trigger()),
             pair,
         ),
-        State("pair-edited", kind("edited"), pair),
+        State("pair-pages", lambda: act.pages.setChecked(True), lambda: drawn(window)),
+        State("pair-pages-edited", kind("edited"), lambda: drawn(window)),
+        State("pair-edited", lambda: (act.pages.setChecked(False), kind("edited")()), pair),
         State("pair-moved", kind("moved"), pair),
         State("pair-other-words", kind("paraphrase"), pair),
         State("pair-find", find, pair),
@@ -166,6 +168,13 @@ def states(window: MainWindow, library: Path, files: list[Path], folder: Path) -
             picture=lambda: next(w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()),
         ),
     ]
+
+
+def drawn(window: MainWindow) -> bool:
+    """Whether all pages in view have been drawn."""
+    panes = (window.pair.left.pane, window.pair.right.pane)
+    seen = [(pane.pages, page) for pane in panes if pane.shows_pages() for page in pane.pages.seen()]
+    return all(window.pair.renderer.picture(pane.sheet(page)) is not None for pane, page in seen)
 
 
 def session_closed(window: MainWindow) -> Callable[[], None]:

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from twicetold.export.report import Match
 from twicetold.ui.main_window import MainWindow
-from twicetold.ui.pair.pane import DocumentPane
+from twicetold.ui.pair.both_pane import BothPane
+from twicetold.ui.pair.page_pane import PagePane
+from twicetold.ui.pair.text_pane import TextPane
 
 PATIENCE = 30_000  # milliseconds for reading and comparing on a busy machine
 
@@ -151,9 +153,17 @@ class Driver:
         report = self.window.session.report
         return [document.file for document in report.documents] if report else []
 
-    def panes(self) -> tuple[DocumentPane, DocumentPane]:
+    def panes(self) -> tuple[BothPane, BothPane]:
         """Both panes of the pair."""
         return self.window.pair.left.pane, self.window.pair.right.pane
+
+    def texts(self) -> tuple[TextPane, TextPane]:
+        """Both panes as texts."""
+        return self.window.pair.left.pane.text, self.window.pair.right.pane.text
+
+    def sheets(self) -> tuple[PagePane, PagePane]:
+        """Both panes as pages."""
+        return self.window.pair.left.pane.pages, self.window.pair.right.pane.pages
 
     def heights(self, match: Match) -> tuple[float, float]:
         """How high the first line of the match stands in each pane, in pixels."""

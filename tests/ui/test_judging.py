@@ -68,9 +68,9 @@ def test_setting_aside_asks_for_a_reason_by_key_and_hides_the_match(desk: Driver
     count = len(desk.shown())
     desk.press(Qt.Key.Key_X)
     menu = desk.menu()
-    assert len(menu.actions()) == 6
-    desk.window.windowHandle()
-    menu.actions()[1].trigger()
+    reasons = [action for action in menu.actions() if action.isEnabled()]
+    assert len(reasons) == 6
+    reasons[1].trigger()
     menu.close()
     assert len(desk.shown()) == count - 1
     assert stored(library, match.id)[::2] == ("excluded", "common-wording")

@@ -135,6 +135,9 @@ class Actions(QObject):
             "link-2",
             on=True,
         )
+        self.pages = self._checkable(
+            self.tr("Show the pages"), "T", self.tr("Show the real pages of PDF files, or the texts"), "file-text"
+        )
         self.set_aside = self._action(
             self.tr("Set aside…"), "X", self.tr("Set the match aside with a reason, or put it back"), "archive"
         )
@@ -195,7 +198,7 @@ class Actions(QObject):
     def _fill_view(self, menu: QMenu) -> None:
         menu.addActions([self.matches_view, self.pair_view])
         menu.addSeparator()
-        menu.addActions([self.documents_panel, self.details_panel, self.set_aside_shown, self.link])
+        menu.addActions([self.documents_panel, self.details_panel, self.set_aside_shown, self.pages, self.link])
         menu.addSeparator()
         menu.addActions([self.larger, self.smaller, self.usual_size])
         menu.addSeparator()

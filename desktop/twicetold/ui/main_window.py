@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
         act.open_pair.triggered.connect(self._open_pair)
         act.bring.triggered.connect(self.pair.bring_other_side)
         act.link.toggled.connect(self.pair.set_linked)
+        act.pages.toggled.connect(self.pair.show_pages)
         act.set_aside.triggered.connect(self._on_set_aside)
         act.note.triggered.connect(self._on_note)
         act.clear_verdict.triggered.connect(lambda: self.judgements.give_verdict(None))
@@ -171,6 +172,7 @@ class MainWindow(QMainWindow):
         self.start.recent_chosen.connect(self.errands.open_library)
         self.matches.opened.connect(self._open_pair)
         self.pair.marks_wanted.connect(self.tasks.find_marks)
+        self.pair.troubled.connect(lambda told: self.notice.say(told, "triangle-alert"))
         self.details.note_written.connect(self.judgements.set_note)
         self.judgements.troubled.connect(self.errands.say_trouble)
         self.errands.opening.connect(self.details.keep_note)
@@ -336,6 +338,7 @@ class MainWindow(QMainWindow):
         self.actions_.documents_panel.setChecked(kept.flag("window/documents", True))
         self.actions_.details_panel.setChecked(kept.flag("window/details", True))
         self.actions_.link.setChecked(kept.flag("pair/linked", True))
+        self.actions_.pages.setChecked(kept.flag("pair/pages", False))
         self._list_recent()
 
     def _keep(self) -> None:
@@ -345,12 +348,14 @@ class MainWindow(QMainWindow):
         kept.keep_flag("window/documents", self.actions_.documents_panel.isChecked())
         kept.keep_flag("window/details", self.actions_.details_panel.isChecked())
         kept.keep_flag("pair/linked", self.actions_.link.isChecked())
+        kept.keep_flag("pair/pages", self.actions_.pages.isChecked())
         kept.sync()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is being written, stop the work, remember the window."""
         self.details.keep_note()
         self.tasks.finish()
+        self.pair.renderer.finish()
         self._keep()
         self.session.close()
         super().closeEvent(event)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from twicetold.engine.text import WordBoxes
 from twicetold.export.report import Document, Mark, Match, Report
 from twicetold.ui import state
-from twicetold.ui.pair.pane import PageStart, Reading
+from twicetold.ui.pair.pane import Reading
 from twicetold.ui.state import Filter, Row
 from twicetold_db import Library
 from twicetold_db.records import Judgement
@@ -41,6 +42,7 @@ class Session(QObject):
         self._current: int | None = None
         self._places: dict[int, int] = {}
         self._readings: dict[int, Reading] = {}
+        self._words: dict[int, WordBoxes] = {}
         self._marks: dict[int, Marks] = {}
 
     @property
@@ -63,7 +65,7 @@ class Session(QObject):
             self.library.close()
         self.library, self.report, self._current = None, None, None
         self.filter, self.rows, self.shown = Filter(), [], []
-        self._readings, self._marks = {}, {}
+        self._readings, self._words, self._marks = {}, {}, {}
 
     def set_report(self, report: Report) -> None:
         """Show a new report of the open library."""
@@ -140,10 +142,22 @@ class Session(QObject):
         assert self.report is not None
         if document_id not in self._readings:
             record = self.library.document(document_id)
-            pages = tuple(PageStart(page.number, page.start) for page in record.pages)
-            text = self.library.text(document_id)
-            self._readings[document_id] = Reading(document_id, text, pages, Path(record.path))
+            self._readings[document_id] = Reading(
+                document=document_id,
+                text=self.library.text(document_id),
+                pages=record.pages,
+                path=Path(record.path),
+                sha256=record.sha256,
+                drawable=record.format == "pdf" and bool(record.pages),
+                words=lambda: self._words_of(document_id),
+            )
         return self._readings[document_id]
+
+    def _words_of(self, document_id: int) -> WordBoxes:
+        if document_id not in self._words:
+            assert self.library is not None
+            self._words[document_id] = WordBoxes.unpack(self.library.word_boxes(document_id))
+        return self._words[document_id]
 
     def marks(self, match_id: int) -> Marks | None:
         """The marks of a match's left and right side, in the texts of the documents; None if not known yet."""

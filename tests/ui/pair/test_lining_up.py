@@ -22,7 +22,7 @@ def test_a_match_is_lined_up_again_when_the_window_changes_its_size(desk: Driver
 def test_scrolling_one_side_moves_the_other_by_the_match(desk: Driver) -> None:
     desk.open_pair()
     match = desk.line_up(0)
-    left = desk.panes()[0]
+    left = desk.texts()[0]
     left.bring(match.left.start, left.height() * 0.1)
     moved = desk.heights(match)
     assert moved[0] < left.height() * 0.28 - 20
@@ -48,7 +48,7 @@ def test_a_click_on_a_match_makes_it_the_current_one_and_keeps_the_place(desk: D
     match = desk.line_up(1)
     pairs = [one for one in desk.window.pair._matches if one.id != match.id]
     other = pairs[0]
-    left, right = desk.panes()
+    left, right = desk.texts()
     desk.press(Qt.Key.Key_L)
     left.bring(other.left.start, 200)
     height = left.height_of(other.left.start)
@@ -67,7 +67,7 @@ def test_the_current_match_is_marked_word_by_word(desk: Driver) -> None:
     match = desk.line_up(edited)
     marks = desk.window.session.marks(match.id)
     assert marks is not None
-    left = desk.panes()[0]
+    left = desk.texts()[0]
     mark = next(mark for mark in marks[0] if mark.kind != "same")
     unit = left._units.unit(mark.start)
     block = left.edit.document().findBlock(unit)
@@ -89,7 +89,7 @@ def test_page_numbers_stand_at_the_margin_of_a_document_with_pages(desk: Driver)
     desk.open_pair()
     number = next(n for n, match in enumerate(desk.shown()) if len(match.left.pages) > 1)
     match = desk.line_up(number)
-    pane = desk.panes()[0]
+    pane = desk.texts()[0]
     pane.bring(pane._pages[match.left.pages[1] - 1].start, 100)
     assert match.left.pages[1] in [page for page, _ in pane.page_starts_in_view()]
 

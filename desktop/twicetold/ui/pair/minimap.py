@@ -1,5 +1,7 @@
 """A strip beside a pane: the whole document from top to bottom, its matches, and what of it is in view."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,8 +17,8 @@ class Minimap(QWidget):
 
     asked = Signal(int)
 
-    def __init__(self, name: str, below: QWidget, parent: QWidget | None = None) -> None:
-        """An empty strip; wheel turns over it go to the pane `below`."""
+    def __init__(self, name: str, below: Callable[[], QWidget], parent: QWidget | None = None) -> None:
+        """An empty strip; wheel turns over it go to the widget that `below` names."""
         super().__init__(parent)
         self._below = below
         self._length = 1
@@ -81,4 +83,4 @@ class Minimap(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the pane."""
-        QApplication.sendEvent(self._below, event)
+        QApplication.sendEvent(self._below(), event)

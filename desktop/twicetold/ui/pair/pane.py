@@ -1,5 +1,6 @@
 """What a pane of the pair view is, whether it shows the text or the pages of a document."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,26 +8,25 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
-from twicetold.engine.text import Span
+from twicetold.engine.text import Span, WordBoxes
 from twicetold.export.report import Mark
+from twicetold_db.records import PageRecord
 
 
-@dataclass(frozen=True, slots=True)
-class PageStart:
-    """Where a page begins in the text."""
-
-    number: int
-    start: int
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A document to be read: its text, where its pages begin, and the file it came from."""
+    """A document to be read: its text, its pages, and the file it came from.
+
+    `words` gives where the words lie. `drawable` is whether pages can be drawn from the file, if it is there still.
+    """
 
     document: int
     text: str
-    pages: tuple[PageStart, ...]
+    pages: tuple[PageRecord, ...]
     path: Path
+    sha256: str
+    drawable: bool
+    words: Callable[[], WordBoxes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from twicetold.ui.layers import Run, flattened
 from twicetold.ui.pair.gutter import WIDTH as GUTTER
 from twicetold.ui.pair.gutter import Gutter
 from twicetold.ui.pair.marking import Marking, looks
-from twicetold.ui.pair.pane import DocumentPane, PageStart, PaneMatch, Reading
+from twicetold.ui.pair.pane import DocumentPane, PaneMatch, Reading
 from twicetold.ui.pair.spacing import SpacedLayout
 from twicetold.ui.utf16 import Units, shown
+from twicetold_db.records import PageRecord
 
 MEASURE = 76
 _MOST_HITS_SHOWN = 2000
@@ -122,7 +123,7 @@ class TextPane(DocumentPane):
         super().__init__(parent)
         self._units = Units("")
         self._length = 0
-        self._pages: tuple[PageStart, ...] = ()
+        self._pages: tuple[PageRecord, ...] = ()
         self._matches: list[PaneMatch] = []
         self._elsewhere: list[Span] = []
         self._current: PaneMatch | None = None

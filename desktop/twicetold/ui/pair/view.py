@@ -13,14 +13,15 @@ from twicetold.ui.anchors import Link, finer
 from twicetold.ui.labels import rule
 from twicetold.ui.legend import Legend
 from twicetold.ui.pair import minimap, strip
+from twicetold.ui.pair.both_pane import BothPane
 from twicetold.ui.pair.find_bar import FindBar
 from twicetold.ui.pair.headline import Headline
 from twicetold.ui.pair.linking import Linking
 from twicetold.ui.pair.minimap import Minimap
-from twicetold.ui.pair.pane import DocumentPane, PaneMatch, Reading
+from twicetold.ui.pair.pane import PaneMatch, Reading
+from twicetold.ui.pair.rendering import PageRenderer
 from twicetold.ui.pair.search import PairSearch
 from twicetold.ui.pair.strip import LinkStrip, Ribbon
-from twicetold.ui.pair.text_pane import TextPane
 from twicetold.ui.session import Session
 from twicetold.ui.state import PairMatch
 
@@ -30,7 +31,7 @@ class Column:
     """What stands on one side of the pair."""
 
     headline: Headline
-    pane: DocumentPane
+    pane: BothPane
     minimap: Minimap
 
 
@@ -38,6 +39,7 @@ class PairView(QWidget):
     """Shows the current match of the session in its two documents."""
 
     marks_wanted = Signal(object)
+    troubled = Signal(str)
     lined_up = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -47,6 +49,7 @@ class PairView(QWidget):
         self._shown: tuple[Reading, Reading] | None = None
         self._matches: list[PairMatch] = []
         self._picked_on: int | None = None
+        self.renderer = PageRenderer(self)
         self.left = self._column(self.tr("Left document"), leans_right=True)
         self.right = self._column(self.tr("Right document"), leans_right=False)
         self.strip = LinkStrip()
@@ -60,10 +63,8 @@ class PairView(QWidget):
         self._connect()
 
     def _column(self, name: str, *, leans_right: bool) -> Column:
-        pane = TextPane(name, leans_right=leans_right)
-        return Column(
-            Headline(), pane, Minimap(self.tr("Overview of the {name}").format(name=name), pane.edit.viewport())
-        )
+        pane = BothPane(name, self.renderer, leans_right=leans_right)
+        return Column(Headline(), pane, Minimap(self.tr("Overview of the {name}").format(name=name), pane.viewport))
 
     def _arrange(self) -> None:
         heads, bodies = QHBoxLayout(), QHBoxLayout()
@@ -95,6 +96,7 @@ class PairView(QWidget):
             column.pane.scrolled.connect(self._on_scrolled)
             column.pane.picked.connect(lambda match_id, side=side: self._on_picked(match_id, side))
             column.pane.stepped.connect(self._session.step)
+            column.pane.unavailable.connect(self._on_unavailable)
             column.minimap.asked.connect(lambda place, pane=column.pane: pane.bring(place, pane.height() * 0.4))
         self.strip.picked.connect(self._session.choose)
         self._session.library_changed.connect(self._forget)
@@ -202,6 +204,16 @@ class PairView(QWidget):
     def set_linked(self, linked: bool) -> None:
         """Let both panes scroll together, or each for itself."""
         self.linking.linked = linked
+
+    def show_pages(self, wanted: bool) -> None:
+        """Show pages where a document has them, or the texts; the match stays lined up."""
+        self.left.pane.want_pages(wanted)
+        self.right.pane.want_pages(wanted)
+        self._later.start(0)
+
+    def _on_unavailable(self, told: str) -> None:
+        self.troubled.emit(told)
+        self._later.start(0)
 
     def set_reading_font(self, font: QFont) -> None:
         """Set both texts in this face and size."""

@@ -1,0 +1,131 @@
+"""A pane that shows a document as text or as pages, whichever the person wants and the document has."""
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from twicetold.engine.text import Span
+from twicetold.ui.pair.page_pane import PagePane
+from twicetold.ui.pair.pane import DocumentPane, PaneMatch, Reading
+from twicetold.ui.pair.rendering import PageRenderer
+from twicetold.ui.pair.text_pane import TextPane
+
+
+class BothPane(DocumentPane):
+    """Text and pages of one document, showing the same spans. `unavailable` tells why pages cannot be shown."""
+
+    unavailable = Signal(str)
+
+    def __init__(
+        self, name: str, renderer: PageRenderer, *, leans_right: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """An empty pane in text mode."""
+        super().__init__(parent)
+        self.text = TextPane(name, leans_right=leans_right)
+        self.pages = PagePane(name, renderer)
+        self._front: DocumentPane = self.text
+        self._wanted_pages = False
+        self._reading: Reading | None = None
+        self._matches: tuple[list[PaneMatch], list[Span]] = ([], [])
+        self._current: PaneMatch | None = None
+        self._hits: tuple[list[Span], int | None] = ([], None)
+        self._layout = QStackedLayout(self)
+        for pane in (self.text, self.pages):
+            self._layout.addWidget(pane)
+            pane.scrolled.connect(lambda pane=pane: self._on_scrolled(pane))
+            pane.picked.connect(self.picked)
+            pane.stepped.connect(self.stepped)
+        self.pages.unavailable.connect(self._on_unavailable)
+        self.setFocusProxy(self.text)
+
+    def want_pages(self, wanted: bool) -> None:
+        """Show the pages where the document has them, or the text."""
+        self._wanted_pages = wanted
+        self._choose()
+
+    def viewport(self) -> QWidget:
+        """What the wheel turns."""
+        return self.pages.roll.viewport() if self.shows_pages() else self.text.edit.viewport()
+
+    def shows_pages(self) -> bool:
+        """Whether pages are in front."""
+        return self._front is self.pages
+
+    def _choose(self, *, allowed: bool = True) -> None:
+        reading = self._reading
+        has_pages = reading is not None and allowed and reading.drawable and bool(reading.words())
+        wanted: DocumentPane = self.pages if self._wanted_pages and has_pages else self.text
+        if wanted is not self._front:
+            self._front = wanted
+            self._layout.setCurrentWidget(wanted)
+            self.setFocusProxy(wanted)
+            self._fill()
+
+    def _fill(self) -> None:
+        """Show in the pane in front what was shown in the other."""
+        if self._reading is not None:
+            self._front.show_reading(self._reading)
+            self._front.show_matches(*self._matches)
+            self._front.show_current(self._current)
+            self._front.show_hits(*self._hits)
+
+    def _on_scrolled(self, pane: DocumentPane) -> None:
+        if pane is self._front:
+            self.scrolled.emit()
+
+    def _on_unavailable(self, told: str) -> None:
+        if self.shows_pages():
+            self._choose(allowed=False)
+            self.unavailable.emit(told)
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show a document from its beginning, without matches."""
+        self._reading, self._matches, self._current, self._hits = reading, ([], []), None, ([], None)
+        before = self._front
+        self._choose()
+        if self._front is before:
+            self._front.show_reading(reading)
+
+    def show_matches(self, matches: list[PaneMatch], elsewhere: list[Span]) -> None:
+        """Draw the matches of this pair, and faintly the spans that match other documents."""
+        self._matches = (matches, elsewhere)
+        self._front.show_matches(matches, elsewhere)
+
+    def show_current(self, match: PaneMatch | None) -> None:
+        """Draw this match as the current one."""
+        self._current = match
+        self._front.show_current(match)
+
+    def show_hits(self, hits: list[Span], current: int | None) -> None:
+        """Draw what was found, and one of it as the current hit."""
+        self._hits = (hits, current)
+        self._front.show_hits(hits, current)
+
+    def set_reading_font(self, font: QFont) -> None:
+        """Set the text in this face and size, and draw the pages as much larger or smaller."""
+        self.text.set_reading_font(font)
+        self.pages.set_reading_font(font)
+
+    def position_at(self, y: float) -> int:
+        """The place in the text that is shown at this height."""
+        return self._front.position_at(y)
+
+    def height_of(self, position: int) -> float:
+        """How high the top of the line with this place stands; infinite, with its sign, where it is out of view."""
+        return self._front.height_of(position)
+
+    def extent_of(self, span: Span) -> tuple[float, float]:
+        """Top and bottom of a span, infinite where it leaves the view."""
+        return self._front.extent_of(span)
+
+    def bring(self, position: int, y: float) -> None:
+        """Scroll so that the line with this place stands at this height, or as near as the document allows."""
+        self._front.bring(position, y)
+
+    def column(self) -> QRect:
+        """Where the text or the pages stand in the pane, without the margins."""
+        return self._front.column()
+
+    def in_view(self) -> Span:
+        """What of the text is in view."""
+        return self._front.in_view()

@@ -1,0 +1,302 @@
+"""A document as its real pages, drawn from the file itself, with marks on the boxes of the words."""
+
+from dataclasses import dataclass
+from math import inf
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QVBoxLayout, QWidget
+
+from twicetold.engine.text import Box, Span
+from twicetold.ui import theme
+from twicetold.ui.pair.page_marks import Tinted, draw_tinted
+from twicetold.ui.pair.pane import DocumentPane, PaneMatch, Reading
+from twicetold.ui.pair.places import Places
+from twicetold.ui.pair.rendering import PageRenderer, Sheet
+from twicetold.ui.remembered import USUAL_SIZE
+
+_MARGIN = 16
+_GAP = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A page on the roll: its number from 1, its top on the roll and its size, in logical pixels."""
+
+    number: int
+    top: float
+    width: float
+    height: float
+
+
+class PagePane(DocumentPane):
+    """A roll of pages. `unavailable` comes with a sentence when the file's pages cannot be drawn."""
+
+    unavailable = Signal(str)
+
+    def __init__(self, name: str, renderer: PageRenderer, parent: QWidget | None = None) -> None:
+        """An empty pane; `name` is what a screen reader calls it."""
+        super().__init__(parent)
+        self._renderer = renderer
+        self._reading: Reading | None = None
+        self._places: Places | None = None
+        self._zoom = 1.0
+        self._placed: list[Placed] = []
+        self._matches: list[PaneMatch] = []
+        self._current: PaneMatch | None = None
+        self._tints: list[Tinted] = []
+        self._current_tints: list[Tinted] = []
+        self._hit_tints: list[Tinted] = []
+        self.roll = _Roll(self)
+        self.roll.setAccessibleName(name)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.roll)
+        self.setFocusProxy(self.roll)
+        self.roll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.roll.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
+        renderer.rendered.connect(lambda _: self.roll.viewport().update())
+        renderer.failed.connect(self._on_failed)
+
+    # What is shown
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show a document from its beginning, without matches."""
+        self._reading, self._places = reading, Places(reading.words())
+        self._matches, self._current = [], None
+        self._tints, self._current_tints, self._hit_tints = [], [], []
+        self._place_pages()
+        self.roll.verticalScrollBar().setValue(0)
+
+    def show_matches(self, matches: list[PaneMatch], elsewhere: list[Span]) -> None:
+        """Draw the matches of this pair."""
+        self._matches = matches
+        self._tints = [Tinted(box, "match") for match in matches for box in self._boxes(match.span)]
+        self.roll.viewport().update()
+
+    def show_current(self, match: PaneMatch | None) -> None:
+        """Draw this match as the current one."""
+        self._current = match
+        self._current_tints = []
+        if match is not None:
+            marked = [mark for mark in match.marks if mark.kind != "same"]
+            self._current_tints = [Tinted(box, "current") for box in self._boxes(match.span)]
+            self._current_tints += [
+                Tinted(box, mark.kind) for mark in marked for box in self._boxes(Span(mark.start, mark.end))
+            ]
+        self.roll.viewport().update()
+
+    def show_hits(self, hits: list[Span], current: int | None) -> None:
+        """Draw what was found, and one of it as the current hit."""
+        self._hit_tints = [
+            Tinted(box, "hit" if number != current else "current hit")
+            for number, hit in enumerate(hits)
+            for box in self._boxes(hit)
+        ]
+        self.roll.viewport().update()
+
+    def set_reading_font(self, font: QFont) -> None:
+        """Draw the pages larger or smaller, as the texts are."""
+        place, height = self.position_at(0), 0.0
+        self._zoom = font.pointSizeF() / USUAL_SIZE
+        self._place_pages()
+        self.bring(place, height)
+
+    def _boxes(self, span: Span) -> list[Box]:
+        return list(self._places.boxes(span)) if self._places is not None else []
+
+    # Pages on the roll
+
+    def _place_pages(self) -> None:
+        if self._reading is None:
+            return
+        room = max(80, self.roll.viewport().width() - 2 * _MARGIN)
+        widest = max((page.width for page in self._reading.pages), default=1.0)
+        scale = room / widest * self._zoom
+        self._placed, top = [], float(_GAP)
+        for page in self._reading.pages:
+            self._placed.append(Placed(page.number, top, page.width * scale, page.height * scale))
+            top += page.height * scale + _GAP
+        height = self.roll.viewport().height()
+        # Room under the last page, so that its end can be lined up with a beginning.
+        self.roll.verticalScrollBar().setRange(0, max(0, round(top - height * 0.3)))
+        self.roll.verticalScrollBar().setPageStep(height)
+        self.roll.verticalScrollBar().setSingleStep(24)
+        wide = room * self._zoom + 2 * _MARGIN
+        self.roll.horizontalScrollBar().setRange(0, max(0, round(wide - self.roll.viewport().width())))
+        self.roll.horizontalScrollBar().setPageStep(self.roll.viewport().width())
+        self.ask_pictures()
+        self.scrolled.emit()
+
+    def rect_of(self, placed: Placed) -> QRectF:
+        """Where a page stands in the pane."""
+        free = max(0.0, (self.roll.viewport().width() - placed.width) / 2)
+        left = free if free else _MARGIN - self.roll.horizontalScrollBar().value()
+        return QRectF(left, placed.top - self.roll.verticalScrollBar().value(), placed.width, placed.height)
+
+    def seen(self) -> list[Placed]:
+        """The pages in view."""
+        top = self.roll.verticalScrollBar().value()
+        bottom = top + self.roll.viewport().height()
+        return [page for page in self._placed if page.top < bottom and page.top + page.height > top]
+
+    def sheet(self, placed: Placed) -> Sheet:
+        """The picture that a page needs on this screen."""
+        assert self._reading is not None
+        width = max(1, round(placed.width * self.devicePixelRatioF()))
+        return Sheet(self._reading.path, self._reading.sha256, placed.number, width)
+
+    def ask_pictures(self) -> None:
+        """Ask for the pages in view, then for the next one."""
+        seen = self.seen()
+        if seen and self.isVisible():
+            after = self._placed[seen[-1].number : seen[-1].number + 1]
+            self._renderer.want(id(self), [self.sheet(page) for page in [*seen, *after]])
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw what is in view."""
+        colours = theme.of(self)
+        painter.fillRect(self.roll.viewport().rect(), colours.ground)
+        for placed in self.seen():
+            rect = self.rect_of(placed)
+            painter.fillRect(rect, QColor("white"))
+            picture = self._renderer.picture(self.sheet(placed))
+            if picture is not None:
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.drawImage(rect, picture)
+            painter.save()
+            # Text outside the page's box is read, but not seen: its marks must not stand beside the page.
+            painter.setClipRect(rect)
+            self._paint_tints(painter, placed, rect)
+            painter.restore()
+            painter.setPen(colours.line)
+            painter.drawRect(rect)
+
+    def _paint_tints(self, painter: QPainter, placed: Placed, rect: QRectF) -> None:
+        scale = placed.width / self._size(placed.number)
+        for tints in (self._tints, self._current_tints, self._hit_tints):
+            here = [tinted for tinted in tints if tinted.box.page == placed.number]
+            draw_tinted(painter, here, rect.topLeft(), scale)
+
+    def _size(self, number: int) -> float:
+        assert self._reading is not None
+        return self._reading.pages[number - 1].width
+
+    # Where things stand
+
+    def _height(self, box: Box, edge: float) -> float:
+        placed = self._placed[box.page - 1]
+        return placed.top + edge * placed.width / self._size(box.page) - self.roll.verticalScrollBar().value()
+
+    def height_of(self, position: int) -> float:
+        """How high the top of the line with this place stands; infinite, with its sign, where it is out of view."""
+        if not self._places:
+            return inf
+        box = self._places.box(position)
+        y = self._height(box, box.top)
+        if y > self.height():
+            return inf
+        return y if self._height(box, box.bottom) > 0 else -inf
+
+    def extent_of(self, span: Span) -> tuple[float, float]:
+        """Top and bottom of what of a span is on the pages in view, infinite where it leaves the view."""
+        pages = {placed.number for placed in self.seen()}
+        boxes = self._boxes(span)
+        near = [box for box in boxes if box.page in pages]
+        if not near:
+            before = bool(boxes) and bool(pages) and boxes[-1].page < min(pages)
+            return (-inf, -inf) if before else (inf, inf)
+        return min(self._height(box, box.top) for box in near), max(self._height(box, box.bottom) for box in near)
+
+    def position_at(self, y: float) -> int:
+        """The place in the text that is shown at this height; in the current match where columns stand side by side."""
+        if not self._placed or self._places is None:
+            return 0
+        on_roll = y + self.roll.verticalScrollBar().value()
+        placed = next((page for page in self._placed if on_roll <= page.top + page.height), self._placed[-1])
+        points = (on_roll - placed.top) * self._size(placed.number) / placed.width
+        return self._places.nearest(placed.number, points, within=self._current.span if self._current else None)
+
+    def bring(self, position: int, y: float) -> None:
+        """Scroll so that the line with this place stands at this height, or as near as the document allows."""
+        if not self._places or not self._placed:
+            return
+        box = self._places.box(position)
+        bar = self.roll.verticalScrollBar()
+        bar.setValue(round(self._height(box, box.top) + bar.value() - y))
+
+    def in_view(self) -> Span:
+        """What of the text is in view: from the first to the last page of which something is seen."""
+        seen = self.seen()
+        if not seen or self._reading is None:
+            return Span(0, 0)
+        return Span(self._reading.pages[seen[0].number - 1].start, self._reading.pages[seen[-1].number - 1].end)
+
+    def column(self) -> QRect:
+        """Where the pages stand in the pane."""
+        return self.rect_of(self._placed[0]).toRect() if self._placed else self.rect()
+
+    # What happens
+
+    def _on_scrolled(self) -> None:
+        self.ask_pictures()
+        self.roll.viewport().update()
+        self.scrolled.emit()
+
+    def _on_failed(self, path: object, told: str) -> None:
+        if self._reading is not None and path == self._reading.path and self.isVisible():
+            self.unavailable.emit(told)
+
+    def resized(self) -> None:
+        """Fit the pages to the pane."""
+        place = self.position_at(0)
+        self._place_pages()
+        self.bring(place, 0)
+
+    def clicked(self, at: QPointF) -> None:
+        """Pick the match under the pointer."""
+        for placed in self.seen():
+            rect = self.rect_of(placed)
+            if rect.contains(at) and self._places is not None:
+                scale = self._size(placed.number) / placed.width
+                place = self._places.at(placed.number, (at.x() - rect.left()) * scale, (at.y() - rect.top()) * scale)
+                over = [match for match in self._matches if place is not None and _holds(match.span, place)]
+                if over:
+                    self.picked.emit(min(over, key=lambda match: match.span.end - match.span.start).id)
+
+
+def _holds(span: Span, place: int) -> bool:
+    return span.start <= place < span.end
+
+
+class _Roll(QAbstractScrollArea):
+    """The scroll area that the pages are painted in."""
+
+    def __init__(self, pane: PagePane) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        self._pane.paint(painter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._pane.resized()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self._pane.ask_pictures()
+        return super().viewportEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pane.clicked(event.position())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step:
+            self._pane.stepped.emit(step)
+        else:
+            super().keyPressEvent(event)
