@@ -199,3 +199,38 @@ def test_the_day_the_file_was_made_is_not_its_publication(sheet: MakeSheet) -> N
     paper.column(40, 60, PROSE)
     published = read(paper.save()).metadata["published"]
     assert (published.value, published.origin) == ("2019-05-03", "text")
+
+
+def test_a_file_that_had_to_be_repaired_says_so(sheet: MakeSheet) -> None:
+    paper = sheet()
+    paper.column(40, 60, PROSE)
+    path = paper.save()
+    assert read(path).problems == ()
+    path.write_bytes(path.read_bytes().replace(b"startxref\n", b"startxref\n9"))
+    document = read(path)
+    assert document.text == " ".join(PROSE)
+    assert [(p.code, p.page) for p in document.problems] == [("repaired", None)]
+
+
+def test_a_pdf_behind_some_junk_is_not_damaged(sheet: MakeSheet) -> None:
+    paper = sheet()
+    paper.column(40, 60, PROSE)
+    path = paper.save()
+    path.write_bytes(b"junk from a mail program\n" + path.read_bytes())
+    assert read(path).text == " ".join(PROSE)
+    assert read(path).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("the boats of the harbour lay in two rows by the wall", "en"),
+        ("die Boote lagen in zwei Reihen und nicht weit von der Mauer", "de"),
+        ("les bateaux du port et une barque dans le canal", "fr"),
+    ],
+)
+def test_the_language_is_told_by_its_small_words(sheet: MakeSheet, line: str, language: str) -> None:
+    paper = sheet()
+    paper.column(40, 60, [line] * 12)
+    found = read(paper.save()).metadata["language"]
+    assert (found.value, found.origin) == (language, "text")

@@ -15,7 +15,17 @@ _DATED = re.compile(
     r"(\d{1,2}(st|nd|rd|th)?,?\s+)?(1[5-9]|20)\d\d\b|\b(19|20)\d\d-[01]\d(-[0-3]\d)?\b",
     re.IGNORECASE,
 )
-_FIRST = 3000
+_FIRST, _SAMPLE = 3000, 20_000
+_WORD = re.compile(r"[^\W\d_]+")
+_SMALL_WORDS = {
+    "en": frozenset(["the", "of", "and", "to", "in", "that", "is", "for", "with", "was", "by", "on"]),
+    "de": frozenset(["der", "die", "und", "den", "von", "zu", "das", "mit", "nicht", "ist", "ein", "auf"]),
+    "fr": frozenset(["le", "les", "des", "et", "une", "du", "dans", "qui", "pour", "est", "sur", "au"]),
+    "es": frozenset(["el", "los", "las", "y", "del", "que", "por", "con", "una", "para", "es", "su"]),
+    "it": frozenset(["il", "di", "che", "e", "della", "per", "con", "un", "non", "del", "sono", "gli"]),
+    "pt": frozenset(["o", "os", "e", "do", "da", "em", "não", "para", "com", "uma", "dos", "ao"]),
+    "nl": frozenset(["het", "een", "van", "en", "de", "dat", "niet", "met", "op", "zijn", "voor", "ook"]),
+}
 
 
 def metadata_of(laid_out: LaidOut, info: dict[str, str], language: str) -> dict[str, MetadataValue]:
@@ -23,11 +33,11 @@ def metadata_of(laid_out: LaidOut, info: dict[str, str], language: str) -> dict[
 
     The file's creation date is not taken for the day of publication: it changes with each conversion.
     """
-    values = {
+    values: dict[str, tuple[Origin, str]] = {
         "title": _title(laid_out, info),
         "author": _author(laid_out, info),
         "published": ("text", _published(laid_out)),
-        "language": ("metadata", language),
+        "language": ("metadata", language) if language else ("text", _language(laid_out.text)),
     }
     return {key: MetadataValue(value, origin) for key, (origin, value) in values.items() if value}
 
@@ -63,3 +73,11 @@ def _published(laid_out: LaidOut) -> str:
         if dated:
             return iso_date(dated[0])
     return ""
+
+
+def _language(text: str) -> str:
+    """The language whose small words are the most frequent, if they are frequent and the text is not short."""
+    words = _WORD.findall(text[:_SAMPLE].casefold())
+    found = {language: sum(word in small for word in words) for language, small in _SMALL_WORDS.items()}
+    first, second = sorted(found, key=lambda language: -found[language])[:2]
+    return first if len(words) > 80 and found[first] > max(0.12 * len(words), 1.5 * found[second]) else ""

@@ -1,8 +1,9 @@
 """A PDF file as a `DocumentText`: every page read, laid out as one text, and what could not be read said."""
 
 import ctypes
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -19,6 +20,10 @@ from twicetold.engine.text import DocumentText, Page, PageStatus, Problem
 
 _FEW = 100
 """So few characters on a page that is a picture are a stamp or a page number."""
+
+_REPAIRED = "{} is damaged. It was read as far as possible; compare the text with the pages."
+_START = re.compile(rb"startxref\s+(\d{1,12})")
+_TABLE = re.compile(rb"\s*(xref|\d+\s+\d+\s+obj)")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -47,7 +52,21 @@ def read(path: Path, *, password: str | None = None, progress: Progress = SILENT
         document.close()
     if not readings:
         return _from_second(path, password, progress)
-    return _document(path, readings, info, language)
+    document_text = _document(path, readings, info, language)
+    return _with_problem(document_text, _REPAIRED.format(path.name)) if _is_damaged(path) else document_text
+
+
+def _is_damaged(path: Path) -> bool:
+    """Whether the file's end does not say where its parts lie, so that pdfium had to search for them."""
+    with path.open("rb") as file:
+        junk = max(0, file.read(1024).find(b"%PDF-"))
+        file.seek(max(0, path.stat().st_size - 2048))
+        said = _START.findall(file.read())
+        for place in (int(said[-1]), int(said[-1]) + junk) if said else ():
+            file.seek(place)
+            if _TABLE.match(file.read(64)):
+                return False
+    return True
 
 
 def _refuse_locked(path: Path, password: str | None, error: pdfium.PdfiumError) -> None:
@@ -144,22 +163,11 @@ def _from_second(path: Path, password: str | None, progress: Progress) -> Docume
     readings = [PageReading(page, "text" if len(page) else "empty") for page in glyphs]
     if not any(len(page) for page in glyphs):
         raise Damaged(f"{path.name} is damaged or cut off, and no page of it can be read: get the file again.")
-    message = f"{path.name} is damaged. It was read as far as possible; compare it with its pages."
-    document = _document(path, readings, {}, "")
-    return _with_problem(document, Problem("repaired", message))
+    return _with_problem(_document(path, readings, {}, ""), _REPAIRED.format(path.name))
 
 
-def _with_problem(document: DocumentText, problem: Problem) -> DocumentText:
-    return DocumentText(
-        text=document.text,
-        format=document.format,
-        pages=document.pages,
-        words=document.words,
-        regions=document.regions,
-        furniture=document.furniture,
-        metadata=document.metadata,
-        problems=(problem, *document.problems),
-    )
+def _with_problem(document: DocumentText, message: str) -> DocumentText:
+    return replace(document, problems=(Problem("repaired", message), *document.problems))
 
 
 def _document(path: Path, readings: list[PageReading], info: dict[str, str], language: str) -> DocumentText:
