@@ -5,16 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
 
 import twicetold
+from twicetold.engine.credit import CreditFinder, Names
 from twicetold.engine.match import KINDS
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.text import Box, Page, Span, WordBoxes, pages_of
 from twicetold.engine.tokens import Int64s, unpack_places
-from twicetold.export.report import BoxRow, Direction, Document, Kind, Match, Pair, Problem, Report, Side
+from twicetold.export.report import BoxRow, Credit, Direction, Document, Kind, Match, Pair, Problem, Report, Side
 from twicetold.workflows.comparing import marks, saved_settings
 from twicetold.workflows.importing import unread_files
 from twicetold_db import Library
@@ -33,6 +35,17 @@ class _Source:
     text: str
     pages: tuple[Page, ...]
     boxes: WordBoxes
+
+    @cached_property
+    def credit(self) -> CreditFinder:
+        """Finds what its text credits."""
+        return CreditFinder(self.text)
+
+    @cached_property
+    def names(self) -> Names:
+        """What another text may call it."""
+        told = {key: value.value for key, value in self.record.metadata.items()}
+        return Names(told.get("title", ""), told.get("author", ""), told.get("publisher", ""))
 
 
 def build_report(
@@ -60,7 +73,7 @@ def build_report(
     return Report(
         version=twicetold.__version__,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
-        settings=dict(asdict(saved_settings(library))),
+        settings={**asdict(saved_settings(library)), "credit": True},
         documents=tuple(_document(record, shared.get(record.id, 0)) for record in records),
         matches=tuple(sorted(built, key=_rank)),
         unread=tuple(unread_files(library) if unread is None else unread),
@@ -124,7 +137,16 @@ def _match(record: MatchRecord, sources: dict[int, _Source], *, with_marks: bool
         exclusion=judgement.exclusion,
         note=judgement.note,
         direction=_direction(sources[left[0]].record, sources[right[0]].record),
+        credit=_credit(left, right, sources),
     )
+
+
+def _credit(left: _Key, right: _Key, sources: dict[int, _Source]) -> Credit:
+    """What the right document says of where its passage comes from."""
+    source, document = sources[left[0]], sources[right[0]]
+    quoted_there = source.credit.quoted_share(Span(*left[1:]))
+    found = document.credit.find(Span(*right[1:]), source.names, quoted_there)
+    return Credit(found.kind, (found.where.start, found.where.end) if found.where else None)
 
 
 def _kind(stored: str) -> Kind:
