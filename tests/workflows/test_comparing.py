@@ -1,0 +1,171 @@
+"""Comparing the documents of a library."""
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from prose import Writer
+from twicetold.engine.progress import Cancelled
+from twicetold.engine.text import Region
+from twicetold.engine.tokens import tokenise
+from twicetold.workflows.comparing import Comparison, compare, marks, saved_settings, with_added
+from twicetold.workflows.judging import give_verdict, set_aside, set_note
+from twicetold_db import Library
+from workflows.conftest import Bring, Watching
+
+FIRST, SECOND = Writer("first").passage(50), Writer("second").passage(30)
+
+
+def around(name: str, *passages: str) -> str:
+    """A text of its own, with these passages in it."""
+    own = Writer(name)
+    return "\n\n".join([own.text(60), *(f"{passage}\n\n{own.text(60)}" for passage in passages)])
+
+
+@pytest.fixture
+def three(library: Library, bring: Bring) -> Library:
+    """Three documents: 1 and 2 share two passages, 3 shares one with both."""
+    for name, passages in (("one", (FIRST, SECOND)), ("two", (SECOND, FIRST)), ("three", (FIRST,))):
+        bring(f"{name}.txt", around(name, *passages))
+    return library
+
+
+def pairs(library: Library) -> list[tuple[int, int]]:
+    """The documents of each match, in order."""
+    return sorted((one.match.left_document, one.match.right_document) for one in library.matches())
+
+
+def test_what_is_found_is_stored_with_the_spans_of_its_words(three: Library) -> None:
+    assert compare(three, Comparison()) == len(three.matches()) == 4
+    assert pairs(three) == [(1, 2), (1, 2), (1, 3), (2, 3)]
+    for record in three.matches():
+        found = record.match
+        left = three.text(found.left_document)[found.left_start : found.left_end]
+        right = three.text(found.right_document)[found.right_start : found.right_end]
+        assert left == right
+        assert left in {FIRST.rstrip(".?!"), SECOND.rstrip(".?!")}
+
+
+def test_judgements_stay_when_it_is_compared_again(three: Library) -> None:
+    compare(three, Comparison())
+    give_verdict(three, 1, "verbatim")
+    set_aside(three, 2, "template")
+    set_note(three, 3, "Look again.")
+    before = three.matches()
+    compare(three, Comparison())
+    assert three.matches() == before
+
+
+def test_a_judged_match_that_is_not_found_any_more_stays(three: Library) -> None:
+    compare(three, Comparison())
+    short = next(one.id for one in three.matches() if one.match.words < 40)
+    give_verdict(three, short, "edited")
+    compare(three, Comparison(min_words=40, kinds=("verbatim",)))
+    kept = three.match(short)
+    assert (kept.judgement.verdict, kept.found_by) == ("edited", "kept")
+
+
+def test_a_cancelled_comparison_stores_nothing(three: Library) -> None:
+    compare(three, Comparison())
+    before = three.matches()
+    watch = Watching()
+    compare(three, Comparison(), progress=watch)
+    for number in range(len(watch.heard)):
+        with pytest.raises(Cancelled):
+            compare(three, Comparison(min_words=45), progress=Watching(cancel_at=number))
+        assert three.matches() == before
+        assert saved_settings(three) == Comparison()
+
+
+def test_what_is_under_review_is_compared_with_the_others_only(three: Library) -> None:
+    three.set_under_review([1])
+    compare(three, Comparison())
+    assert pairs(three) == [(1, 2), (1, 2), (1, 3)]
+    three.set_under_review([1, 2])
+    compare(three, Comparison())
+    assert pairs(three) == [(1, 3), (2, 3)]
+
+
+def test_only_the_chosen_pairs_are_compared(three: Library) -> None:
+    compare(three, Comparison(pairs=((1, 3),)))
+    assert pairs(three) == [(1, 3)]
+    three.set_under_review([2])
+    compare(three, Comparison(pairs=((1, 3), (2, 3))))
+    assert pairs(three) == [(1, 3), (2, 3)]
+
+
+@pytest.mark.parametrize("chosen", [(), ((7, 8),), ((1, 9),)])
+def test_where_no_chosen_pair_is_left_nothing_is_compared(three: Library, chosen: tuple[tuple[int, int], ...]) -> None:
+    compare(three, Comparison())
+    assert compare(three, Comparison(pairs=chosen)) == 0
+    assert three.matches() == []
+
+
+def test_a_pair_whose_document_was_removed_is_left_out(three: Library) -> None:
+    chosen = Comparison(pairs=((1, 3), (2, 3)))
+    three.remove(1)
+    assert compare(three, chosen) == 1
+    assert pairs(three) == [(2, 3)]
+
+
+def test_reuse_inside_a_document_is_found_when_it_is_asked_for(library: Library, bring: Bring) -> None:
+    bring("one.txt", around("one", FIRST, FIRST))
+    assert compare(library, Comparison()) == 0
+    assert compare(library, Comparison(within=True)) == 1
+    assert pairs(library) == [(1, 1)]
+
+
+def test_kinds_that_are_not_asked_for_are_left_out(three: Library) -> None:
+    assert compare(three, Comparison(kinds=("moved",))) == 0
+    assert compare(three, Comparison(kinds=("verbatim",))) == 4
+
+
+def test_the_settings_stay_with_the_library(three: Library, tmp_path: Path) -> None:
+    assert saved_settings(three) == Comparison()
+    chosen = Comparison(min_words=9, kinds=("verbatim", "moved"), within=True, pairs=((1, 2), (2, 3)))
+    compare(three, chosen)
+    three.close()
+    with Library.open(three.path) as again:
+        assert saved_settings(again) == chosen
+
+
+def test_what_was_added_is_compared_with_all_though_pairs_were_chosen(three: Library, bring: Bring) -> None:
+    assert with_added(three, [1]) == Comparison()
+    compare(three, Comparison(min_words=8, pairs=((1, 3),)))
+    new = bring("four.txt", around("four", FIRST))
+    wider = with_added(three, [new])
+    assert wider == Comparison(min_words=8, pairs=((1, 3), (1, 4), (2, 4), (3, 4)))
+    compare(three, wider)
+    assert pairs(three) == [(1, 3), (1, 4), (2, 4), (3, 4)]
+
+
+def test_a_heading_alone_is_no_match_and_the_same_words_in_the_body_are(library: Library, bring: Bring) -> None:
+    title = "What the old keeper of the narrow bridge told the evening market"
+    for name, heading in (("one", True), ("two", True), ("three", False), ("four", False)):
+        own = Writer(name)
+        before, after = own.text(50), own.text(50)
+        text = f"{before}\n\n{title}\n\n{after}"
+        regions = (Region("heading", len(before) + 2, len(before) + 2 + len(title)),) if heading else ()
+        bring(f"{name}.txt", text, regions=regions)
+    compare(library, Comparison())
+    assert (1, 2) not in pairs(library)
+    assert (3, 4) in pairs(library)
+
+
+def test_an_empty_library_and_one_with_empty_texts_have_no_matches(library: Library, bring: Bring) -> None:
+    assert compare(library, Comparison()) == 0
+    bring("one.txt", "")
+    bring("two.txt", " \n…\n")
+    assert compare(library, Comparison()) == 0
+
+
+def test_marks_cover_each_word_of_both_passages_from_the_places_that_are_given() -> None:
+    left = "The old keeper crossed the narrow bridge at night, and nobody saw him."
+    right = "At night the old keeper had crossed the narrow bridge; nobody heard him."
+    for offsets in ((0, 0), (100, 2000)):
+        for text, found, offset in zip((left, right), marks(left, right, offsets=offsets), offsets, strict=True):
+            marked = [text[mark.start - offset : mark.end - offset] for mark in found]
+            assert [len(tokenise(part)) for part in marked].count(0) == 0
+            assert sum(len(tokenise(part)) for part in marked) == len(tokenise(text))
+            assert all(one.end <= next_.start for one, next_ in itertools.pairwise(found))

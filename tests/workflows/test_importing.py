@@ -1,0 +1,236 @@
+"""Bringing files into a library."""
+
+import hashlib
+import os
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from prose import Writer
+from twicetold.engine.progress import Cancelled
+from twicetold.workflows.importing import documents_in, import_files, unread_files
+from twicetold_db import Library, LockedLibrary
+from workflows.conftest import Watching, children
+
+Write = Callable[[str, str | bytes], Path]
+linux = pytest.mark.skipif(sys.platform != "linux", reason="the system offers this on Linux only")
+
+
+class Children:
+    """Progress that notes whether there was a child process at any report, and cancels when a file is named."""
+
+    def __init__(self, cancel_at: str = "") -> None:
+        self.ever: set[int] = set()
+        self._cancel_at = cancel_at
+
+    def report(self, what: str, done: int, total: int) -> None:
+        self.ever |= children()
+        if self._cancel_at and what == f"reading {self._cancel_at}":
+            raise Cancelled
+
+
+@pytest.fixture
+def texts(write: Write) -> list[Path]:
+    """Five small files, whose names are not in the order of the alphabet."""
+    return [write(f"{name}.txt", Writer(name).text(60)) for name in ("pear", "apple", "fig", "quince", "date")]
+
+
+def test_each_file_becomes_a_document_in_the_order_of_the_files(library: Library, texts: list[Path]) -> None:
+    outcome = import_files(library, texts, jobs=2)
+    records = library.documents()
+    assert outcome.added == tuple(record.id for record in records)
+    assert [record.name for record in records] == [path.name for path in texts]
+    assert outcome.ids == dict(zip(texts, outcome.added, strict=True))
+    assert (outcome.known, outcome.failures) == ((), ())
+
+
+def test_a_file_that_takes_long_still_comes_before_those_behind_it(
+    library: Library, texts: list[Path], write: Write
+) -> None:
+    long = write("long.md", "\n\n".join(f"# Heading {n}\n\n*Some* text with `code`." for n in range(3000)))
+    import_files(library, [long, *texts], jobs=2)
+    assert [record.name for record in library.documents()] == [path.name for path in (long, *texts)]
+
+
+def test_a_document_is_stored_with_all_that_is_known_of_its_file(library: Library, write: Write) -> None:
+    path = write("münze.txt", "\ufeffEine alte Münze.\r\n\r\nUnd noch eine.\r\n")
+    import_files(library, [path])
+    (record,) = library.documents()
+    assert record.path == str(path)
+    assert record.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert record.size == path.stat().st_size
+    assert (record.format, record.words) == ("plain", 6)
+    text = library.text(record.id)
+    assert text == "Eine alte Münze.\n\nUnd noch eine.\n"
+    passages = [text[one.start : one.end] for one in library.passages(record.id)]
+    assert passages == ["Eine alte Münze.", "Und noch eine."]
+
+
+@linux
+def test_a_file_that_is_known_is_not_read_again(library: Library, texts: list[Path]) -> None:
+    first = import_files(library, texts)
+    watch = Children()
+    again = import_files(library, texts, progress=watch)
+    assert again.known == first.added
+    assert again.ids == first.ids
+    assert (again.added, again.failures) == ((), ())
+    assert watch.ever == set()
+
+
+@linux
+def test_a_known_file_is_known_under_another_name(library: Library, texts: list[Path], write: Write) -> None:
+    import_files(library, texts)
+    copy = write("copy.txt", texts[2].read_bytes())
+    outcome = import_files(library, [copy])
+    assert outcome.known == (3,)
+    assert outcome.ids == {copy: 3}
+    assert len(library.documents()) == 5
+
+
+def test_the_same_content_twice_at_once_is_one_document(library: Library, texts: list[Path], write: Write) -> None:
+    copy = write("copy.txt", texts[0].read_bytes())
+    outcome = import_files(library, [texts[0], copy, texts[1], texts[0]])
+    assert (outcome.added, outcome.known) == ((1, 2), (1,))
+    assert outcome.ids == {texts[0]: 1, copy: 1, texts[1]: 2}
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_stored(
+    library: Library, texts: list[Path], write: Write, tmp_path: Path
+) -> None:
+    empty, gone = write("empty.txt", b""), tmp_path / "gone.pdf"
+    outcome = import_files(library, [texts[0], empty, tmp_path, gone, texts[1]])
+    assert outcome.added == (1, 2)
+    assert [failure.path for failure in outcome.failures] == [empty, tmp_path, gone]
+    for failure in outcome.failures:
+        assert failure.message.startswith(failure.path.name)
+        assert not failure.needs_password
+
+
+def test_an_enormous_file_is_refused_at_once(library: Library, tmp_path: Path, texts: list[Path]) -> None:
+    enormous = tmp_path / "enormous.txt"
+    with enormous.open("wb") as file:
+        file.write(b"A text.")
+        file.truncate(40_000_000_000)  # takes no room on the disk
+    outcome = import_files(library, [enormous, texts[0]])
+    assert outcome.added == (1,)
+    assert outcome.failures[0].message.startswith("enormous.txt has 40000 MB, more than the 100 MB that are read")
+
+
+def test_a_locked_file_says_that_it_wants_a_password_and_opens_with_it(library: Library, tmp_path: Path) -> None:
+    locked = tmp_path / "locked.pdf"
+    canvas = Canvas(str(locked), encrypt=StandardEncryption("reed"))
+    canvas.drawString(72, 720, "Behind the wall.")
+    canvas.save()
+    for passwords in ({}, {locked: "sedge"}):
+        (failure,) = import_files(library, [locked], passwords=passwords).failures
+        assert failure.needs_password
+    assert import_files(library, [locked], passwords={locked: "reed"}).added == (1,)
+    assert library.text(1).strip() == "Behind the wall."
+    assert b"reed" not in library.path.read_bytes()
+
+
+@linux
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_cancelled_import_keeps_what_is_complete_and_leaves_no_process_behind(
+    library: Library, texts: list[Path], jobs: int
+) -> None:
+    watch = Children(cancel_at="fig.txt")
+    with pytest.raises(Cancelled):
+        import_files(library, texts, progress=watch, jobs=jobs)
+    assert watch.ever
+    assert not children() & watch.ever
+    assert [record.name for record in library.documents()] == ["pear.txt", "apple.txt"]
+    assert library.check() == []
+    assert len(import_files(library, texts).added) == 3
+
+
+@linux
+def test_cancelling_while_a_file_is_read_does_not_wait_for_it(library: Library, tmp_path: Path) -> None:
+    pipe = tmp_path / "slow.txt"  # nobody writes into it, so reading it would wait for ever
+    os.mkfifo(pipe)
+    watch = Watching(cancel_at=4)
+    with pytest.raises(Cancelled):
+        import_files(library, [pipe], progress=watch)
+    assert library.documents() == []
+
+
+@linux
+def test_a_library_that_is_locked_ends_the_import_and_leaves_no_process_behind(
+    library: Library, texts: list[Path]
+) -> None:
+    watch = Children()
+    with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LockedLibrary):
+            import_files(library, texts, progress=watch)
+    assert not children() & watch.ever
+    assert library.documents() == []
+
+
+def test_progress_names_each_file_and_ends_with_all_of_them(library: Library, texts: list[Path]) -> None:
+    watch = Watching()
+    import_files(library, texts, progress=watch)
+    reading = [one for one in watch.heard if one[2] == len(texts)]
+    assert [done for _, done, _ in reading] == sorted(done for _, done, _ in reading)
+    assert {what for what, _, _ in reading} == {"reading", *(f"reading {path.name}" for path in texts)}
+    assert reading[-1] == ("reading", 5, 5)
+
+
+def test_what_could_not_be_read_is_remembered_until_it_is_read(
+    library: Library, texts: list[Path], write: Write
+) -> None:
+    first, second = write("first.txt", b""), write("second.txt", b"")
+    import_files(library, [first, second, texts[0]])
+    assert [name for name, _ in unread_files(library)] == ["first.txt", "second.txt"]
+    import_files(library, [texts[1]])
+    assert [name for name, _ in unread_files(library)] == ["first.txt", "second.txt"]
+    import_files(library, [write("first.txt", "Now it says something.")])
+    assert unread_files(library) == [("second.txt", "second.txt is empty: save or download it again.")]
+
+
+def test_no_file_gives_no_document(library: Library) -> None:
+    assert import_files(library, []).ids == {}
+
+
+def test_a_folder_gives_its_documents_in_order_at_any_depth(write: Write, tmp_path: Path) -> None:
+    wanted = [write(f"papers/{name}", "text") for name in ("a.txt", "b/c/d.PDF", "b/e.docx", "f.htm")]
+    for name in ("g.csv", ".h.txt", ".git/i.txt", "~$j.docx", "b/k", "l.txt~"):
+        write(f"papers/{name}", "text")
+    assert documents_in([tmp_path / "papers"]) == wanted
+
+
+def test_a_named_file_is_taken_whatever_its_name_and_only_once(write: Write, tmp_path: Path) -> None:
+    odd, known = write("papers/notes", "text"), write("papers/.a.txt", "text")
+    gone, too_long = tmp_path / "gone.txt", tmp_path / ("n" * 400)
+    assert documents_in([known, odd, gone, too_long, odd, known]) == [known, odd, gone, too_long]
+    plain = write("papers/b.txt", "text")
+    assert documents_in([plain, tmp_path / "papers"]) == [plain]
+    assert documents_in([]) == []
+
+
+@linux
+def test_a_folder_s_pipes_are_left_out_and_a_link_to_nothing_stays_to_be_told(tmp_path: Path, library: Library) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "nothing")
+    assert documents_in([tmp_path]) == [tmp_path / "link.txt"]
+    (failure,) = import_files(library, [tmp_path / "link.txt"]).failures
+    assert failure.message.startswith("link.txt is no longer there")
+
+
+@linux
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may look everywhere")
+def test_a_folder_that_may_not_be_looked_into_is_told(tmp_path: Path, library: Library, write: Write) -> None:
+    write("papers/closed/a.txt", "text")
+    closed = tmp_path / "papers" / "closed"
+    closed.chmod(0)
+    try:
+        assert documents_in([tmp_path / "papers"]) == [closed]
+        assert len(import_files(library, [closed]).failures) == 1
+    finally:
+        closed.chmod(0o755)
