@@ -3,6 +3,7 @@
 import zipfile
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 
 from lxml import etree
 
@@ -16,12 +17,13 @@ LIMIT = 200_000_000
 class Archive:
     """An opened archive. All methods raise `Damaged`, `TooLarge` or `Unsupported` with a sentence naming the file."""
 
-    def __init__(self, path: Path, *, limit: int = LIMIT) -> None:
+    def __init__(self, path: Path, *, content: IO[bytes] | None = None, limit: int = LIMIT) -> None:
+        """The archive at `path`, or with its name and that content."""
         self.name = path.name
         self._limit = limit
         self._left = limit
         try:
-            self._zip = zipfile.ZipFile(path)
+            self._zip = zipfile.ZipFile(content or path)
         except BROKEN_ARCHIVE as error:
             raise self._damaged() from error
         self.names = frozenset(self._zip.namelist())

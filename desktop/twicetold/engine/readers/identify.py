@@ -89,7 +89,7 @@ def _by_content(path: Path, head: bytes) -> Format | None:
     if head.startswith(b"{\\rtf"):
         return "rtf"
     if head.startswith(_OLD_OFFICE):
-        raise _old_office(path)
+        return _in_old_office(path)
     if head.startswith(_PICTURES):
         raise Unsupported(f"{path.name} is a picture: save it as PDF with its text recognised (OCR), and add that.")
     return None
@@ -124,14 +124,17 @@ def _not_what_it_says(path: Path, head: bytes, web_page: bool) -> NotText | Dama
     return NotText(f"{name} holds plain text, not a {promised} file: rename it to {path.stem}.txt, or save it again.")
 
 
-def _old_office(path: Path) -> Unsupported:
-    """The error for a file in the container of old Word files, which is that of encrypted new ones too."""
-    if path.suffix.lower() == ".docx":
-        return Unsupported(
-            f"{path.name} is a Word file locked with a password: open it in Word, remove the password, save it, "
-            f"and add it again."
-        )
-    return Unsupported(f"{path.name} is in the old Word format: open it, save it as .docx or PDF, and add that.")
+def is_locked_office(content: bytes) -> bool:
+    """Whether the bytes are those of a newer Office file that is locked with a password."""
+    return content.startswith(_OLD_OFFICE) and "EncryptedPackage".encode("utf-16-le") in content
+
+
+def _in_old_office(path: Path) -> Format:
+    """The format of a file in the container of old Office files, which is that of locked new ones too."""
+    _refuse_giants(path, "docx")
+    if is_locked_office(path.read_bytes()):
+        return "docx"
+    raise Unsupported(f"{path.name} is in an old Office format: open it, save it as .docx or PDF, and add that.")
 
 
 def _in_archive(path: Path) -> Format:

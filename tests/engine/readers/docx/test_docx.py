@@ -7,11 +7,12 @@ from pathlib import Path
 
 import docx as python_docx
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 from rapidfuzz.distance import LCSseq
 
-from twicetold.engine.readers import docx
+from twicetold.engine.readers import docx, read
 from twicetold.engine.readers.archive import Archive
-from twicetold.engine.readers.errors import Damaged, Empty, TooLarge
+from twicetold.engine.readers.errors import Damaged, Empty, NeedsPassword, ReadingError, TooLarge, WrongPassword
 
 WriteDocx = Callable[..., Path]
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -171,6 +172,34 @@ def test_a_strict_file_is_read_like_any_other(tmp_path: Path) -> None:
         document = f'<w:document xmlns:w="{strict}"><w:body>{p("Nine.")}</w:body></w:document>'
         archive.writestr("word/document.xml", document)
     assert docx.read(path).text == "Nine."
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Path:
+    """A document that Word would ask a password for."""
+    made = python_docx.Document()
+    made.add_paragraph("The night ferry.")
+    made.save(str(tmp_path / "plain.docx"))
+    path = tmp_path / "locked.docx"
+    with (tmp_path / "plain.docx").open("rb") as plain, path.open("wb") as file:
+        OOXMLFile(plain).encrypt("open sesame", file)
+    return path
+
+
+def test_a_locked_document_opens_with_its_password_alone(locked: Path) -> None:
+    with pytest.raises(NeedsPassword, match=r"locked\.docx is locked: give the password"):
+        read(locked)
+    with pytest.raises(WrongPassword, match=r"locked\.docx is not opened by this password"):
+        read(locked, password="open barley")
+    assert read(locked, password="open sesame").text == "The night ferry."
+
+
+@pytest.mark.parametrize("part", [0.05, 0.3, 0.9])
+def test_a_locked_document_that_is_cut_off_says_so(locked: Path, part: float) -> None:
+    data = locked.read_bytes()
+    locked.write_bytes(data[: int(len(data) * part)])
+    with pytest.raises(ReadingError, match=r"locked\.docx"):
+        read(locked, password="open sesame")
 
 
 def test_a_document_without_text_says_so(write_docx: WriteDocx) -> None:

@@ -15,7 +15,8 @@ from twicetold.engine.readers.blocks import Block, joined
 from twicetold.engine.readers.docx.body import Body
 from twicetold.engine.readers.docx.names import RELATION_ID, W, local
 from twicetold.engine.readers.docx.styles import Styles
-from twicetold.engine.readers.errors import Damaged, Empty
+from twicetold.engine.readers.docx.unlocking import unlocked
+from twicetold.engine.readers.errors import Damaged, Empty, Unsupported
 from twicetold.engine.text import DocumentText, MetadataValue, Problem
 
 _CORE = {
@@ -29,13 +30,13 @@ _BETWEEN_REPORTS = 200
 
 
 def read(path: Path, *, password: str | None = None, progress: Progress = SILENT) -> DocumentText:
-    """The text of a Word document. Raises `Damaged`, `TooLarge` or `Empty`; a password is not looked at.
+    """The text of a Word document. Raises `Damaged`, `TooLarge`, `Empty`, `NeedsPassword` or `WrongPassword`.
 
     Regions: headings, quotations, captions, contents and bibliographies by their styles, tables, footnotes.
     Problems: hidden-text and tracked-changes, with the number of words that were left out. The date on which
     the file was made is not taken for that of its publication.
     """
-    with Archive(path) as archive:
+    with Archive(path, content=unlocked(path, password)) as archive:
         try:
             return _document(archive, progress)
         except RecursionError:
@@ -59,6 +60,8 @@ def _document(archive: Archive, progress: Progress) -> DocumentText:
 
 def _main_part(archive: Archive) -> str:
     """The name of the part with the text, as the archive's own table says."""
+    if not any(name.startswith("word/") for name in archive.names):
+        raise Unsupported(f"{archive.name} is no text document: save it as PDF, and add that.")
     relations = archive.xml_if_there(_RELATIONS)
     for relation in () if relations is None else relations:
         target = str(relation.get("Target", "")).lstrip("/")
