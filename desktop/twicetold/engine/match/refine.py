@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from twicetold.engine.align import equal_blocks
 from twicetold.engine.match.chains import Stretch
-from twicetold.engine.match.reworded import Passage, Reworded
+from twicetold.engine.match.reworded import SHORTEST_PASSAGE, Passage, Reworded
 from twicetold.engine.match.sentences import information
 from twicetold.engine.match.values import Kind, Match
 from twicetold.engine.match.words import Words
@@ -34,6 +34,7 @@ _OTHER_COST = 0.2  # what each word that is not in common takes off the weight
 _NEIGHBOUR_GAP = 25  # moved pieces lie at most this many words apart on both sides
 _SHORTEST_PIECE = 4
 _VERBATIM = 0.95
+_STRONG = 0.9  # of the words of a piece: so many in common, and it is a match of its own
 _LEFT_OVER = 0.5  # of what a passage must tell: what it must tell beside the pieces in it
 
 
@@ -61,7 +62,7 @@ def word_weights(words: Words) -> Float32s:
     weights[(words.flags & COMMON) != 0] *= _COMMON_SHARE
     function = (words.flags & FUNCTION) != 0
     capital = words.capital & ~function
-    names = capital & ((capitals[cells] >= _NAME_SHARE * counts[cells]) | _beside(capital, function))
+    names = capital & ((capitals[cells] >= _NAME_SHARE * counts[cells]) | _next_to(capital, function))
     weights[names] = _NAME_WEIGHT
     weights[(words.flags & NUMBER) != 0] = _NUMBER_WEIGHT
     weights[function] = np.where(_between(names), 0, _FUNCTION_WEIGHT)[function]
@@ -69,7 +70,7 @@ def word_weights(words: Words) -> Float32s:
     return weights
 
 
-def _beside(capital: Bools, function: Bools) -> Bools:
+def _next_to(capital: Bools, function: Bools) -> Bools:
     """Which words have a capitalised word next to them, or behind one function word, as titles and names do."""
     near = np.zeros_like(capital)
     near[1:] |= capital[:-1]
@@ -253,25 +254,49 @@ def _each_once(places: Int64s) -> Int64s:
 def with_reworded(
     words: Words, weights: Float32s, found: list[Candidate], reworded: Reworded, passages: Sequence[Passage]
 ) -> list[Candidate]:
-    """The candidates and the reworded passages: a passage takes in the pieces it holds, unless they are all of it."""
+    """The candidates and the reworded passages, which take in the pieces they hold.
+
+    A piece that is long and close to the letter stays a match of its own, and the passage is what lies beside it.
+    """
     for passage in sorted(passages, key=lambda one: one.left - one.left_end):
-        whole = Stretch(passage.left, passage.left_end, passage.right, passage.right_end, float(passage.seeds))
-        inside = [one for one in found if _holds(whole, one.stretch)]
-        if any(one not in inside and one.stretch.overlaps(whole) for one in found):
-            continue
-        if inside and not _tells_more(words, reworded, whole, inside):
-            continue
-        for one in inside:
-            whole = replace(
-                whole,
-                left=min(whole.left, one.stretch.left),
-                left_end=max(whole.left_end, one.stretch.left_end),
-                right=min(whole.right, one.stretch.right),
-                right_end=max(whole.right_end, one.stretch.right_end),
-            )
-        found = [one for one in found if one not in inside]
-        found.append(_reworded(words, weights, whole))
+        strong = [_span(one.stretch) for one in found if _is_strong(one) and one.stretch.overlaps(_stretch(passage))]
+        for part in reworded.beside(words, passage, strong) if strong else [passage]:
+            found = _with_one(words, weights, found, reworded, _stretch(part))
     return found
+
+
+def _stretch(passage: Passage) -> Stretch:
+    return Stretch(passage.left, passage.left_end, passage.right, passage.right_end, float(len(passage.seeds)))
+
+
+def _span(stretch: Stretch) -> tuple[int, int, int, int]:
+    return stretch.left, stretch.left_end, stretch.right, stretch.right_end
+
+
+def _is_strong(candidate: Candidate) -> bool:
+    stretch = candidate.stretch
+    longer = max(stretch.left_end - stretch.left, stretch.right_end - stretch.right)
+    return longer >= SHORTEST_PASSAGE and len(candidate.places) >= _STRONG * longer
+
+
+def _with_one(
+    words: Words, weights: Float32s, found: list[Candidate], reworded: Reworded, whole: Stretch
+) -> list[Candidate]:
+    """The candidates with one passage, which takes in the pieces it holds, unless they are all there is to it."""
+    inside = [one for one in found if _holds(whole, one.stretch)]
+    if any(one not in inside and one.stretch.overlaps(whole) for one in found):
+        return found
+    if inside and not _tells_more(words, reworded, whole, inside):
+        return found
+    for one in inside:
+        whole = replace(
+            whole,
+            left=min(whole.left, one.stretch.left),
+            left_end=max(whole.left_end, one.stretch.left_end),
+            right=min(whole.right, one.stretch.right),
+            right_end=max(whole.right_end, one.stretch.right_end),
+        )
+    return [*(one for one in found if one not in inside), _reworded(words, weights, whole)]
 
 
 def _tells_more(words: Words, reworded: Reworded, whole: Stretch, inside: list[Candidate]) -> bool:

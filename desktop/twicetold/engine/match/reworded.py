@@ -7,6 +7,7 @@ again with smaller gaps; short passages are dropped.
 
 import math
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -39,25 +40,36 @@ _LEAST_INFORMATION = 14.0  # what the common terms must tell, in a library of so
 _INFORMATION_AT = 1_000_000
 _INFORMATION_PER_DECADE = 4.0
 _LEAST_DENSITY = 0.35  # of that, per word of a side (geometric mean)
-_SHORTEST = 25  # words on both sides
+SHORTEST_PASSAGE = 25  # words on both sides
+_SHORTEST_BESIDE = 12
+_BESIDE = 0.5  # of what a passage must tell: what a part must tell that lies beside a match
+
+
+_Row = tuple[int, int, float]
+_Rows = list[_Row]
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A reworded passage: words `left` to `left_end` and `right` to `right_end`; `seeds` pairs of sentences agree."""
+    """A reworded passage: words `left` to `left_end` and `right` to `right_end`, and the pairs of sentences it is
+    made of: left sentence, right sentence, what their common terms tell. `alike` is the cosine of its sides."""
 
     left: int
     left_end: int
     right: int
     right_end: int
-    seeds: int
+    seeds: tuple[_Row, ...]
     alike: float
     information: float
 
     @property
-    def density(self) -> float:
-        """What the common terms tell per word of a side."""
-        return self.information / math.sqrt((self.left_end - self.left) * (self.right_end - self.right))
+    def length(self) -> int:
+        """The words of the shorter side."""
+        return min(self.left_end - self.left, self.right_end - self.right)
+
+    def is_reuse(self, least: float) -> bool:
+        """Whether the common terms tell enough, where `least` is asked for in this library."""
+        return is_reuse(self.information, self.left_end - self.left, self.right_end - self.right, least)
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +79,22 @@ class Reworded:
     sentences: Sentences
     least: float
     passages: dict[tuple[int, int], list[Passage]]
+
+    def beside(self, words: Words, passage: Passage, taken: Sequence[tuple[int, int, int, int]]) -> list[Passage]:
+        """What of a passage lies beside the places (left, left end, right, right end) that are matches already."""
+        starts, ends = self.sentences.starts, self.sentences.ends
+        free = [
+            row
+            for row in passage.seeds
+            if not any(
+                min(ends[row[0]], one[1]) > max(starts[row[0]], one[0])
+                or min(ends[row[1]], one[3]) > max(starts[row[1]], one[2])
+                for one in taken
+            )
+        ]
+        clusters = _clusters(free, _WIDEST_GAP) if free else []
+        parts = [part for cluster in clusters for part in _passages(words, self.sentences, cluster, _WIDEST_GAP)]
+        return [part for part in parts if part.length >= _SHORTEST_BESIDE and part.is_reuse(_BESIDE * self.least)]
 
 
 def find_passages(words: Words, scope: Scope, progress: Progress, *, within: bool) -> Reworded:
@@ -87,9 +115,14 @@ def find_passages(words: Words, scope: Scope, progress: Progress, *, within: boo
     for documents, rows in _by_documents(sentences, seeds).items():
         clusters = [cluster for cluster in _clusters(rows, _WIDEST_GAP) if sum(row[2] for row in cluster) >= least]
         passages = [one for cluster in clusters for one in _passages(words, sentences, cluster, _WIDEST_GAP)]
-        found[documents] = [one for one in passages if one.information >= least and one.density >= _LEAST_DENSITY]
+        found[documents] = [one for one in passages if one.length >= SHORTEST_PASSAGE and one.is_reuse(least)]
     progress.report("looking for reworded passages", 3, 3)
     return Reworded(sentences, least, {documents: passages for documents, passages in found.items() if passages})
+
+
+def is_reuse(information: float, left: int, right: int, least: float) -> bool:
+    """Whether the common terms of two passages of so many words tell enough, in all and per word."""
+    return information >= least and information >= _LEAST_DENSITY * math.sqrt(left * right)
 
 
 def least_information(words: Words) -> float:
@@ -107,9 +140,6 @@ def _among_the_best(sentences: Sentences, seeds: SentencePairs) -> Bools:
         np.maximum.at(best, place, seeds.cosine)
         near |= seeds.cosine >= _NEAR_BEST * best[place]
     return near
-
-
-_Rows = list[tuple[int, int, float]]  # left sentence, right sentence, what their common terms tell
 
 
 def _by_documents(sentences: Sentences, seeds: SentencePairs) -> dict[tuple[int, int], _Rows]:
@@ -152,13 +182,9 @@ def _passages(words: Words, sentences: Sentences, rows: _Rows, gap: int) -> list
         l_start, l_end = int(sentences.starts[left[0]]), int(sentences.ends[left[1] - 1])
         r_start, r_end = int(sentences.starts[right[0]]), int(sentences.ends[right[1] - 1])
         told = information(sentences, words, np.arange(l_start, l_end), np.arange(r_start, r_end))
-        passage = Passage(l_start, l_end, r_start, r_end, len(rows), alike, told)
-        return [passage] if _long_enough(passage) else []
+        passage = Passage(l_start, l_end, r_start, r_end, tuple(rows), alike, told)
+        return [passage]
     if gap == 0:
         return []
     parts = _clusters(rows, gap - 1)
     return [passage for part in parts for passage in _passages(words, sentences, part, gap - 1)]
-
-
-def _long_enough(passage: Passage) -> bool:
-    return min(passage.left_end - passage.left, passage.right_end - passage.right) >= _SHORTEST
