@@ -122,7 +122,8 @@ def _pieces(page: PageGlyphs, start: int, end: int) -> Iterator[_Piece]:
 
 def _piece(index: npt.NDArray[np.intp], boxes: Float32s, turn: int, lone: bool) -> _Piece:
     low, high = boxes.min(axis=0), boxes.max(axis=0)
-    size = middle(boxes[:, 3] - boxes[:, 1])
+    # Fonts of drawn glyphs may say that theirs have no height.
+    size = max(0.5, middle(boxes[:, 3] - boxes[:, 1]))
     return _Piece(index, turn, lone, float(low[0]), float(low[1]), float(high[2]), float(high[3]), size)
 
 

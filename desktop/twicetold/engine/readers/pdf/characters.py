@@ -21,6 +21,8 @@ Codes = npt.NDArray[np.uint32]
 Boxes = npt.NDArray[np.float32]
 
 REPLACEMENT, LINE_FEED, CARRIAGE_RETURN = 0xFFFD, 0x0A, 0x0D
+_FARTHEST = 1e6
+"""Points from the corner; more is damage."""
 _SPACES = [0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
 _BREAKS = [0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029]
 _NOTHING = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xFFFE, 0xFFFF]
@@ -153,6 +155,7 @@ def _is_bold(raw: Any, index: int) -> bool:
 
 def clean(page: PageGlyphs) -> PageGlyphs:
     """The page with one code for each kind of space and break, ligatures spelt out, and without control characters."""
+    page = _with_sound_boxes(page)
     codes = page.codes.copy()
     codes[np.isin(codes, _SPACES)] = SPACE
     codes[np.isin(codes, _BREAKS)] = LINE_BREAK
@@ -169,6 +172,15 @@ def clean(page: PageGlyphs) -> PageGlyphs:
     codes[control & inked] = REPLACEMENT
     drop = control & ~inked | np.isin(codes, _NOTHING)
     return _picked(page, np.flatnonzero(~drop)) if drop.any() else page
+
+
+def _with_sound_boxes(page: PageGlyphs) -> PageGlyphs:
+    """The page without glyphs at no place at all, as damaged files have them, and with no box inside out."""
+    low, high = np.minimum(page.boxes[:, :2], page.boxes[:, 2:]), np.maximum(page.boxes[:, :2], page.boxes[:, 2:])
+    boxes = np.concatenate([low, high], axis=1)
+    page = PageGlyphs(page.number, page.width, page.height, page.codes, boxes, page.bold)
+    sound = (np.abs(boxes) < _FARTHEST).all(axis=1)
+    return page if sound.all() else _picked(page, np.flatnonzero(sound))
 
 
 def _picked(page: PageGlyphs, index: npt.NDArray[np.intp]) -> PageGlyphs:

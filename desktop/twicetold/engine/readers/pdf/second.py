@@ -1,5 +1,6 @@
 """The second reader, pdfplumber: for files and pages that pdfium cannot read."""
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ from twicetold.engine.layout import LINE_BREAK, SPACE, PageGlyphs
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers.errors import Damaged
 from twicetold.engine.readers.pdf.characters import clean
+
+# pdfminer logs each oddity of a damaged file; what matters of them is told as a problem of the document.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 # pdfminer answers damage with whatever error its parsing runs into.
 _DAMAGE = (
