@@ -1,7 +1,7 @@
 """The icons of the window: Lucide's lines, in the colour of the text around them."""
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from twicetold.ui.theme import Theme, mixed
@@ -12,7 +12,6 @@ _SIZES = (16, 18, 20, 24, 32, 36, 40, 48, 64)
 
 def icon(name: str, theme: Theme) -> QIcon:
     """The icon of this name in the theme's ink, the accent when it is switched on, faint when disabled."""
-    source = path("icons", f"{name}.svg").read_text("utf-8")
     made = QIcon()
     colours = {
         (QIcon.Mode.Normal, QIcon.State.Off): theme.ink,
@@ -21,19 +20,24 @@ def icon(name: str, theme: Theme) -> QIcon:
     }
     for (mode, state), colour in colours.items():
         for size in _SIZES:
-            made.addPixmap(_drawn(source, colour, size), mode, state)
+            made.addPixmap(_drawn(name, colour, size), mode, state)
     return made
 
 
 def picture(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     """The icon as a picture of `size` by `size` logical pixels, sharp on a screen of this pixel ratio."""
-    drawn = _drawn(path("icons", f"{name}.svg").read_text("utf-8"), colour, round(size * ratio))
+    drawn = QPixmap(_drawn(name, colour, round(size * ratio)))
     drawn.setDevicePixelRatio(ratio)
     return drawn
 
 
-def _drawn(source: str, colour: QColor, size: int) -> QPixmap:
-    """The lines of an SVG in one colour."""
+def _drawn(name: str, colour: QColor, size: int) -> QPixmap:
+    """The lines of an icon in one colour."""
+    pixmap = QPixmap()
+    key = f"twicetold/{name}/{colour.name()}/{size}"
+    if QPixmapCache.find(key, pixmap):
+        return pixmap
+    source = path("icons", f"{name}.svg").read_text("utf-8")
     lines = source.replace("currentColor", colour.name()).replace('stroke-width="2"', 'stroke-width="1.75"')
     renderer = QSvgRenderer(QByteArray(lines.encode()))
     pixmap = QPixmap(size, size)
@@ -41,4 +45,5 @@ def _drawn(source: str, colour: QColor, size: int) -> QPixmap:
     painter = QPainter(pixmap)
     renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
+    QPixmapCache.insert(key, pixmap)
     return pixmap

@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.empty = EmptyView()
         self.matches = MatchList(self.session)
         self.pair = PairView(self.session)
+        self.pair.set_tools([self.actions_.pages, self.actions_.link])
         self.documents = DocumentsPanel(self.session)
         self.details = DetailsPanel(self.session, self.actions_)
         self.filter_bar = FilterBar(self.session)

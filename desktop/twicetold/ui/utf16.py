@@ -27,6 +27,8 @@ class Units:
 
     def unit(self, point: int) -> int:
         """The UTF-16 position of a code point position."""
+        if not len(self._points):
+            return point
         return point + int(np.searchsorted(self._points, point, side="left"))
 
     def point(self, unit: int) -> int:

@@ -84,7 +84,7 @@ def dates_from(slug: str) -> str:
 def older(match: Match, left: Document, right: Document) -> str:
     """Which side of a match is older, by which dates; that it is not known, where it is not."""
     if match.direction.older == "unknown":
-        return QCoreApplication.translate("Words", "not known, no dates that tell")
+        return QCoreApplication.translate("Words", "not known (no dates)")
     first, second = (left, right) if match.direction.older == "left" else (right, left)
     known = dates_from(first.published_from)
     parts = [first.file, f"({first.published})" if first.published else ""]

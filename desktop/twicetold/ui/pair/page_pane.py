@@ -44,6 +44,7 @@ class PagePane(DocumentPane):
         self._placed: list[Placed] = []
         self._matches: list[PaneMatch] = []
         self._current: PaneMatch | None = None
+        self._match_tints: dict[int, list[Tinted]] = {}
         self._tints: list[Tinted] = []
         self._current_tints: list[Tinted] = []
         self._hit_tints: list[Tinted] = []
@@ -64,25 +65,37 @@ class PagePane(DocumentPane):
         """Show a document from its beginning, without matches."""
         self._reading, self._places = reading, Places(reading.words())
         self._matches, self._current = [], None
-        self._tints, self._current_tints, self._hit_tints = [], [], []
+        self._match_tints, self._tints, self._current_tints, self._hit_tints = {}, [], [], []
         self._place_pages()
         self.roll.verticalScrollBar().setValue(0)
 
     def show_matches(self, matches: list[PaneMatch], elsewhere: list[Span]) -> None:
         """Draw the matches of this pair."""
         self._matches = matches
-        self._tints = [Tinted(box, "match") for match in matches for box in self._boxes(match.span)]
-        self.roll.viewport().update()
+        self._match_tints = {match.id: [Tinted(box, "match") for box in self._boxes(match.span)] for match in matches}
+        self._choose_tints()
 
     def show_current(self, match: PaneMatch | None) -> None:
         """Draw this match as the current one."""
         self._current = match
+        self._choose_tints()
+
+    def _choose_tints(self) -> None:
+        """Tints multiply, so that no place may have two: the current match has its marks and not its shade."""
+        current = self._current
+        self._tints = [
+            tinted
+            for number, tints in self._match_tints.items()
+            if current is None or number != current.id
+            for tinted in tints
+        ]
         self._current_tints = []
-        if match is not None:
-            marked = [mark for mark in match.marks if mark.kind != "same"]
-            self._current_tints = [Tinted(box, "current") for box in self._boxes(match.span)]
-            self._current_tints += [
-                Tinted(box, mark.kind) for mark in marked for box in self._boxes(Span(mark.start, mark.end))
+        if current is not None and not current.marks:
+            self._current_tints = [Tinted(box, "current") for box in self._boxes(current.span)]
+        elif current is not None:
+            looks = [("current" if mark.kind == "same" else mark.kind, mark) for mark in current.marks]
+            self._current_tints = [
+                Tinted(box, look) for look, mark in looks for box in self._boxes(Span(mark.start, mark.end))
             ]
         self.roll.viewport().update()
 

@@ -40,12 +40,18 @@ class LinkStrip(QWidget):
         super().__init__(parent)
         self._ribbons: list[Ribbon] = []
         self._paths: list[tuple[int, QPainterPath]] = []
+        self._between_pages = False
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("Links between the two documents"))
 
     def sizeHint(self) -> QSize:
         """As wide as fixed."""
         return QSize(WIDTH, 100)
+
+    def set_between_pages(self, between: bool) -> None:
+        """Take the colour of what lies at both sides: of a desk under pages, or of paper beside a text."""
+        self._between_pages = between
+        self.update()
 
     def set_ribbons(self, ribbons: list[Ribbon]) -> None:
         """Show these; the current one lies on top."""
@@ -59,7 +65,7 @@ class LinkStrip(QWidget):
         """Ribbons as bent bands, the current one in the accent."""
         colours = theme.of(self)
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colours.page)
+        painter.fillRect(self.rect(), colours.ground if self._between_pages else colours.page)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for ribbon, (_, path) in zip(self._ribbons, self._paths, strict=True):
             line = colours.accent if ribbon.current else colours.mark_ink("same")

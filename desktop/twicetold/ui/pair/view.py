@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFont, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from twicetold.engine.text import Span
 from twicetold.export.report import Match
@@ -49,6 +49,8 @@ class PairView(QWidget):
         self._shown: tuple[Reading, Reading] | None = None
         self._matches: list[PairMatch] = []
         self._picked_on: int | None = None
+        self._current_id: int | None = None
+        self._stale = True
         self.renderer = PageRenderer(self)
         self.left = self._column(self.tr("Left document"), leans_right=True)
         self.right = self._column(self.tr("Right document"), leans_right=False)
@@ -73,7 +75,13 @@ class PairView(QWidget):
             layout.setSpacing(0)
         heads.addSpacing(minimap.WIDTH)
         heads.addWidget(self.left.headline, 1)
-        heads.addSpacing(strip.WIDTH)
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(0)
+        self._tools.setContentsMargins(0, 0, 0, 0)
+        middle = QWidget()
+        middle.setFixedWidth(strip.WIDTH)
+        middle.setLayout(self._tools)
+        heads.addWidget(middle)
         heads.addWidget(self.right.headline, 1)
         heads.addSpacing(minimap.WIDTH)
         bodies.addWidget(self.left.minimap)
@@ -100,41 +108,48 @@ class PairView(QWidget):
             column.minimap.asked.connect(lambda place, pane=column.pane: pane.bring(place, pane.height() * 0.4))
         self.strip.picked.connect(self._session.choose)
         self._session.library_changed.connect(self._forget)
-        self._session.report_changed.connect(self._forget_gone)
-        self._session.shown_changed.connect(self._show_matches)
-        self._session.current_changed.connect(self._on_current)
+        self._session.shown_changed.connect(self._on_shown)
+        self._session.current_changed.connect(self._follow)
         self._session.marks_found.connect(self._on_marks)
 
     # The current match
 
     def _forget(self) -> None:
         """Another library: nothing shown is of it."""
-        self._shown, self._matches = None, []
+        self._shown, self._matches, self._current_id = None, [], None
 
-    def _forget_gone(self) -> None:
-        """Documents may have left the library."""
-        self._forget()
-        self._on_current()
+    def _on_shown(self) -> None:
+        self._stale = True
+        self._follow()
 
-    def _on_current(self) -> None:
+    def _follow(self) -> None:
+        """Show the session's current match. While another view is in front, that waits."""
         match = self._session.current
-        if match is None:
+        if match is None or not self.isVisible():
             return
-        left, right = self._session.reading(match.left.document), self._session.reading(match.right.document)
-        if self._shown is None or (self._shown[0], self._shown[1]) != (left, right):
-            self._shown = (left, right)
-            self.left.pane.show_reading(left)
-            self.right.pane.show_reading(right)
-            self.search.set_texts(left.text, right.text)
+        self._show_texts(match)
+        if self._stale:
             self._show_matches()
         if self._session.marks(match.id) is None:
             self.marks_wanted.emit(match)
         self._show_current(match)
-        self._come_to_current()
+        if match.id != self._current_id:
+            self._current_id = match.id
+            self._come_to_current()
+
+    def _show_texts(self, match: Match) -> None:
+        left, right = self._session.reading(match.left.document), self._session.reading(match.right.document)
+        if self._shown is not None and self._shown[0] is left and self._shown[1] is right:
+            return
+        self._shown = (left, right)
+        self.left.pane.show_reading(left)
+        self.right.pane.show_reading(right)
+        self.search.set_texts(left.text, right.text)
+        self._stale = True
 
     def _show_matches(self) -> None:
-        if self._shown is None:
-            return
+        assert self._shown is not None
+        self._stale = False
         left, right = self._shown
         matches = [row.match for row in self._session.shown]
         self._matches = state.of_pair(matches, left.document, right.document)
@@ -168,7 +183,7 @@ class PairView(QWidget):
 
     def _on_marks(self, match_id: int) -> None:
         match = self._session.current
-        if match is not None and match.id == match_id and self._shown is not None:
+        if match is not None and match.id == match_id and self._shown is not None and self.isVisible():
             self._set_links()
             self._show_current(match)
 
@@ -211,6 +226,17 @@ class PairView(QWidget):
         self.right.pane.want_pages(wanted)
         self._later.start(0)
 
+    def set_tools(self, tools: list[QAction]) -> None:
+        """Put buttons for these actions between the headlines."""
+        for action in tools:
+            button = QToolButton()
+            button.setObjectName("small")
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setIconSize(QSize(16, 16))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._tools.addWidget(button)
+
     def _on_unavailable(self, told: str) -> None:
         self.troubled.emit(told)
         self._later.start(0)
@@ -235,6 +261,7 @@ class PairView(QWidget):
         self._draw_ribbons()
 
     def _draw_ribbons(self) -> None:
+        self.strip.set_between_pages(self.left.pane.shows_pages() and self.right.pane.shows_pages())
         seen = (self.left.pane.in_view(), self.right.pane.in_view())
         current = self._session.current
         ribbons = [
@@ -257,6 +284,7 @@ class PairView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Line up what was chosen while another view was in front."""
         super().showEvent(event)
+        self._follow()
         self._later.start(0)
 
     def focus(self) -> None:
