@@ -183,5 +183,5 @@ class DocumentText:
 
 
 def pages_of(pages: tuple[Page, ...], span: Span) -> tuple[int, ...]:
-    """The numbers of the pages that `span` touches, in order."""
-    return tuple(p.number for p in pages if p.start < span.end and p.end > span.start)
+    """The numbers of the pages that `span` has text on, in order."""
+    return tuple(p.number for p in pages if max(p.start, span.start) < min(p.end, span.end))
