@@ -33,13 +33,9 @@ def _decrypted(file: io.BufferedReader, name: str, password: str) -> io.BytesIO:
         locked.decrypt(content)
     except exceptions.InvalidKeyError:
         raise WrongPassword(f"{name} is not opened by this password: try another one.") from None
-    except (
-        exceptions.FileFormatError,
-        exceptions.ParseError,
-        exceptions.DecryptionError,
-        OSError,
-        ValueError,
-    ) as error:
+    except MemoryError:
+        raise
+    except Exception as error:  # msoffcrypto passes on whatever its parsers meet in a damaged file
         raise Damaged(f"{name} is locked and damaged: get the file again.") from error
     content.seek(0)
     return content
