@@ -28,6 +28,7 @@ _SHORTEST_MOVE = 3
 _LARGEST_EDIT = 80  # letters of an exchanged run that are compared one by one
 _EDIT_SHARE = 0.5
 _FEW_WORDS = 2
+_NO_COINCIDENCE = 5  # so many words in a row are the same on purpose
 _RARE = "\ufffd"  # for words past the number of private characters
 _FIRST_SYMBOL = 0xF0000  # private characters that stand for words: diff-match-patch works on characters
 
@@ -75,22 +76,32 @@ def align(left: str, right: str) -> Alignment:
 
 
 def _sound_blocks(left: Tokens, right: Tokens) -> Iterator[tuple[int, int, int]]:
-    """The equal blocks without those that diff-match-patch takes for coincidence."""
+    """The equal blocks without the short ones that diff-match-patch takes for coincidence."""
     symbols = {word: chr(_FIRST_SYMBOL + number) for number, word in enumerate(_distinct(left, right))}
     l_text, r_text = ("".join(symbols.get(word, _RARE) for word in side.hashes.tolist()) for side in (left, right))
-    differences: list[tuple[int, str]] = []
-    l_place = r_place = 0
+    between: list[tuple[int, str]] = []
+    l_place = r_place = l_from = r_from = 0
     for l_start, r_start, length in [*equal_blocks(left.hashes, right.hashes).tolist(), (len(l_text), len(r_text), 0)]:
-        steps = ((-1, l_text[l_place:l_start]), (1, r_text[r_place:r_start]), (0, l_text[l_start : l_start + length]))
-        differences += [step for step in steps if step[1]]
+        steps = [(-1, l_text[l_place:l_start]), (1, r_text[r_place:r_start])]
+        is_long = length == 0 or length >= _NO_COINCIDENCE
+        if not is_long:
+            steps.append((0, l_text[l_start : l_start + length]))
+        between += [step for step in steps if step[1]]
         l_place, r_place = l_start + length, r_start + length
+        if is_long:
+            yield from _cleaned_up(between, l_from, r_from)
+            yield l_start, r_start, length
+            between, l_from, r_from = [], l_place, r_place
+
+
+def _cleaned_up(differences: list[tuple[int, str]], left: int, right: int) -> Iterator[tuple[int, int, int]]:
+    """The equal runs that the semantic clean-up of diff-match-patch leaves, from these places on."""
     diff_match_patch().diff_cleanupSemantic(differences)
-    l_place = r_place = 0
     for operation, words in differences:
         if operation == 0:
-            yield l_place, r_place, len(words)
-        l_place += len(words) if operation <= 0 else 0
-        r_place += len(words) if operation >= 0 else 0
+            yield left, right, len(words)
+        left += len(words) if operation <= 0 else 0
+        right += len(words) if operation >= 0 else 0
 
 
 def _distinct(left: Tokens, right: Tokens) -> list[int]:
