@@ -306,9 +306,13 @@ def _folded(code_points: UInt32s, first: Int64s) -> tuple[UInt64s, Int64s]:
         return letters, first
     places = np.append(0, np.cumsum(lengths, dtype=np.int64))
     unfolded = np.repeat(letters, lengths)
-    for index in np.flatnonzero(lengths > 1).tolist():
-        for step, letter in enumerate(_FOLD.longer[int(code_points[index])]):
-            unfolded[places[index] + step] = ord(letter) + 1
+    longer = np.flatnonzero(lengths > 1)
+    codes, which = np.unique(code_points[longer], return_inverse=True)
+    written = [_FOLD.longer[code] for code in codes.tolist()]
+    for step in range(int(lengths.max())):
+        letter = np.array([ord(folded[step]) + 1 if step < len(folded) else 0 for folded in written], np.uint64)
+        there = lengths[longer] > step
+        unfolded[places[longer[there]] + step] = letter[which[there]]
     return unfolded, places[first]
 
 
