@@ -68,7 +68,10 @@ class _Draft:
         return len(self._passages) - 1
 
     def finished(self, random: Random) -> tuple[str, list[Span]]:
-        """The text, and the span of each passage in it. Own sentences stand between any two passages."""
+        """The text, and the span of each passage in it, from its first to its last letter.
+
+        Own sentences stand between any two passages.
+        """
         order = list(range(len(self._passages)))
         random.shuffle(order)
         own = max(20, (self._words - sum(len(one.split()) for one in self._passages)) // (len(order) + 1))
@@ -77,7 +80,7 @@ class _Draft:
         for number in order:
             start = len(text) + 1
             text = f"{text} {self._passages[number]}"
-            spans[number] = Span(start, len(text))
+            spans[number] = Span(start, len(text.rstrip(".?!")))
             text = f"{text} {self._writer.text(own)}"
         return text, spans
 

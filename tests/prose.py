@@ -40,6 +40,8 @@ _NAMES = """
 Marren Tolland Ysolde Breck Hanley Orsolya Pemberly Quill Radnor Sefton Thessaly Ulverby Vance Wrexley Ambrose Corley
 Dunmore Elsby Farrow Garrick Hesketh Ilkley Jarrow Kestrel
 """
+_PREFIXES = "over out re mis under fore"
+_SUFFIXES = "less like ward worn bound grey"
 _PREPOSITIONS = """
 of in on under behind near with without from beside across above before after against through
 """
@@ -59,7 +61,7 @@ class _Wordlist:
 
     def __init__(self, words: list[str]) -> None:
         self.words = words
-        self.steps = list(accumulate(1 / (rank + 4) for rank in range(len(words))))
+        self.steps = list(accumulate(1 / (rank + 12) for rank in range(len(words))))
 
     def draw(self, random: Random) -> str:
         return random.choices(self.words, cum_weights=self.steps)[0]
@@ -122,7 +124,15 @@ class Writer:
     def noun(self) -> str:
         """A noun: plain ones often, made-up compounds now and then, so that a text goes on having new words."""
         noun = _NOUN.draw(self._random)
-        return noun + self._random.choice(_NOUN.words) if self._random.random() < 0.2 else noun
+        return noun + self._random.choice(_NOUN.words) if self._random.random() < 0.35 else noun
+
+    def _verb(self) -> str:
+        verb = _VERB.draw(self._random)
+        return self._pick(_PREFIXES) + verb if self._random.random() < 0.15 else verb
+
+    def _adjective(self) -> str:
+        adjective = _ADJECTIVE.draw(self._random)
+        return self._random.choice(_NOUN.words) + self._pick(_SUFFIXES) if self._random.random() < 0.25 else adjective
 
     def _pick(self, words: str) -> str:
         return self._random.choice(words.split())
@@ -135,7 +145,7 @@ class Writer:
         if kind < 0.5:
             return f"{self._pick(_DETERMINERS)} {self.noun()}"
         if kind < 0.85:
-            return f"{self._pick(_DETERMINERS)} {_ADJECTIVE.draw(self._random)} {self.noun()}"
+            return f"{self._pick(_DETERMINERS)} {self._adjective()} {self.noun()}"
         return f"{self._pick(_DETERMINERS)} {self.noun()} {self._place()}"
 
     def _subject(self) -> str:
@@ -146,10 +156,10 @@ class Writer:
 
     def _action(self) -> str:
         adverb = f" {_ADVERB.draw(self._random)}" if self._random.random() < 0.3 else ""
-        return f"{_VERB.draw(self._random)} {self._thing()}{adverb}"
+        return f"{self._verb()} {self._thing()}{adverb}"
 
     def _state(self) -> str:
-        return f"{self._pick('was seemed became stayed')} {_ADJECTIVE.draw(self._random)}"
+        return f"{self._pick('was seemed became stayed')} {self._adjective()}"
 
     def _place(self) -> str:
         return f"{self._pick(_PREPOSITIONS)} {self._thing()}"

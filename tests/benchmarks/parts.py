@@ -1,0 +1,216 @@
+"""The parts of the benchmark: each measures one thing in a process of its own, and gives its figures."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from benchmarks import corpora, yardsticks
+from benchmarks.corpora import PlantedFiles
+from benchmarks.figures import Figure
+from benchmarks.running import Cost, measured, peak_memory
+from planting import Planted, plant
+from prose import Writer
+from scoring import score
+from twicetold.engine.match import Match, MatchSettings, Scope, find_matches
+from twicetold.engine.tokens import Tokens, tokenise
+from twicetold.workflows.comparing import Comparison, compare
+from twicetold.workflows.importing import documents_in, import_files
+from twicetold_db import Library
+
+_NEW_DOCUMENT_WORDS = 5_000
+_SETTINGS = MatchSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a part may write: `corpora` is shared by all parts, `scratch` its own. `small` asks for a quick run."""
+
+    corpora: Path
+    scratch: Path
+    small: bool = False
+
+
+def run(name: str, place: Place) -> list[Figure]:
+    """The figures of one part; one figure without a value where its corpus is not on this machine."""
+    try:
+        return [*_named(name, PARTS[name](place))]
+    except corpora.NotThere as missing:
+        return [Figure(name, "not measured", None, note=str(missing))]
+
+
+def _named(part: str, figures: Iterator[tuple[str, float | None, str]]) -> Iterator[Figure]:
+    for what, value, unit in figures:
+        yield Figure(part, what, value, unit)
+    memory = peak_memory()
+    if memory is not None:
+        yield Figure(part, "memory at its peak", memory, "MB")
+
+
+_Figures = Iterator[tuple[str, float | None, str]]
+
+
+def own(place: Place) -> _Figures:
+    """Quality and speed on a corpus that the project plants itself."""
+    shape = (12, 400, 20) if place.small else (200, 2_000, 400)
+    corpus = plant(1, documents=shape[0], words=shape[1], cases=shape[2])
+    tokens, found, costs = _matched(corpus.texts)
+    yield from _scored(corpus, found)
+    yield from _speed(tokens, costs)
+    runs, cost = measured(lambda: yardsticks.shared_runs(corpus.texts))
+    yield from _beside("shared 5-word runs", _scored(corpus, runs), cost)
+    if not place.small:
+        yield from _yardsticks(corpus.texts, costs)
+
+
+def _matched(texts: Sequence[str], scope: Scope = Scope()) -> tuple[list[Tokens], list[Match], tuple[Cost, Cost]]:  # noqa: B008 - a frozen value
+    tokens, first = measured(lambda: [tokenise(text) for text in texts])
+    found, second = measured(lambda: find_matches(tokens, _SETTINGS, scope))
+    return tokens, found, (first, second)
+
+
+def _scored(corpus: Planted, found: Sequence[Match]) -> _Figures:
+    scored = score(corpus.cases, found)
+    yield "precision", scored.precision, ""
+    yield "recall", scored.recall, ""
+    yield "granularity", scored.granularity, ""
+    for kind, recall in sorted(scored.recall_by_kind.items()):
+        yield f"recall {kind}", recall, ""
+
+
+def _speed(tokens: Sequence[Tokens], costs: tuple[Cost, Cost]) -> _Figures:
+    yield "words", float(sum(map(len, tokens))), ""
+    yield "tokenising (CPU)", costs[0].cpu, "s"
+    yield "matching (CPU)", costs[1].cpu, "s"
+    yield "tokenising and matching (wall)", costs[0].wall + costs[1].wall, "s"
+
+
+def _beside(name: str, quality: _Figures, cost: Cost) -> _Figures:
+    for what, value, unit in quality:
+        if what in ("precision", "recall", "granularity", "plagdet"):
+            yield f"yardstick, {name}: {what}", value, unit
+    yield f"yardstick, {name} (CPU)", cost.cpu, "s"
+
+
+def _yardsticks(texts: Sequence[str], costs: tuple[Cost, Cost]) -> _Figures:
+    sorting, scanning = yardsticks.sorting(), yardsticks.scanning(texts)
+    yield "yardstick, np.sort of 10 million uint64 (CPU)", sorting.cpu, "s"
+    yield "yardstick, re.finditer over the same text (CPU)", scanning.cpu, "s"
+    yield "CPU of all / CPU of both yardsticks", (costs[0].cpu + costs[1].cpu) / (sorting.cpu + scanning.cpu), ""
+
+
+def planted(size: str) -> Callable[[Place], _Figures]:
+    """Quality and speed on the planted corpus of that size."""
+
+    def measure(place: Place) -> _Figures:
+        corpus = corpora.planted(size, place.corpora)
+        tokens, found, costs = _matched(corpus.texts)
+        yield from _plain(corpora.score_planted(corpus, found, place.scratch))
+        yield from _speed(tokens, costs)
+        yield from _yardsticks(corpus.texts, costs)
+        if size in "ML":
+            yield from _new_document(tokens)
+        if size == "L":
+            words = sum(map(len, tokens))
+            yield "CPU a word, L to M", sum(cost.cpu for cost in costs) / words / _cpu_a_word("M", place), ""
+        else:
+            yield from _peers(corpus, place)
+
+    return measure
+
+
+def _plain(scores: Mapping[str, float]) -> _Figures:
+    for what, value in scores.items():
+        yield what, value, ""
+
+
+def _new_document(tokens: list[Tokens]) -> _Figures:
+    """What one more document costs that is compared with all that are there."""
+    new = tokenise(Writer("new").text(_NEW_DOCUMENT_WORDS))
+    scope = Scope(under_review=frozenset({len(tokens)}))
+    _, cost = measured(lambda: find_matches([*tokens, new], _SETTINGS, scope))
+    yield "one new document (wall)", cost.wall, "s"
+
+
+def _cpu_a_word(size: str, place: Place) -> float:
+    tokens, _, costs = _matched(corpora.planted(size, place.corpora).texts)
+    return sum(cost.cpu for cost in costs) / sum(map(len, tokens))
+
+
+def _peers(corpus: PlantedFiles, place: Place) -> _Figures:
+    runs, cost = measured(lambda: yardsticks.shared_runs(corpus.texts))
+    yield from _beside("shared 5-word runs", _plain(corpora.score_planted(corpus, runs, place.scratch)), cost)
+    if len(corpus.texts) == 2:
+        blocks, cost = measured(lambda: yardsticks.difflib_blocks(*corpus.texts))
+        yield from _beside("difflib", _plain(corpora.score_planted(corpus, blocks, place.scratch)), cost)
+
+
+def program(size: str) -> Callable[[Place], _Figures]:
+    """The whole program: text files to stored matches."""
+
+    def measure(place: Place) -> _Figures:
+        corpus = corpora.planted(size, place.corpora)
+        files = place.scratch / "files"
+        files.mkdir()
+        for name, text in zip(corpus.ids, corpus.texts, strict=True):
+            (files / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
+        library_path = place.scratch / "benchmark.twicetold"
+        with Library.create(library_path) as library:
+            outcome, first = measured(lambda: import_files(library, documents_in([files])))
+            stored, second = measured(lambda: compare(library, Comparison()))
+        yield "documents", float(len(outcome.added)), ""
+        yield "matches", float(stored), ""
+        yield "import (wall)", first.wall, "s"
+        yield "compare and store (wall)", second.wall, "s"
+        yield "import, compare, store (wall)", first.wall + second.wall, "s"
+        text_size = sum(len(text.encode()) for text in corpus.texts)
+        yield "library / its text (bytes)", library_path.stat().st_size / text_size, ""
+
+    return measure
+
+
+def pairs(name: str, list_name: str, truth: str) -> Callable[[Place], _Figures]:
+    """Quality and speed on a corpus of pairs of documents."""
+
+    def measure(place: Place) -> _Figures:
+        corpus = corpora.pairs(name, list_name, place.corpora)
+        tokens, found, costs = _matched(corpus.texts, corpus.scope)
+        truth_at = place.corpora / name / truth
+        yield from _plain(corpora.score_pairs(corpus, found, truth_at, place.scratch))
+        yield from _speed(tokens, costs)
+        runs, cost = measured(lambda: yardsticks.shared_runs(corpus.texts))
+        scored = corpora.score_pairs(corpus, runs, truth_at, place.scratch)
+        yield from _beside("shared 5-word runs", _plain(scored), cost)
+
+    return measure
+
+
+def answers(place: Place) -> _Figures:
+    """How well short answers that were copied are told from others."""
+    corpus = corpora.pairs("clough-stevenson", "pairs", place.corpora)
+    tokens, found, costs = _matched(corpus.texts, corpus.scope)
+    yield from _plain(corpora.score_answers(corpus, found, place.scratch))
+    yield from _speed(tokens, costs)
+
+
+def claims(_place: Place) -> _Figures:
+    """Sentences that say the same: measured as soon as the engine looks for them."""
+    if find_spec("twicetold.engine.claims") is None:
+        raise corpora.NotThere("the engine does not look for claims yet")
+    raise corpora.NotThere("this part is not written yet")
+    yield
+
+
+PARTS: dict[str, Callable[[Place], _Figures]] = {
+    "own": own,
+    "planted-S": planted("S"),
+    "planted-M": planted("M"),
+    "planted-D": planted("D"),
+    "planted-L": planted("L"),
+    "program-M": program("M"),
+    "program-L": program("L"),
+    "pan13": pairs("pan13-train", "subset500.pairs", ""),
+    "humanpara": pairs("humanpara-dev", "pairs", "truth"),
+    "clough-stevenson": answers,
+    "claims": claims,
+}
