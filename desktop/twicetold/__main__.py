@@ -5,6 +5,13 @@ import sys
 
 def main() -> int:
     """Run the program with the process's arguments. Returns the exit status."""
+    try:
+        return _run()
+    except KeyboardInterrupt:  # before a command has begun, or again while it ends
+        return 3
+
+
+def _run() -> int:
     # each face is imported when it is wanted: the command line must not wait for Qt, nor need it
     from twicetold import cli  # noqa: PLC0415 - see above
 

@@ -17,7 +17,8 @@ from twicetold.engine.progress import Cancelled
 from twicetold.engine.readers import ReadingError
 from twicetold.engine.readers.process import ReaderProcess
 from twicetold.engine.text import DocumentText
-from twicetold.export.report import Report
+from twicetold.export.labels import count
+from twicetold.export.report import Document, Report
 from twicetold.workflows.comparing import Comparison, compare, with_added
 from twicetold.workflows.configuring import Misread, configured, listed_pairs
 from twicetold.workflows.exporting import RENDERERS, CannotWrite, Format, export
@@ -35,8 +36,8 @@ class _Unusable(Exception):
 class _OnTerminal:
     """Progress as one line on standard error, when that is a terminal."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream if stream.isatty() else None
+    def __init__(self, stream: TextIO | None) -> None:
+        self._stream = stream if stream and stream.isatty() else None
         self._said = ""
 
     def report(self, what: str, done: int, total: int) -> None:
@@ -61,11 +62,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = cast(Callable[[argparse.Namespace, _OnTerminal], int], options.run)(options, progress)
     except (_Unusable, Misread, ReadingError, LibraryError, CannotWrite) as error:
         progress.end()
-        print(error, file=sys.stderr)
+        _complain(f"{error}\n")
         return NOTHING_DONE
     except (KeyboardInterrupt, Cancelled):
         progress.end()
-        print("stopped; nothing half done was kept", file=sys.stderr)
+        _complain("stopped; nothing half done was kept\n")
+        return NOTHING_DONE
+    except OSError as error:  # what nobody foresaw, such as no place for temporary files
+        progress.end()
+        _complain(f"The system refused: {error}.\n")
         return NOTHING_DONE
     return status
 
@@ -77,6 +82,7 @@ def _compare(options: argparse.Namespace, progress: _OnTerminal) -> int:
     files = documents_in(dict.fromkeys([*options.review, *options.files, *listed]))
     if not files:
         raise _Unusable("No file to compare: name files or folders, or list pairs with --pairs.")
+    _see_that_nothing_is_overwritten([options.json, options.html], [*files, options.library])
     with _library_for(options.library) as library:
         outcome = import_files(
             library, files, progress=progress, passwords=_passwords(options, files), jobs=options.jobs
@@ -110,7 +116,8 @@ def _add(options: argparse.Namespace, progress: _OnTerminal) -> int:
         # also where all were known: an earlier run may have been stopped before it compared
         compare(library, with_added(library, outcome.added), progress=progress)
         progress.end()
-        _tell(f"{len(outcome.added)} added, {len(outcome.known)} known already, {len(library.matches())} matches\n")
+        found = count(len(library.matches()), "match", "matches")
+        _tell(f"{len(outcome.added)} added, {len(outcome.known)} known already, {found}\n")
     return SOME_UNREAD if outcome.failures else DONE
 
 
@@ -147,6 +154,7 @@ def _export(options: argparse.Namespace, progress: _OnTerminal) -> int:
     with Library.open(options.library, read_only=True) as library:
         report = build_report(library, with_marks=options.format == "html", progress=progress)
     progress.end()
+    _see_that_nothing_is_overwritten([options.output], [options.library])
     _write(report, options.format, options.output)
     return DONE
 
@@ -208,7 +216,7 @@ def _passwords(options: argparse.Namespace, files: list[Path]) -> dict[Path, str
 def _tell_failures(outcome: ImportOutcome, progress: _OnTerminal) -> None:
     progress.end()
     for failure in outcome.failures:
-        print(failure.message, file=sys.stderr)
+        _complain(f"{failure.message}\n")
 
 
 def _write_all(report: Report, options: argparse.Namespace) -> None:
@@ -217,9 +225,23 @@ def _write_all(report: Report, options: argparse.Namespace) -> None:
         if path:
             _write(report, rendering, path)
     if Path("-") in {options.json, options.html}:
-        sys.stderr.write(_summary(report))
+        _complain(_summary(report))
     else:
         _tell(_summary(report))
+
+
+def _see_that_nothing_is_overwritten(outputs: list[Path | None], inputs: list[Path | None]) -> None:
+    """Raises where a report would take the place of a file that it is about."""
+    for output in filter(None, outputs):
+        if any(_are_one(output, path) for path in filter(None, inputs)):
+            raise _Unusable(f"{output} is one of the files that are compared: choose another name for the report.")
+
+
+def _are_one(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there
+        return False
 
 
 def _write(report: Report, rendering: Format, path: Path) -> None:
@@ -236,10 +258,18 @@ def _put(text: str) -> None:
 
 def _tell(text: str) -> None:
     """Write to standard output for a person; what the terminal cannot show, as in a file's name, by its number."""
-    _write_out(text.encode(sys.stdout.encoding, "backslashreplace"))
+    _write_out(text.encode(sys.stdout.encoding if sys.stdout else "utf-8", "backslashreplace"))
+
+
+def _complain(text: str) -> None:
+    """Write to standard error, if there is one."""
+    if sys.stderr:
+        sys.stderr.write(text)
 
 
 def _write_out(content: bytes) -> None:
+    if not sys.stdout:  # closed by whoever started the program
+        return
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
@@ -258,9 +288,11 @@ def _let_go_of_output() -> None:
 
 
 def _summary(report: Report) -> str:
-    """The documents with their shares, then the pairs with what they share, largest first."""
+    """The documents with their shares and what could not be read of them; the pairs, with most in common first."""
     lines = [f"{'document':<40} {'words':>8} {'shared':>8} {'share':>7}"]
     lines += [f"{one.file[:40]:<40} {one.words:>8} {one.shared_words:>8} {one.share:>7.1%}" for one in report.documents]
+    troubled = [one for one in report.documents if one.problems]
+    lines += ["", *(f"{one.file}: {_problems(one)}" for one in troubled)] if troubled else []
     pairs: dict[tuple[int, int], list[int]] = {}
     for match in report.matches:
         if match.status != "excluded":
@@ -270,8 +302,14 @@ def _summary(report: Report) -> str:
     for (left, right), words in sorted(pairs.items(), key=lambda pair: -sum(pair[1])):
         names = [report.document(number).file[:30] for number in (left, right)]
         lines.append(f"{names[0]:<30} {names[1]:<30} {len(words):>8} {sum(words):>8}")
-    lines += ["", f"{len(report.matches)} matches, {report.excluded} set aside", ""]
+    unread = f", {count(len(report.unread), 'file')} not read" if report.unread else ""
+    lines += ["", f"{count(len(report.matches), 'match', 'matches')}, {report.excluded} set aside{unread}", ""]
     return "\n".join(lines)
+
+
+def _problems(document: Document) -> str:
+    more = len(document.problems) - 1
+    return document.problems[0].message + (f" And {more} more like this." if more else "")
 
 
 def _kinds(value: str) -> list[str]:

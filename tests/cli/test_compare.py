@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from cli.conftest import ASIDE, PASSAGE, Command, Files, Write
 from prose import Writer
@@ -47,7 +49,7 @@ def test_the_summary_names_each_document_and_each_pair(command: Command, files: 
     documents, shared, count = ran.out.split("\n\n")
     assert [line.split()[0] for line in documents.splitlines()[1:]] == ["article.txt", "letter.txt", "unrelated.txt"]
     assert shared.splitlines()[1].split()[:3] == ["article.txt", "letter.txt", "1"]
-    assert count == "1 matches, 0 set aside\n"
+    assert count == "1 match, 0 set aside\n"
 
 
 def test_what_is_shared_is_found_word_for_word(matches: Matches, files: Files) -> None:
@@ -273,7 +275,7 @@ def test_where_no_file_can_be_read_nothing_is_done(command: Command, write: Writ
 def test_json_on_standard_output_stands_alone(command: Command, files: Files) -> None:
     ran = command("compare", files.article, files.letter, "--json", "-")
     assert json.loads(ran.out)["schema"] == "twicetold.report/1"
-    assert "1 matches, 0 set aside" in ran.err
+    assert "1 match, 0 set aside" in ran.err
 
 
 def test_html_is_written_beside_json(command: Command, files: Files, tmp_path: Path) -> None:
@@ -291,6 +293,36 @@ def test_an_output_that_cannot_be_written_is_named(command: Command, files: File
     assert ran.err.startswith(f"{tmp_path / out} could not be written (")
     assert ran.err.endswith("choose another folder or name.\n")
     assert ran.err.count("\n") == 1
+
+
+def test_a_report_does_not_take_the_place_of_a_file_that_it_is_about(
+    command: Command, files: Files, tmp_path: Path
+) -> None:
+    content = files.article.read_bytes()
+    link = tmp_path / "link.json"
+    link.symlink_to(files.article)
+    for option in ("--json", "--html"):
+        for out in (files.article, link):
+            ran = command("compare", files.letter, files.article, option, out)
+            assert (ran.status, ran.out) == (3, "")
+            assert ran.err == f"{out} is one of the files that are compared: choose another name for the report.\n"
+    assert files.article.read_bytes() == content
+
+
+def test_what_could_not_be_read_of_a_file_is_told_in_the_summary(
+    command: Command, files: Files, tmp_path: Path
+) -> None:
+    canvas = Canvas(str(tmp_path / "scan.pdf"))
+    for _ in range(3):
+        canvas.rect(50, 50, 200, 200, fill=1)
+        canvas.drawInlineImage(Image.new("L", (40, 40)), 100, 300, 300, 300)
+        canvas.showPage()
+    canvas.save()
+    ran = command("compare", tmp_path / "scan.pdf", files.article, tmp_path / "gone.txt")
+    assert ran.status == 1
+    assert "\nscan.pdf: Page 1 " in ran.out
+    assert " And 2 more like this.\n" in ran.out
+    assert ran.out.endswith("\n0 matches, 0 set aside, 1 file not read\n")
 
 
 def test_a_library_is_kept_and_what_it_has_is_not_read_again(command: Command, files: Files, tmp_path: Path) -> None:

@@ -123,6 +123,52 @@ def test_what_a_terminal_cannot_show_is_written_by_its_number(tmp_path: Path) ->
     assert '"text": "Größe 🛶"' in run("text", path, "--json", **environment).out
 
 
+@linux
+@pytest.mark.parametrize("closed", ["1", "2", "0", "0 1 2"])
+def test_closed_outputs_are_no_failure(files: Files, tmp_path: Path, closed: str) -> None:
+    closing = " ".join(f"{number}>&-" for number in closed.split())
+    out = tmp_path / "r.json"
+    done = subprocess.run(
+        [
+            "sh",
+            "-c",
+            f'exec "$@" {closing}',
+            "sh",
+            *COMMAND,
+            "compare",
+            files.article,
+            tmp_path / "gone",
+            "--json",
+            out,
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert out.stat().st_size > 0
+    assert ("gone is no longer there" in done.stderr) == ("2" not in closed)
+    assert "gone" not in done.stdout
+
+
+def test_what_nobody_foresaw_of_the_system_is_told_in_its_words(files: Files, tmp_path: Path) -> None:
+    program = (
+        "import sys, tempfile; tempfile.tempdir = sys.argv.pop(1); from twicetold import cli; sys.exit(cli.main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, tmp_path / "nowhere", "compare", files.article],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("The system refused: ")
+    assert done.stderr.count("\n") == 1
+
+
 @dataclass(frozen=True)
 class Reading:
     """A command that has stored two files, and reads a third one for ever: a pipe that nobody writes into."""

@@ -164,6 +164,14 @@ def test_an_export_is_the_report_of_the_comparison(
     assert compared == found
 
 
+def test_an_export_does_not_take_the_place_of_the_library(command: Command, library: Path) -> None:
+    before = library.read_bytes()
+    ran = command("export", library, "--format", "json", "--output", library)
+    assert ran.status == 3
+    assert ran.err.startswith(f"{library} is one of the files that are compared: ")
+    assert library.read_bytes() == before
+
+
 def test_an_export_as_html_shows_verdicts(command: Command, library: Path, tmp_path: Path) -> None:
     with Library.open(library) as opened:
         give_verdict(opened, 1, "patchwork")
