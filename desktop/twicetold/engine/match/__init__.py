@@ -42,7 +42,7 @@ def find_matches(
     for passages in rest.values():
         found += refined(words, weights, (), reworded, passages, min_words=settings.min_words)
     progress.report("looking for shared words", 4, 4)
-    found = [match for match in found if match.kind in settings.kinds]
+    found = [match for match in found if match.kind in settings.kinds and match.words >= settings.min_words]
     return sorted(with_clusters(found), key=lambda match: (-match.words, -match.similarity, _place(match)))
 
 

@@ -20,7 +20,7 @@ Float32s = npt.NDArray[np.float32]
 _SHORTEST, _LONGEST = 4, 60  # words of a unit: shorter sentences are joined to the next, longer ones cut
 _TERMS = 28  # terms kept of each sentence, the rarest first
 _RARE_TERMS = 8  # of which this many propose pairs
-_MOST_PLACES = 24  # a pair of terms in more sentences than this proposes none
+_MOST_PLACES = 12  # a pair of terms in more sentences than this proposes none
 _NO_TERM = np.uint32(0)
 _NAME_SHARE = np.float32(0.4)  # of its rarity that a term tells which both sides write with a capital
 _BLOCK = 1 << 13
@@ -148,36 +148,37 @@ def distinct(values: Int64s) -> Int64s:
 def promising(sentences: Sentences, left: Int64s, right: Int64s, least: float) -> Bools:
     """Which pairs reach half of the cosine `least` by their rarest terms alone: a quick look before measuring."""
     enough = np.zeros(len(left), np.bool_)
-    terms, weights = sentences.terms[:, :_RARE_TERMS], sentences.weights[:, :_RARE_TERMS]
     for start in range(0, len(left), _BLOCK):
         block = slice(start, start + _BLOCK)
-        product = np.zeros(len(left[block]), np.float32)
-        l_terms, l_weights = terms[left[block]], weights[left[block]]
-        r_terms, r_weights = terms[right[block]], weights[right[block]]
-        for column in range(_RARE_TERMS):
-            same = (l_terms == r_terms[:, column : column + 1]) & (l_terms != _NO_TERM)
-            product += (same * l_weights).sum(axis=1) * r_weights[:, column]
-        enough[block] = product >= least / 2
+        cosine, _, _ = _common(sentences, left[block], right[block], _RARE_TERMS)
+        enough[block] = cosine >= least / 2
     return enough
 
 
 def measured(sentences: Sentences, left: Int64s, right: Int64s) -> SentencePairs:
-    """The pairs with their cosine and Dice coefficient."""
-    cosine = np.zeros(len(left), np.float32)
-    dice = np.zeros(len(left), np.float32)
-    told = np.zeros(len(left), np.float32)
-    sizes = (sentences.terms != _NO_TERM).sum(axis=1)
+    """The pairs with their cosine, their Dice coefficient and what their common terms tell."""
+    cosine, shared, told = (np.zeros(len(left), np.float32) for _ in range(3))
     for start in range(0, len(left), _BLOCK):
         block = slice(start, start + _BLOCK)
-        l_terms, r_terms = sentences.terms[left[block]], sentences.terms[right[block]]
-        same = (l_terms[:, :, None] == r_terms[:, None, :]) & (l_terms != _NO_TERM)[:, :, None]
-        l_weights, r_weights = sentences.weights[left[block]], sentences.weights[right[block]]
-        in_right = same.any(axis=2)
-        cosine[block] = np.einsum("pij,pi,pj->p", same, l_weights, r_weights, optimize=False)
-        told[block] = (in_right * l_weights).sum(axis=1) * sentences.lengths[left[block]]
-        common = in_right.sum(axis=1)
-        dice[block] = 2 * common / np.maximum(sizes[left[block]] + sizes[right[block]], 1)
-    return SentencePairs(left, right, cosine, dice, told)
+        cosine[block], shared[block], told[block] = _common(sentences, left[block], right[block], _TERMS)
+    sizes = (sentences.terms != _NO_TERM).sum(axis=1)
+    dice = 2 * shared / np.maximum(sizes[left] + sizes[right], 1).astype(np.float32)
+    return SentencePairs(left, right, cosine, dice, told * sentences.lengths[left])
+
+
+def _common(sentences: Sentences, left: Int64s, right: Int64s, terms: int) -> tuple[Float32s, Float32s, Float32s]:
+    """Of the first `terms` terms of each pair: the product of the weights, the number and the left weight in common."""
+    l_terms, r_terms = sentences.terms[left, :terms], sentences.terms[right, :terms]
+    l_weights, r_weights = sentences.weights[left, :terms], sentences.weights[right, :terms]
+    product, number, weight = (np.zeros(len(left), np.float32) for _ in range(3))
+    for column in range(terms):
+        # terms are distinct, so at most one of the left ones is this one
+        same = (l_terms == r_terms[:, column : column + 1]) & (r_terms[:, column : column + 1] != _NO_TERM)
+        found = np.einsum("pt,pt->p", same, l_weights)
+        product += found * r_weights[:, column]
+        number += same.any(axis=1)
+        weight += found
+    return product, number, weight
 
 
 def similarity(sentences: Sentences, left: tuple[int, int], right: tuple[int, int]) -> float:
