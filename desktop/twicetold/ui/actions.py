@@ -23,6 +23,7 @@ class Actions(QObject):
         self._make_view_actions()
         self._make_match_actions()
         self._make_verdicts()
+        self._make_document_actions()
         self._make_undo(stack)
         self.keys = self._action(self.tr("Keyboard…"), "F1", self.tr("Show the list of keys"), "keyboard")
         self.about = self._action(self.tr("About Twicetold"), "", self.tr("What this program is"))
@@ -93,7 +94,10 @@ class Actions(QObject):
             self.tr("Details panel"), "Ctrl+D", self.tr("Fold the details away, or show them"), "panel-right", on=True
         )
         self.set_aside_shown = self._checkable(
-            self.tr("Show what is set aside"), "Ctrl+H", self.tr("List the matches that were set aside too"), "eye"
+            self.tr("Show what is set aside"),
+            "Ctrl+H",
+            self.tr("List the matches that were set aside too"),
+            "archive-restore",
         )
         self.find = self._action(self.tr("Find in the texts"), "Ctrl+F", self.tr("Find in both documents"), "search")
         self.find_next = self._action(self.tr("Next hit"), "F3", self.tr("Go to the next hit"))
@@ -144,6 +148,19 @@ class Actions(QObject):
         self.exclusions = {slug: QAction(_capital(words.exclusion(slug)), self._window) for slug in REASONS}
         self.note = self._action(self.tr("Note"), "M", self.tr("Write a note on the match"), "sticky-note")
 
+    def _make_document_actions(self) -> None:
+        self.review = self._action(
+            self.tr("Under review"), "R", self.tr("Put the chosen documents under review, or take them from it"), "eye"
+        )
+        self.date = self._action(self.tr("Date…"), "D", self.tr("Say when the chosen document was published"))
+        self.remove = self._action(
+            self.tr("Take out of the library…"), "Shift+Del", self.tr("Take the chosen documents out of the library")
+        )
+
+    def of_documents(self) -> list[QAction]:
+        """What can be done with chosen documents."""
+        return [self.review, self.date, self.remove]
+
     def _make_verdicts(self) -> None:
         self.verdicts: dict[str, QAction] = {}
         for verdict in VERDICTS:
@@ -181,6 +198,7 @@ class Actions(QObject):
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
         edit.addActions([self.find, self.find_next, self.find_previous])
+        bar.addMenu(self.tr("&Documents")).addActions(self.of_documents())
         self._fill_match(bar.addMenu(self.tr("&Match")))
         self._fill_view(bar.addMenu(self.tr("&View")))
         help_menu = bar.addMenu(self.tr("&Help"))

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from twicetold.ui import theme
 from twicetold.ui.crash import CrashHook
 from twicetold.ui.main_window import MainWindow
 from twicetold.ui.remembered import Remembered
+from twicetold_resources import path
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -42,6 +44,7 @@ def application() -> QApplication:
     app.setOrganizationName("Twicetold")
     QCoreApplication.setOrganizationDomain("twicetold")
     app.setDesktopFileName("twicetold")
+    app.setWindowIcon(QIcon(str(path("icons", "twicetold.svg"))))
     app.setStyle("Fusion")
     theme.load_fonts()
     app.setFont(theme.interface_font())

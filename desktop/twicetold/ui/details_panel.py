@@ -73,6 +73,7 @@ class DetailsPanel(QScrollArea):
         self.note.setAccessibleName(self.tr("Note on this match"))
         self.note.setToolTip(self.tr("A note on this match (M). Esc goes back to the texts."))
         self.note.setTabChangesFocus(True)
+        self.note.setAcceptDrops(False)
         self.note.setFixedHeight(64)
         self.note.installEventFilter(self)
 

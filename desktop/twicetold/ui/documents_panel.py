@@ -1,7 +1,10 @@
 """The documents at the left: title, file, the share of each that stands elsewhere too, what could not be read."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QAbstractListModel,
+    QCoreApplication,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -12,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -28,6 +31,8 @@ from twicetold.export.report import Document
 from twicetold.ui import icons, theme, words
 from twicetold.ui.labels import Heading
 from twicetold.ui.session import Session
+
+_SIGN = 14
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -78,7 +83,8 @@ class DocumentModel(QAbstractListModel):
 
 
 def _said(document: Document) -> list[str]:
-    return [problem.message for problem in document.problems]
+    under_review = QCoreApplication.translate("DocumentModel", "under review")
+    return [*([under_review] if document.under_review else []), *(problem.message for problem in document.problems)]
 
 
 class DocumentDelegate(QStyledItemDelegate):
@@ -125,7 +131,14 @@ class _DocumentPainter:
 
     def _title(self, document: Document, where: QRect) -> None:
         font = theme.scaled(self._font, 1.0, bold=True)
-        self._write(where, document.name, font, Qt.AlignmentFlag.AlignLeft)
+        if document.under_review:
+            self._sign("eye", where, self._colours.accent)
+        room = where.adjusted(0, 0, -_SIGN - 6 if document.under_review else 0, 0)
+        self._write(room, document.name, font, Qt.AlignmentFlag.AlignLeft)
+
+    def _sign(self, name: str, where: QRect, colour: QColor) -> None:
+        picture = icons.picture(name, colour, _SIGN, self._widget.devicePixelRatioF())
+        self._painter.drawPixmap(where.right() - _SIGN, where.center().y() - _SIGN // 2 + 1, picture)
 
     def _share(self, document: Document, where: QRect) -> None:
         small = theme.scaled(self._font, 0.9)
@@ -137,9 +150,7 @@ class _DocumentPainter:
     def _file(self, document: Document, where: QRect) -> None:
         small = theme.scaled(self._font, 0.9)
         if document.problems:
-            size = 14
-            picture = icons.picture("triangle-alert", self._colours.quiet, size, self._widget.devicePixelRatioF())
-            self._painter.drawPixmap(where.right() - size, where.center().y() - size // 2 + 1, picture)
+            self._sign("triangle-alert", where, self._colours.quiet)
         told = " · ".join(part for part in (_file_told(document), document.published) if part)
         place = where.adjusted(0, 0, -20 if document.problems else 0, 0)
         self._write(place, told, small, Qt.AlignmentFlag.AlignLeft, quiet=True)
@@ -165,8 +176,8 @@ def _file_told(document: Document) -> str:
 class DocumentsPanel(QWidget):
     """The panel. What is selected narrows the matches: one document, or those among several."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """A panel that follows the session."""
+    def __init__(self, session: Session, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+        """A panel that follows the session; `actions` are what can be done with chosen documents."""
         super().__init__(parent)
         self._session = session
         self._heading = Heading(self.tr("Documents"))
@@ -177,6 +188,8 @@ class DocumentsPanel(QWidget):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setMouseTracking(True)
+        self.list.addActions(list(actions))
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.list.setAccessibleName(self.tr("Documents"))
         self.list.selectionModel().selectionChanged.connect(self._on_selected)
         layout = QVBoxLayout(self)

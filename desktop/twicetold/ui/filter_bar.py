@@ -20,10 +20,12 @@ class FilterBar(QWidget):
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("Filter matches"))
         self.line.setAccessibleName(self.tr("Filter matches by their text"))
-        self.line.setToolTip(self.tr("Show only matches with these words, or of documents with this name (Ctrl+G)"))
+        self.line.setToolTip(self.tr("Show only matches with these words, or of documents with this name"))
         self.line.setClearButtonEnabled(True)
         self.line.setMinimumWidth(120)
         self.line.setMaximumWidth(240)
+        # Files dropped here are for the window.
+        self.line.setAcceptDrops(False)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, len(STEPS) - 1)
         self.slider.setFixedWidth(96)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QSplitter,
-    QStackedWidget,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -19,18 +18,15 @@ from twicetold import __version__
 from twicetold.ui import dialogs, theme
 from twicetold.ui.actions import Actions
 from twicetold.ui.details_panel import DetailsPanel
+from twicetold.ui.document_errands import DocumentErrands
 from twicetold.ui.documents_panel import DocumentsPanel
-from twicetold.ui.empty_view import EmptyView
 from twicetold.ui.errands import Errands
 from twicetold.ui.filter_bar import FilterBar
 from twicetold.ui.judgements import Judgements
-from twicetold.ui.match_list import MatchList
+from twicetold.ui.middle import Middle
 from twicetold.ui.notice import Notice
-from twicetold.ui.pair.view import PairView
 from twicetold.ui.remembered import USUAL_SIZE, Remembered
 from twicetold.ui.session import Session
-from twicetold.ui.start_view import StartView
-from twicetold.ui.state import Filter
 from twicetold.ui.status import StatusLine
 from twicetold.ui.tasks import Tasks
 
@@ -48,6 +44,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, self.judgements.stack)
         self._make_parts()
         self.errands = Errands(self.session, self.tasks, self.notice, self._remembered, window=self, folder=folder)
+        self.document_errands = DocumentErrands(self.session, self.tasks, self.notice, self)
         self._arrange()
         self._connect_actions()
         self._connect_parts()
@@ -56,12 +53,11 @@ class MainWindow(QMainWindow):
         self._show_view()
 
     def _make_parts(self) -> None:
-        self.start = StartView(self.actions_)
-        self.empty = EmptyView()
-        self.matches = MatchList(self.session)
-        self.pair = PairView(self.session)
+        self.stack = Middle(self.session, self.tasks, self.actions_)
+        self.start, self.empty = self.stack.start, self.stack.empty
+        self.matches, self.pair = self.stack.matches, self.stack.pair
         self.pair.set_tools([self.actions_.pages, self.actions_.link])
-        self.documents = DocumentsPanel(self.session)
+        self.documents = DocumentsPanel(self.session, self.actions_.of_documents())
         self.details = DetailsPanel(self.session, self.actions_)
         self.filter_bar = FilterBar(self.session)
         self.status = StatusLine(self.session, self.actions_)
@@ -76,9 +72,6 @@ class MainWindow(QMainWindow):
         self.setUnifiedTitleAndToolBarOnMac(True)
         self.actions_.fill(self.menuBar(), self.recent)
         self.addToolBar(self._tool_bar())
-        self.stack = QStackedWidget()
-        for view in (self.start, self.empty, self.matches, self.pair):
-            self.stack.addWidget(view)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -132,6 +125,9 @@ class MainWindow(QMainWindow):
         act.quit.triggered.connect(self.close)
         act.keys.triggered.connect(lambda: dialogs.keys_sheet(self.actions(), self).open())
         act.about.triggered.connect(lambda: dialogs.about_sheet(__version__, self).open())
+        act.review.triggered.connect(self.document_errands.review)
+        act.date.triggered.connect(self.document_errands.ask_date)
+        act.remove.triggered.connect(self.document_errands.ask_removal)
         self._connect_view_actions()
         self._connect_match_actions()
 
@@ -179,7 +175,6 @@ class MainWindow(QMainWindow):
         self.errands.opening.connect(self.details.keep_note)
         self.judgements.shares_changed.connect(self.tasks.reload_soon)
         self.status.cancelled.connect(self.tasks.cancel)
-        self.empty.way_on.clicked.connect(self._on_way_on)
         self.session.library_changed.connect(self._on_library)
         self.session.shown_changed.connect(self._show_view)
         self.session.current_changed.connect(self._enable_match_actions)
@@ -190,15 +185,14 @@ class MainWindow(QMainWindow):
 
     def _show_view(self) -> None:
         """Put in front what there is to show."""
-        view = self._view()
-        self.stack.setCurrentWidget(view)
+        self.stack.show_front()
         self._show_panels()
         act = self.actions_
         self._enable_match_actions()
         has_documents = bool(self.session.report and self.session.report.documents)
         for action in (act.matches_view, act.pair_view, act.documents_panel, act.details_panel, act.export):
             action.setEnabled(has_documents)
-        self._tools.setVisible(view is not self.start)
+        self._tools.setVisible(self.stack.currentWidget() is not self.start)
         act.compare.setEnabled(has_documents and not self.tasks.working)
         self.filter_bar.setEnabled(bool(self.session.rows))
 
@@ -208,56 +202,10 @@ class MainWindow(QMainWindow):
         needy = [act.next_match, act.previous_match, act.open_pair, act.set_aside, act.note, act.find]
         for action in [*needy, act.clear_verdict, *act.verdicts.values()]:
             action.setEnabled(has_match)
+        for action in act.of_documents():
+            action.setEnabled(bool(self.session.filter.documents))
+        act.date.setEnabled(len(self.session.filter.documents) == 1)
         act.bring.setEnabled(has_match and self.stack.currentWidget() is self.pair)
-
-    def _view(self) -> QWidget:
-        report = self.session.report
-        if report is None or not report.documents:
-            if self.tasks.working:
-                self._say_working()
-                return self.empty
-            return self.start
-        if not self.session.shown:
-            self._say_nothing()
-            return self.empty
-        return self.pair if self.actions_.pair_view.isChecked() else self.matches
-
-    def _say_working(self) -> None:
-        self.empty.say(
-            "file-text", self.tr("Reading…"), self.tr("Each document shows at the left as soon as it is read.")
-        )
-
-    def _say_nothing(self) -> None:
-        report = self.session.report
-        assert report is not None
-        if self.tasks.working:
-            self.empty.say("search", self.tr("Comparing…"), self.tr("Matches show here as soon as they are found."))
-        elif self.session.rows and self.session.filter.narrows():
-            told = self.tr("The filter hides all matches.")
-            self.empty.say("list-filter", self.tr("No match passes the filter"), told, self.tr("Show all matches"))
-        elif self.session.rows:
-            told = self.tr("All matches have been set aside. They are kept, with the reasons.")
-            self.empty.say("archive", self.tr("Nothing left to look at"), told, self.tr("Show what is set aside"))
-        elif len(report.documents) < 2:
-            told = self.tr("Add another document to compare {name} with.").format(name=report.documents[0].file)
-            self.empty.say("file-plus-2", self.tr("One document so far"), told, self.tr("Add files…"))
-        else:
-            told = self.tr(
-                "No passage of six words or more stands in two of these {n} documents. Look at what could not be read "
-                "before you rely on it."
-            ).format(n=len(report.documents))
-            self.empty.say("circle-check", self.tr("No shared text found"), told, self.tr("What could not be read…"))
-
-    def _on_way_on(self) -> None:
-        report = self.session.report
-        if self.session.rows and self.session.filter.narrows():
-            self.session.set_filter(Filter(set_aside=self.session.filter.set_aside))
-        elif self.session.rows:
-            self.actions_.set_aside_shown.setChecked(True)
-        elif report is not None and len(report.documents) < 2:
-            self.errands.ask_files()
-        else:
-            self.errands.show_unread()
 
     def _show_panels(self) -> None:
         has_documents = bool(self.session.report and self.session.report.documents)

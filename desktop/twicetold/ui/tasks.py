@@ -1,11 +1,12 @@
 """The long work a person starts from the window, and what the session learns when it ends."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from twicetold.engine.progress import Progress
 from twicetold.export.report import Match, Report
 from twicetold.ui import work
 from twicetold.ui.jobs import Job, JobRunner, Work
@@ -76,6 +77,12 @@ class Tasks(QObject):
         """Compare all documents anew."""
         assert self._session.path is not None
         job = self._start(partial(work.compare_again, self._session.path), self.tr("Comparing"))
+        job.ended.connect(self.reload)
+
+    def change(self, what: Callable[[Path, Progress], None], title: str) -> None:
+        """Change something in the library, and show it."""
+        assert self._session.path is not None
+        job = self._start(partial(what, self._session.path), title)
         job.ended.connect(self.reload)
 
     def make_sample(self, folder: Path | None = None) -> None:

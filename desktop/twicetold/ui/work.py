@@ -36,6 +36,28 @@ def compare_again(library: Path, progress: Progress) -> int:
         return comparing.compare(opened, comparing.saved_settings(opened), progress=progress)
 
 
+def put_under_review(library: Path, progress: Progress, *, ids: frozenset[int]) -> None:
+    """Put exactly these documents under review, and compare anew: sources are not compared with each other."""
+    with Library.open(library) as opened:
+        opened.set_under_review(ids)
+        comparing.compare(opened, comparing.saved_settings(opened), progress=progress)
+
+
+def set_date(library: Path, progress: Progress, *, document: int, date: str) -> None:
+    """Keep when a document was published; an empty date takes back what was said."""
+    progress.report("", 0, 0)
+    with Library.open(library) as opened:
+        opened.set_metadata(document, "published", date or None)
+
+
+def remove(library: Path, progress: Progress, *, ids: frozenset[int]) -> None:
+    """Take documents out of a library, with their matches."""
+    with Library.open(library) as opened:
+        for number, document in enumerate(sorted(ids)):
+            progress.report("", number, len(ids))
+            opened.remove(document)
+
+
 def report_of(library: Path, progress: Progress) -> Report:
     """The report of a library as it is now."""
     with Library.open(library) as opened:

@@ -34,6 +34,7 @@ class FindBar(QFrame):
         self.line.setAccessibleName(self.tr("Find in both documents"))
         self.line.setClearButtonEnabled(True)
         self.line.setMaximumWidth(360)
+        self.line.setAcceptDrops(False)
         self.line.textChanged.connect(self.changed)
         self.line.installEventFilter(self)
         self._count = QLabel()

@@ -1,11 +1,12 @@
 """The strip between two panes: ribbons that join the two places of each match in view."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from twicetold.ui import theme
 
@@ -35,9 +36,10 @@ class LinkStrip(QWidget):
 
     picked = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """No ribbons yet."""
+    def __init__(self, below: Callable[[], QWidget], parent: QWidget | None = None) -> None:
+        """No ribbons yet; wheel turns go to the widget that `below` names."""
         super().__init__(parent)
+        self._below = below
         self._ribbons: list[Ribbon] = []
         self._paths: list[tuple[int, QPainterPath]] = []
         self._between_pages = False
@@ -87,6 +89,10 @@ class LinkStrip(QWidget):
         path.cubicTo(bend, bottom_right, bend, bottom_left, -1, bottom_left)
         path.closeSubpath()
         return path
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the left pane, and the right one with it."""
+        QApplication.sendEvent(self._below(), event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Pick the ribbon under the pointer."""

@@ -54,7 +54,7 @@ class PairView(QWidget):
         self.renderer = PageRenderer(self)
         self.left = self._column(self.tr("Left document"), leans_right=True)
         self.right = self._column(self.tr("Right document"), leans_right=False)
-        self.strip = LinkStrip()
+        self.strip = LinkStrip(self.left.pane.viewport)
         self.bar = FindBar()
         self.linking = Linking(self.left.pane, self.right.pane, self)
         self.search = PairSearch(self.bar, self.left.pane, self.right.pane, self)
