@@ -160,7 +160,7 @@ def test_matches_shorter_than_is_asked_for_are_left_out(
     files: Files,
 ) -> None:
     assert len(matches(files.article, files.post)) == 3
-    longer = matches(files.article, files.post, "--min-words", "50", "--kinds", "verbatim,edited,moved")
+    longer = matches(files.article, files.post, "--min-words", "50")
     assert len(longer) == 2
     assert all(PASSAGE.rstrip(".?!") in text for _, _, text in longer)
 
