@@ -34,17 +34,9 @@ class Place:
 def run(name: str, place: Place) -> list[Figure]:
     """The figures of one part; one figure without a value where its corpus is not on this machine."""
     try:
-        return [*_named(name, PARTS[name](place))]
+        return [Figure(name, what, value, unit) for what, value, unit in PARTS[name](place)]
     except corpora.NotThere as missing:
         return [Figure(name, "not measured", None, note=str(missing))]
-
-
-def _named(part: str, figures: Iterator[tuple[str, float | None, str]]) -> Iterator[Figure]:
-    for what, value, unit in figures:
-        yield Figure(part, what, value, unit)
-    memory = peak_memory()
-    if memory is not None:
-        yield Figure(part, "memory at its peak", memory, "MB")
 
 
 _Figures = Iterator[tuple[str, float | None, str]]
@@ -55,8 +47,8 @@ def own(place: Place) -> _Figures:
     shape = (12, 400, 20) if place.small else (200, 2_000, 400)
     corpus = plant(1, documents=shape[0], words=shape[1], cases=shape[2])
     tokens, found, costs = _matched(corpus.texts)
-    yield from _scored(corpus, found)
     yield from _speed(tokens, costs)
+    yield from _scored(corpus, found)
     runs, cost = measured(lambda: yardsticks.shared_runs(corpus.texts))
     yield from _beside("shared 5-word runs", _scored(corpus, runs), cost)
     if not place.small:
@@ -83,6 +75,7 @@ def _speed(tokens: Sequence[Tokens], costs: tuple[Cost, Cost]) -> _Figures:
     yield "tokenising (CPU)", costs[0].cpu, "s"
     yield "matching (CPU)", costs[1].cpu, "s"
     yield "tokenising and matching (wall)", costs[0].wall + costs[1].wall, "s"
+    yield "memory at its peak", peak_memory(), "MB"
 
 
 def _beside(name: str, quality: _Figures, cost: Cost) -> _Figures:
@@ -105,8 +98,8 @@ def planted(size: str) -> Callable[[Place], _Figures]:
     def measure(place: Place) -> _Figures:
         corpus = corpora.planted(size, place.corpora)
         tokens, found, costs = _matched(corpus.texts)
-        yield from _plain(corpora.score_planted(corpus, found, place.scratch))
         yield from _speed(tokens, costs)
+        yield from _plain(corpora.score_planted(corpus, found, place.scratch))
         yield from _yardsticks(corpus.texts, costs)
         if size in "ML":
             yield from _new_document(tokens)
@@ -163,6 +156,7 @@ def program(size: str) -> Callable[[Place], _Figures]:
         yield "import (wall)", first.wall, "s"
         yield "compare and store (wall)", second.wall, "s"
         yield "import, compare, store (wall)", first.wall + second.wall, "s"
+        yield "memory at its peak", peak_memory(), "MB"
         text_size = sum(len(text.encode()) for text in corpus.texts)
         yield "library / its text (bytes)", library_path.stat().st_size / text_size, ""
 
@@ -176,8 +170,8 @@ def pairs(name: str, list_name: str, truth: str) -> Callable[[Place], _Figures]:
         corpus = corpora.pairs(name, list_name, place.corpora)
         tokens, found, costs = _matched(corpus.texts, corpus.scope)
         truth_at = place.corpora / name / truth
-        yield from _plain(corpora.score_pairs(corpus, found, truth_at, place.scratch))
         yield from _speed(tokens, costs)
+        yield from _plain(corpora.score_pairs(corpus, found, truth_at, place.scratch))
         runs, cost = measured(lambda: yardsticks.shared_runs(corpus.texts))
         scored = corpora.score_pairs(corpus, runs, truth_at, place.scratch)
         yield from _beside("shared 5-word runs", _plain(scored), cost)
@@ -189,8 +183,8 @@ def answers(place: Place) -> _Figures:
     """How well short answers that were copied are told from others."""
     corpus = corpora.pairs("clough-stevenson", "pairs", place.corpora)
     tokens, found, costs = _matched(corpus.texts, corpus.scope)
-    yield from _plain(corpora.score_answers(corpus, found, place.scratch))
     yield from _speed(tokens, costs)
+    yield from _plain(corpora.score_answers(corpus, found, place.scratch))
 
 
 def claims(_place: Place) -> _Figures:
