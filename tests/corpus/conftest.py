@@ -4,7 +4,9 @@ import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -18,11 +20,15 @@ Texts = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Compared:
-    """A comparison of some documents of the corpus: how the run ended, its JSON report, and its HTML file."""
+    """A comparison of some documents of the corpus: how the run ended and in how many seconds, its JSON report, its
+    HTML file, and the library that it kept.
+    """
 
     ran: Ran
+    seconds: float
     report: Any
     html: Path
+    library: Path
 
     def name(self, document: int) -> str:
         """The file of a document."""
@@ -45,10 +51,13 @@ def comparing(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Callabl
     def compare(*names: str, review: str = "") -> Compared:
         folder = tmp_path_factory.mktemp("compared")
         arguments = [*(["--review", corpus / review] if review else []), *(corpus / name for name in names)]
-        outputs = ["--json", folder / "r.json", "--html", folder / "r.html"]
-        ran = run("compare", *arguments, *outputs)
+        outputs = {name: folder / f"r.{name}" for name in ("json", "html", "library")}
+        start = perf_counter()
+        ran = run("compare", *arguments, *chain.from_iterable((f"--{name}", path) for name, path in outputs.items()))
+        seconds = perf_counter() - start
         assert ran.status in {0, 1}, ran.err
-        return Compared(ran, json.loads((folder / "r.json").read_text("utf-8")), folder / "r.html")
+        report = json.loads(outputs["json"].read_text("utf-8"))
+        return Compared(ran, seconds, report, outputs["html"], outputs["library"])
 
     return compare
 

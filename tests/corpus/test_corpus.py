@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from lxml import html as parser
 
 from corpus.conftest import Compared
 from running import run
+from twicetold.workflows.comparing import Comparison, compare
+from twicetold_db import Library
 from twicetold_resources import path
 
 # Names, titles and dates that stand in more than one of the documents, and are reused from none.
@@ -93,6 +96,20 @@ def test_every_span_holds(everything: Compared, texts: dict[str, str]) -> None:
         for side in (match["left"], match["right"]):
             text = texts[everything.name(side["document"])]
             assert text[side["start"] : side["end"]] == side["text"]
+
+
+def test_all_is_read_compared_and_written_in_half_a_minute(everything: Compared) -> None:
+    assert everything.seconds < 30
+
+
+def test_comparing_all_takes_a_second_at_most(everything: Compared) -> None:
+    seconds = []
+    with Library.open(everything.library) as library:
+        for _ in range(3):
+            start = process_time()  # not the time of day: other tests may run beside
+            compare(library, Comparison())
+            seconds.append(process_time() - start)
+    assert min(seconds) < 1, seconds
 
 
 def test_matches_of_two_documents_do_not_overlap_on_both_sides(everything: Compared) -> None:
