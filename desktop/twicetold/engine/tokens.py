@@ -249,7 +249,7 @@ def _tokenise_chunk(code_points: UInt32s, offset: int) -> Tokens:
         grams=_grams(prefix, powers, first_letters, len(letters)),
         stems=_stems(letters, prefix, powers, first_letters, stops),
         affixes=_affixes(prefix, powers, first_letters, stops),
-        flags=_flags(hashes, written) | _sentence_starts(classes, starts, ends, written),
+        flags=_flags(hashes, written) | _sentence_starts(classes, starts, ends, written, first=offset == 0),
         starts=starts + offset,
         ends=ends + offset,
     )
@@ -379,7 +379,9 @@ def _stems(letters: UInt64s, prefix: UInt64s, down: UInt64s, start: Int64s, stop
     )
 
 
-def _sentence_starts(classes: UInt8s, starts: Int64s, ends: Int64s, first_characters: UInt32s) -> UInt8s:
+def _sentence_starts(
+    classes: UInt8s, starts: Int64s, ends: Int64s, first_characters: UInt32s, *, first: bool
+) -> UInt8s:
     """SENTENCE for the words behind a full stop that begin with a capital, and for those behind a line end or two.
 
     Rough and quick: the matching of reworded passages needs units of about a sentence, not sentences.
@@ -390,7 +392,7 @@ def _sentence_starts(classes: UInt8s, starts: Int64s, ends: Int64s, first_charac
     after_stop = (stops[behind] > stops[before]) & _FOLD.capital[first_characters]
     after_stop[1:] &= (ends[:-1] - starts[:-1]) > 1
     begins = after_stop | (lines[behind] - lines[before] >= _PARAGRAPH_LINES)
-    begins[0] = True
+    begins[0] |= first
     flags: UInt8s = begins.astype(np.uint8) * np.uint8(SENTENCE)
     return flags
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from twicetold.engine.match.chains import stretches
 from twicetold.engine.match.clusters import with_clusters
-from twicetold.engine.match.refine import refined, word_weights
+from twicetold.engine.match.refine import refined
 from twicetold.engine.match.reworded import find_passages
 from twicetold.engine.match.seeds import find_runs
 from twicetold.engine.match.values import KINDS, Kind, Match, MatchSettings, Scope
+from twicetold.engine.match.weighing import word_weights
 from twicetold.engine.match.words import gather
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.tokens import Tokens

@@ -19,6 +19,7 @@ _NEAR = 30  # runs of one pair of documents at most this many words apart on bot
 _BRIDGE = 24  # the widest gap, in words, that a chain may cross
 _LOOK_BACK = 40  # predecessors that are tried for each run; keeps repeated text from costing quadratic time
 _GAP_COST = 0.35
+_AT_ONCE = 64  # stretches of one pair of documents that are grown before the others are looked at
 _BLOCK = 1 << 18
 
 
@@ -41,6 +42,11 @@ class Stretch:
             and other.right < self.right_end
         )
 
+    def is_inside(self, other: "Stretch") -> bool:
+        """Whether all its words are among those of the other, on both sides."""
+        left = other.left <= self.left and self.left_end <= other.left_end
+        return left and other.right <= self.right and self.right_end <= other.right_end
+
 
 def stretches(
     words: Words, runs: Runs, min_words: int, progress: Progress
@@ -52,20 +58,30 @@ def stretches(
     runs, pair = runs.take(order), pair[order]
     changes = np.flatnonzero(pair[1:] != pair[:-1]) + 1
     cuts = np.concatenate([[0], changes, [len(pair)]]) if len(pair) else np.zeros(1, np.int64)
-    chained: list[Stretch] = []
-    sizes: list[int] = []
+    waiting: list[list[Stretch]] = []
     for start, end in pairwise(cuts.tolist()):
-        found = _chain(runs.left[start:end].tolist(), runs.right[start:end].tolist(), runs.length[start:end].tolist())
-        chained += found
-        sizes.append(len(found))
+        columns = (column[start:end].tolist() for column in (runs.left, runs.right, runs.length))
+        waiting.append(sorted(_chain(*columns), key=lambda one: one.score))
         progress.report("chaining", end, len(pair))
-    grown = grow(words, chained)
-    place = 0
-    for size in sizes:
-        first = grown[place]
-        documents = int(words.documents[first.left]), int(words.documents[first.right])
-        yield documents, _joined(grown[place : place + size])
-        place += size
+    for group in _grown_in_turns(words, waiting):
+        first = group[0]
+        yield (int(words.documents[first.left]), int(words.documents[first.right])), _joined(group)
+
+
+def _grown_in_turns(words: Words, waiting: list[list[Stretch]]) -> list[list[Stretch]]:
+    """The stretches of each pair of documents (worst first), grown, without those that a better one has reached.
+
+    A few of each pair at a time: in texts of few different words thousands grow into the same places.
+    """
+    done: list[list[Stretch]] = [[] for _ in waiting]
+    while any(waiting):
+        batches = [group[-_AT_ONCE:] for group in waiting]
+        grown = iter(grow(words, [one for batch in batches for one in batch]))
+        for number, batch in enumerate(batches):
+            done[number] += [next(grown) for _ in batch]
+            rest = waiting[number][: -len(batch)] if batch else []
+            waiting[number] = [one for one in rest if not any(one.is_inside(other) for other in done[number])]
+    return done
 
 
 def worth_aligning(words: Words, runs: Runs, min_words: int) -> Bools:

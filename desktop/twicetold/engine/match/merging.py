@@ -1,0 +1,88 @@
+"""Reworded passages beside the matches that are closer to the letter: which takes in which."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from twicetold.engine.match.chains import Stretch
+from twicetold.engine.match.reworded import SHORTEST_PASSAGE, Passage, Reworded
+from twicetold.engine.match.sentences import information
+from twicetold.engine.match.weighing import Candidate, Float32s, weighed
+from twicetold.engine.match.words import Words
+
+_STRONG = 0.9  # of the words of a piece: so many in common, and it is a match of its own
+_LEFT_OVER = 0.5  # of what a passage must tell: what it must tell beside the pieces in it
+
+
+def with_reworded(
+    words: Words, weights: Float32s, found: list[Candidate], reworded: Reworded, passages: Sequence[Passage]
+) -> list[Candidate]:
+    """The candidates and the reworded passages, which take in the pieces they hold.
+
+    A piece that is long and close to the letter stays a match of its own, and the passage is what lies beside it.
+    """
+    for passage in sorted(passages, key=lambda one: one.left - one.left_end):
+        strong = [_span(one.stretch) for one in found if _is_strong(one) and one.stretch.overlaps(_stretch(passage))]
+        for part in reworded.beside(words, passage, strong) if strong else [passage]:
+            found = _with_one(words, weights, found, reworded, _stretch(part))
+    return found
+
+
+def _stretch(passage: Passage) -> Stretch:
+    return Stretch(passage.left, passage.left_end, passage.right, passage.right_end, float(len(passage.seeds)))
+
+
+def _span(stretch: Stretch) -> tuple[int, int, int, int]:
+    return stretch.left, stretch.left_end, stretch.right, stretch.right_end
+
+
+def _is_strong(candidate: Candidate) -> bool:
+    return candidate.longer >= SHORTEST_PASSAGE and len(candidate.places) >= _STRONG * candidate.longer
+
+
+def _with_one(
+    words: Words, weights: Float32s, found: list[Candidate], reworded: Reworded, whole: Stretch
+) -> list[Candidate]:
+    """The candidates with one passage, which takes in the pieces it holds, unless they are all there is to it."""
+    inside = [one for one in found if _holds(whole, one.stretch)]
+    if any(one not in inside and one.stretch.overlaps(whole) for one in found):
+        return found
+    if inside and not _tells_more(words, reworded, whole, inside):
+        return found
+    for one in inside:
+        whole = replace(
+            whole,
+            left=min(whole.left, one.stretch.left),
+            left_end=max(whole.left_end, one.stretch.left_end),
+            right=min(whole.right, one.stretch.right),
+            right_end=max(whole.right_end, one.stretch.right_end),
+        )
+    if words.documents[whole.left] == words.documents[whole.right] and whole.left_end > whole.right:
+        return found  # a passage inside one document that reaches into its own other side
+    return [*(one for one in found if one not in inside), _reworded(words, weights, whole)]
+
+
+def _tells_more(words: Words, reworded: Reworded, whole: Stretch, inside: list[Candidate]) -> bool:
+    """Whether what a passage has beside the pieces in it would be reuse by itself."""
+    left, right = np.arange(whole.left, whole.left_end), np.arange(whole.right, whole.right_end)
+    for one in inside:
+        left = left[(left < one.stretch.left) | (left >= one.stretch.left_end)]
+        right = right[(right < one.stretch.right) | (right >= one.stretch.right_end)]
+    return information(reworded.sentences, words, left, right) >= _LEFT_OVER * reworded.least
+
+
+def _holds(whole: Stretch, part: Stretch) -> bool:
+    """Whether more than half of `part` lies in `whole`, on both sides."""
+    left = min(whole.left_end, part.left_end) - max(whole.left, part.left)
+    right = min(whole.right_end, part.right_end) - max(whole.right, part.right)
+    return 2 * left > part.left_end - part.left and 2 * right > part.right_end - part.right
+
+
+def _reworded(words: Words, weights: Float32s, whole: Stretch) -> Candidate:
+    """A passage with the words that both sides have, whatever their order."""
+    left = words.hashes[whole.left : whole.left_end]
+    right = words.hashes[whole.right : whole.right_end]
+    _, l_place, r_place = np.intersect1d(left, right, return_indices=True)
+    places = np.column_stack([l_place + whole.left, r_place + whole.right])
+    return weighed(words, weights, whole, places, reworded=True)
