@@ -18,18 +18,18 @@ def _ask(dialog: QFileDialog, chosen: Chosen) -> QFileDialog:
     return dialog
 
 
-def ask_files(parent: QWidget, chosen: Chosen) -> QFileDialog:
+def ask_files(parent: QWidget, folder: Path, chosen: Chosen) -> QFileDialog:
     """Asks for documents."""
     known = " ".join(sorted(f"*{suffix}" for suffix in SUFFIXES))
-    dialog = QFileDialog(parent, parent.tr("Add files"))
+    dialog = QFileDialog(parent, parent.tr("Add files"), str(folder))
     dialog.setNameFilters([parent.tr("Documents") + f" ({known})", parent.tr("All files") + " (*)"])
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     return _ask(dialog, chosen)
 
 
-def ask_folder(parent: QWidget, chosen: Chosen) -> QFileDialog:
+def ask_folder(parent: QWidget, folder: Path, chosen: Chosen) -> QFileDialog:
     """Asks for a folder of documents."""
-    dialog = QFileDialog(parent, parent.tr("Add folder"))
+    dialog = QFileDialog(parent, parent.tr("Add folder"), str(folder))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     return _ask(dialog, chosen)
 
@@ -51,14 +51,14 @@ def ask_new_library(parent: QWidget, chosen: Chosen) -> QFileDialog:
     return _ask(dialog, chosen)
 
 
-def ask_export(parent: QWidget, name: str, chosen: Chosen) -> QFileDialog:
+def ask_export(parent: QWidget, place: Path, chosen: Chosen) -> QFileDialog:
     """Asks where a comparison is to be written; the suffix says how."""
-    dialog = QFileDialog(parent, parent.tr("Export the comparison"))
+    dialog = QFileDialog(parent, parent.tr("Export the comparison"), str(place.parent))
     dialog.setNameFilters([parent.tr("Web page") + " (*.html)", parent.tr("JSON") + " (*.json)"])
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("html")
     dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix("json" if "json" in kind else "html"))
-    dialog.selectFile(name)
+    dialog.selectFile(place.name)
     return _ask(dialog, chosen)
 
 

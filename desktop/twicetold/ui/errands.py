@@ -128,11 +128,11 @@ class Errands(QObject):
 
     def ask_files(self) -> None:
         """Ask for documents, and add them."""
-        choosing.ask_files(self._window, self.add_files)
+        choosing.ask_files(self._window, self._remembered.folder, self._add_chosen)
 
     def ask_folder(self) -> None:
         """Ask for a folder, and add its documents."""
-        choosing.ask_folder(self._window, self.add_files)
+        choosing.ask_folder(self._window, self._remembered.folder, self._add_chosen)
 
     def ask_library(self) -> None:
         """Ask for a library, and open it."""
@@ -150,6 +150,12 @@ class Errands(QObject):
     def ask_export(self) -> None:
         """Ask where the comparison is to be written, and write it."""
         name = f"{self._session.path.stem}.html" if self._session.path else "comparison.html"
-        choosing.ask_export(
-            self._window, name, lambda found: self._tasks.export(found[0].suffix.lstrip(".").lower(), found[0])
-        )
+        choosing.ask_export(self._window, self._remembered.folder / name, self._export_to)
+
+    def _export_to(self, found: list[Path]) -> None:
+        self._remembered.folder = found[0].parent
+        self._tasks.export(found[0].suffix.lstrip(".").lower(), found[0])
+
+    def _add_chosen(self, found: list[Path]) -> None:
+        self._remembered.folder = found[0].parent
+        self.add_files(found)

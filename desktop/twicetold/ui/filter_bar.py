@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSlider, QWidget
 
-from twicetold.ui import state
 from twicetold.ui.session import Session
 
 # Shortest lengths the slider offers, in words: fine steps where most matches are.
@@ -71,9 +70,7 @@ class FilterBar(QWidget):
         if STEPS[self.slider.value()] != chosen.min_words and chosen.min_words in STEPS:
             self.slider.setValue(STEPS.index(chosen.min_words))
         self._say_least(chosen.min_words)
-        report = self._session.report
-        longest = state.longest(report) if report else 0
-        self.slider.setMaximum(max(1, sum(step <= longest for step in STEPS) - 1))
+        self.slider.setMaximum(max(1, sum(step <= self._session.longest for step in STEPS) - 1))
 
     def _say_least(self, least: int) -> None:
         self._least.setText(self.tr("≥ {n} words").format(n=f"{least:,}") if least else self.tr("any length"))

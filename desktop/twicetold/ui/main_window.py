@@ -256,8 +256,9 @@ class MainWindow(QMainWindow):
             return
         menu = self.actions_.reasons()
         menu.aboutToHide.connect(menu.deleteLater)
-        place = self.details if self.details.isVisible() else self.stack
-        menu.popup(place.mapToGlobal(place.rect().center()))
+        place = self.details.verdicts.aside if self.details.isVisible() else self.stack
+        corner = place.rect().bottomLeft() if self.details.isVisible() else place.rect().center()
+        menu.popup(place.mapToGlobal(corner))
 
     def _on_note(self) -> None:
         self.actions_.details_panel.setChecked(True)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from twicetold.ui.theme import Choice
 
@@ -57,6 +57,17 @@ class Remembered:
     @theme.setter
     def theme(self, choice: Choice) -> None:
         self._settings.setValue("theme", choice)
+
+    @property
+    def folder(self) -> Path:
+        """Where files were chosen last; at first the person's documents."""
+        usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        kept = Path(str(self._settings.value("folder", usual)))
+        return kept if kept.is_dir() else Path.home()
+
+    @folder.setter
+    def folder(self, folder: Path) -> None:
+        self._settings.setValue("folder", str(folder))
 
     def libraries(self) -> list[Path]:
         """The libraries used before that are still there, the newest first."""

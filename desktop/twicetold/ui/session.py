@@ -36,6 +36,7 @@ class Session(QObject):
         self.library: Library | None = None
         self.report: Report | None = None
         self.revision = 0
+        self._counts = state.Counts()
         self.filter = Filter()
         self.rows: list[Row] = []
         self.shown: list[Row] = []
@@ -64,15 +65,17 @@ class Session(QObject):
         if self.library is not None:
             self.library.close()
         self.library, self.report, self._current = None, None, None
+        self._counts = state.Counts()
         self.filter, self.rows, self.shown = Filter(), [], []
         self._readings, self._words, self._marks = {}, {}, {}
 
-    def set_report(self, report: Report) -> None:
-        """Show a new report of the open library."""
+    def set_report(self, report: Report, rows: list[Row]) -> None:
+        """Show a new report of the open library, with its matches as `state.rows` makes them ready."""
         self.report = report
         self.revision += 1
+        self._counts = state.counted(report)
         self._marks = {match.id: self._marks[match.id] for match in report.matches if match.id in self._marks}
-        self.rows = state.rows(report)
+        self.rows = rows
         self.report_changed.emit()
         self._show()
 
@@ -88,7 +91,7 @@ class Session(QObject):
 
     def _show(self) -> None:
         place = self.place()
-        self.shown = [row for row in self.rows if state.passes(row, self.filter)]
+        self.shown = state.passing(self.rows, self.filter)
         self._places = {row.match.id: place for place, row in enumerate(self.shown)}
         self.shown_changed.emit()
         if self._current is None or self.row(self._current) is None:
@@ -102,7 +105,12 @@ class Session(QObject):
 
     def counts(self) -> state.Counts:
         """The figures of the status bar."""
-        return state.counted(self.report, len(self.shown)) if self.report else state.Counts()
+        return replace(self._counts, shown=len(self.shown))
+
+    @property
+    def longest(self) -> int:
+        """The length of the longest match in words."""
+        return self.rows[0].match.words if self.rows else 0
 
     # The current match
 
@@ -190,6 +198,7 @@ class Session(QObject):
         match = state.judged(self.rows[number].match, judgement)
         self.rows[number] = state.row(match, self.rows[number].left, self.rows[number].right)
         self.report = replace(report, matches=tuple(row.match for row in self.rows))
+        self._counts = state.counted(self.report)
         self._show()
         self.match_changed.emit(match_id)
 

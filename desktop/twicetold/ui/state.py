@@ -59,34 +59,30 @@ def row(match: Match, left: Document, right: Document) -> Row:
     return Row(match, left, right, "\n".join(words).casefold())
 
 
-def passes(row: Row, chosen: Filter) -> bool:
-    """Whether the filter lets this match through."""
-    match = row.match
-    if match.status == "excluded" and not chosen.set_aside:
-        return False
-    if match.words < chosen.min_words or match.kind not in chosen.kinds:
-        return False
-    if match.verdict and not chosen.judged:
-        return False
-    return _among(match, chosen.documents) and chosen.text.casefold() in row.searched
+def passing(found: Iterable[Row], chosen: Filter) -> list[Row]:
+    """The matches that the filter lets through, in their order."""
+    text, documents = chosen.text.casefold(), chosen.documents
+    return [
+        row
+        for row in found
+        if row.match.words >= chosen.min_words
+        and row.match.kind in chosen.kinds
+        and (chosen.set_aside or row.match.status != "excluded")
+        and (chosen.judged or not row.match.verdict)
+        and (not documents or _among(row.match, documents))
+        and (not text or text in row.searched)
+    ]
 
 
 def _among(match: Match, documents: frozenset[int]) -> bool:
     sides = {match.left.document, match.right.document}
-    if len(documents) < 2:
-        return not documents or bool(sides & documents)
-    return sides <= documents
+    return bool(sides & documents) if len(documents) == 1 else sides <= documents
 
 
-def counted(report: Report, shown: int) -> Counts:
-    """The figures of a report, of which `shown` matches are in the list."""
+def counted(report: Report) -> Counts:
+    """The figures of a report, before any match is shown."""
     without = sum(problem.code == "no-text" for document in report.documents for problem in document.problems)
-    return Counts(shown, len(report.matches), report.excluded, without, len(report.documents))
-
-
-def longest(report: Report) -> int:
-    """The length of the longest match in words; 0 where there is none."""
-    return max((match.words for match in report.matches), default=0)
+    return Counts(0, len(report.matches), report.excluded, without, len(report.documents))
 
 
 def judged(match: Match, judgement: Judgement) -> Match:

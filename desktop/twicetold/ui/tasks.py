@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from twicetold.engine.progress import Progress
-from twicetold.export.report import Match, Report
+from twicetold.export.report import Match
 from twicetold.ui import work
 from twicetold.ui.jobs import Job, JobRunner, Work
 from twicetold.ui.session import Marks, Session
@@ -130,19 +130,19 @@ class Tasks(QObject):
             return
         self._reloading = True
         revision = self._session.revision
-        job = self.runner.start(partial(work.report_of, path), self.tr("Loading"), "short")
-        job.done.connect(lambda report: self._on_loaded(report, path, revision))
+        job = self.runner.start(partial(work.load, path), self.tr("Loading"), "short")
+        job.done.connect(lambda loaded: self._on_loaded(loaded, path, revision))
         job.failed.connect(self.troubled)
         job.ended.connect(self._on_reload_ended)
 
     def _on_reload_ended(self) -> None:
         self._reloading = False
 
-    def _on_loaded(self, report: Report, path: Path, revision: int) -> None:
+    def _on_loaded(self, loaded: work.Loaded, path: Path, revision: int) -> None:
         if self._session.path != path or self._session.revision != revision:
             self.reload_soon()
             return
-        self._session.set_report(report)
+        self._session.set_report(loaded.report, loaded.rows)
         self.loaded.emit()
 
     def _on_marks(self, match: Match, path: Path | None, found: Marks) -> None:

@@ -11,7 +11,7 @@ _SHOWN = {0x00: "\ufffd", 0x0D: " ", 0xFDD0: "\ufffd", 0xFDD1: "\ufffd"}
 
 def shown(text: str) -> str:
     """`text` as it is given to a text widget: of the same length, without the characters that Qt would swallow."""
-    return text.translate(_SHOWN)
+    return text.translate(_SHOWN) if any(chr(code) in text for code in _SHOWN) else text
 
 
 class Units:

@@ -16,10 +16,10 @@ class VerdictButtons(QWidget):
         """Buttons that trigger the window's actions."""
         super().__init__(parent)
         self._buttons = {slug: _button(action) for slug, action in actions.verdicts.items()}
-        self._aside = QPushButton()
-        self._aside.setAccessibleName(self.tr("Set aside or put back"))
-        self._aside.clicked.connect(actions.set_aside.trigger)
-        self._aside.setToolTip(actions.set_aside.toolTip())
+        self.aside = QPushButton()
+        self.aside.setAccessibleName(self.tr("Set aside or put back"))
+        self.aside.clicked.connect(actions.set_aside.trigger)
+        self.aside.setToolTip(actions.set_aside.toolTip())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -29,7 +29,7 @@ class VerdictButtons(QWidget):
             column.addWidget(button)
         column.addSpacing(8)
         row = QHBoxLayout()
-        row.addWidget(self._aside)
+        row.addWidget(self.aside)
         row.addStretch(1)
         column.addLayout(row)
 
@@ -38,7 +38,7 @@ class VerdictButtons(QWidget):
         for slug, button in self._buttons.items():
             button.setChecked(match.verdict == slug)
         aside = match.status == "excluded"
-        self._aside.setText(self.tr("Put back  X") if aside else self.tr("Set aside…  X"))
+        self.aside.setText(self.tr("Put back  X") if aside else self.tr("Set aside…  X"))
 
 
 def _button(action: QAction) -> QPushButton:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from twicetold.engine.progress import Progress
 from twicetold.export.report import Mark, Match, Report
+from twicetold.ui.state import Row, rows
 from twicetold.workflows import comparing, exporting, importing, reporting, samples
 from twicetold_db import Library
 
@@ -18,6 +19,14 @@ class BroughtIn:
 
     outcome: importing.ImportOutcome
     compared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A report, and its matches as the list shows them."""
+
+    report: Report
+    rows: list[Row]
 
 
 def bring_in(library: Path, files: Sequence[Path], passwords: Mapping[Path, str], progress: Progress) -> BroughtIn:
@@ -58,10 +67,11 @@ def remove(library: Path, progress: Progress, *, ids: frozenset[int]) -> None:
             opened.remove(document)
 
 
-def report_of(library: Path, progress: Progress) -> Report:
-    """The report of a library as it is now."""
+def load(library: Path, progress: Progress) -> Loaded:
+    """The report of a library as it is now, made ready to be shown."""
     with Library.open(library) as opened:
-        return reporting.build_report(opened, unread=_unread(opened), progress=progress)
+        report = reporting.build_report(opened, unread=_unread(opened), progress=progress)
+    return Loaded(report, rows(report))
 
 
 def _unread(library: Library) -> list[tuple[str, str]]:
