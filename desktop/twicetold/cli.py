@@ -312,6 +312,12 @@ def _problems(document: Document) -> str:
     return document.problems[0].message + (f" And {more} more like this." if more else "")
 
 
+def _path(value: str) -> Path:
+    if not value:  # as from a variable of the shell that is not set; Path would take it for this folder
+        raise argparse.ArgumentTypeError("a name is needed, and this one is empty")
+    return Path(value)
+
+
 def _kinds(value: str) -> list[str]:
     kinds = [kind.strip() for kind in value.split(",") if kind.strip()]
     if not kinds or set(kinds) - set(KINDS):
@@ -334,22 +340,24 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_compare(commands)
     adding = _command(commands, "add", _add, "import files or folders into a library, and update its matches")
-    adding.add_argument("library", type=Path, metavar="LIB", help="made when it is not there")
-    adding.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    adding.add_argument("library", type=_path, metavar="LIB", help="made when it is not there")
+    adding.add_argument("files", type=_path, nargs="+", metavar="FILE")
     _add_reading(adding)
     texts = _command(commands, "text", _text, "print the text of a file, exactly")
-    texts.add_argument("file", type=Path, metavar="FILE")
+    texts.add_argument("file", type=_path, metavar="FILE")
     texts.add_argument("--json", action="store_true", help="with pages, regions, word boxes, metadata, problems")
     texts.add_argument("--password", help="for an encrypted file")
     exporting = _command(commands, "export", _export, "write a library's comparison, with its judgements")
-    exporting.add_argument("library", type=Path, metavar="LIB")
+    exporting.add_argument("library", type=_path, metavar="LIB")
     exporting.add_argument("--format", choices=sorted(RENDERERS), required=True)
-    exporting.add_argument("--output", type=Path, required=True, metavar="OUT", help="a file, or - for standard output")
+    exporting.add_argument(
+        "--output", type=_path, required=True, metavar="OUT", help="a file, or - for standard output"
+    )
     for name, run, told in (
         ("info", _info, "what a library holds"),
         ("check", _check, "whether a library is sound"),
     ):
-        _command(commands, name, run, told).add_argument("library", type=Path, metavar="LIB")
+        _command(commands, name, run, told).add_argument("library", type=_path, metavar="LIB")
     return parser
 
 
@@ -366,18 +374,18 @@ def _command(
 
 def _add_compare(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     comparing = _command(commands, "compare", _compare, "find what files or folders share, and print a summary")
-    comparing.add_argument("files", type=Path, nargs="*", metavar="FILE", help="files or folders")
+    comparing.add_argument("files", type=_path, nargs="*", metavar="FILE", help="files or folders")
     comparing.add_argument(
-        "--review", type=Path, action="append", default=[], metavar="FILE", help="under review; the others are sources"
+        "--review", type=_path, action="append", default=[], metavar="FILE", help="under review; the others are sources"
     )
-    comparing.add_argument("--pairs", type=Path, metavar="LIST", help="compare only these: two paths a line")
-    comparing.add_argument("--library", type=Path, metavar="LIB", help="keep all in this library")
-    comparing.add_argument("--json", type=Path, metavar="OUT", help="write the report as JSON (- for standard output)")
-    comparing.add_argument("--html", type=Path, metavar="OUT", help="write the report as one HTML file")
+    comparing.add_argument("--pairs", type=_path, metavar="LIST", help="compare only these: two paths a line")
+    comparing.add_argument("--library", type=_path, metavar="LIB", help="keep all in this library")
+    comparing.add_argument("--json", type=_path, metavar="OUT", help="write the report as JSON (- for standard output)")
+    comparing.add_argument("--html", type=_path, metavar="OUT", help="write the report as one HTML file")
     comparing.add_argument("--min-words", type=_whole_number(2), metavar="N", help="the shortest match (default 6)")
     comparing.add_argument("--kinds", type=_kinds, metavar="KINDS", help=f"of {','.join(KINDS)} (default all)")
     comparing.add_argument("--within", action="store_true", help="reuse inside one document too")
-    comparing.add_argument("--config", type=Path, metavar="FILE", help="min_words, kinds, within as TOML")
+    comparing.add_argument("--config", type=_path, metavar="FILE", help="min_words, kinds, within as TOML")
     _add_reading(comparing)
 
 

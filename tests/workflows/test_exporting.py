@@ -72,10 +72,10 @@ def test_a_pipe_is_written_into_and_not_replaced(report: Report, tmp_path: Path)
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     read: list[bytes] = []
-    thread = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    thread = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
     thread.start()
     export(report, "json", pipe)
-    thread.join()
+    thread.join(10)
     assert read == [RENDERERS["json"](report).encode()]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 

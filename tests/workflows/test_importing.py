@@ -117,8 +117,10 @@ def test_an_enormous_file_is_refused_at_once(library: Library, tmp_path: Path, t
     with enormous.open("wb") as file:
         file.write(b"A text.")
         file.truncate(40_000_000_000)  # takes no room on the disk
-    outcome = import_files(library, [enormous, texts[0]])
+    watch = Watching()
+    outcome = import_files(library, [enormous, texts[0]], progress=watch)
     assert outcome.added == (1,)
+    assert "looking at enormous.txt" not in [what for what, _, _ in watch.heard]
     assert outcome.failures[0].message.startswith("enormous.txt has 40000 MB, more than the 100 MB that are read")
 
 
