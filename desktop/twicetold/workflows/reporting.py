@@ -1,29 +1,24 @@
 """The one Report of a library that the window and all exports show."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import chain
-
-import numpy as np
 
 import twicetold
 from twicetold.engine.credit import CreditFinder, Names
 from twicetold.engine.match import KINDS
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.text import Box, Page, Span, WordBoxes, pages_of
-from twicetold.engine.tokens import Int64s, unpack_places
-from twicetold.export.report import BoxRow, Credit, Direction, Document, Kind, Match, Pair, Problem, Report, Side
+from twicetold.export.report import BoxRow, Credit, Direction, Document, Kind, Match, Problem, Report, Side
 from twicetold.workflows.comparing import marks, saved_settings
 from twicetold.workflows.importing import unread_files
+from twicetold.workflows.shares import shared_words
 from twicetold_db import Library
 from twicetold_db.records import DocumentRecord, MatchRecord
 
 _Key = tuple[int, int, int]  # document, start, end
-_Spans = list[tuple[int, int]]
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -69,7 +64,7 @@ def build_report(
         if number % 50 == 0:
             progress.report("preparing the report", number, len(found))
         built.append(_match(match, sources, with_marks=with_marks))
-    shared, pairs = _shared_words(library, built)
+    shared, pairs = shared_words(library, built)
     return Report(
         version=twicetold.__version__,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -204,30 +199,3 @@ def _rounded(box: Box) -> BoxRow:
 def _with_marks(left: Side, right: Side) -> list[Side]:
     l_marks, r_marks = marks(left.text, right.text, offsets=(left.start, right.start))
     return [replace(left, marks=l_marks), replace(right, marks=r_marks)]
-
-
-def _shared_words(library: Library, matches: list[Match]) -> tuple[dict[int, int], tuple[Pair, ...]]:
-    """How many words of each document stand in matches that are not set aside, and how many of each pair's.
-
-    A word counts once, in however many matches it stands. Documents without such a match are left out.
-    """
-    spans: defaultdict[int, defaultdict[int, _Spans]] = defaultdict(lambda: defaultdict(list))
-    for match in matches:
-        if match.status != "excluded":
-            for one, other in ((match.left, match.right), (match.right, match.left)):
-                spans[one.document][other.document].append((one.start, one.end))
-    starts = {document: unpack_places(library.tokens(document))[0] for document in spans}
-    shared = {one: _words_covered(starts[one], chain.from_iterable(spans[one].values())) for one in spans}
-    words = {(one, other): _words_covered(starts[one], spans[one][other]) for one in spans for other in spans[one]}
-    sides = dict.fromkeys((match.left.document, match.right.document) for match in matches)
-    pairs = (Pair(*pair, words[pair], words[pair[::-1]]) for pair in sides if pair in words and pair[0] != pair[1])
-    return shared, tuple(pairs)
-
-
-def _words_covered(starts: Int64s, spans: Iterable[tuple[int, int]]) -> int:
-    """How many of the words that start at `starts` lie in at least one of the spans."""
-    edges = np.array(list(spans))
-    change = np.zeros(len(starts) + 1, np.int64)
-    np.add.at(change, np.searchsorted(starts, edges[:, 0]), 1)
-    np.add.at(change, np.searchsorted(starts, edges[:, 1]), -1)
-    return int((np.cumsum(change) > 0).sum())
