@@ -49,6 +49,11 @@ class Theme:
         style = palette.MARKS[kind]
         return QColor(style.ink_dark if self.dark else style.ink_light)
 
+    def source_tint(self, index: int) -> QColor:
+        """The colour under words that also stand in the document at this place."""
+        colour = palette.source(index)
+        return QColor(colour.dark if self.dark else colour.light)
+
     def source_ink(self, index: int) -> QColor:
         """The colour of the document at this place, for bars and numbers."""
         colour = palette.source(index)
