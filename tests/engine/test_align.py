@@ -207,6 +207,18 @@ def test_long_passages_with_few_changes_are_aligned_in_a_few_times_what_difflib_
     assert ours < 15 * yardstick + 0.2
 
 
+def test_a_long_insertion_near_the_beginning_of_a_long_passage_shifts_nothing() -> None:
+    passage, put_in = Writer(8).passage(9_000), Writer(9).passage(1_000)
+    words = passage.split()
+    words[2] = words[-3] = "exchanged"
+    left, right = passage, " ".join([*words[:300], put_in, *words[300:]])
+    alignment = align(left, right)
+    count, more = len(tokenise(left)), len(tokenise(put_in))
+    assert kinds_of_words(left, alignment.left).count("same") >= count - 20
+    assert kinds_of_words(right, alignment.right).count("only-here") >= more - 120
+    assert words_marked(left, alignment.left, "same") == words_marked(right, alignment.right, "same")
+
+
 def timed(work: Callable[[], Result]) -> tuple[Result, float]:
     """What the work gives, and the CPU seconds that it takes."""
     start = process_time()
