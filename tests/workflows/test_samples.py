@@ -136,12 +136,14 @@ def test_the_sample_is_made_once_and_judgements_in_it_stay(sample: Path) -> None
     assert not [what for what, _, _ in watch.heard if what.startswith("preparing")]
 
 
-def test_a_sample_that_was_left_half_made_is_completed(sample: Path, report: Report) -> None:
+@pytest.mark.parametrize("lost", [0, 2])
+def test_a_sample_that_was_left_half_made_is_completed(sample: Path, report: Report, lost: int) -> None:
     with Library.open(sample) as library:
         library.replace_matches([])
         library.set_setting(SETTING, None)
         library.set_under_review([])
-        library.remove(1)
+        for document in library.documents()[:lost]:
+            library.remove(document.id)
     open_sample(sample.parent)
     with Library.open(sample) as library:
         again = build_report(library)
