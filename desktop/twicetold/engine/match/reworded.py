@@ -32,13 +32,13 @@ from twicetold.engine.tokens import Bools
 
 _LEAST_COSINE = 0.33
 _LEAST_DICE = 0.33
-_WIDEST_GAP = 4
+_WIDEST_GAP = 8
 _NEAR_BEST = 0.8
 _SIDES: tuple[Literal[0], Literal[1]] = (0, 1)
 _LEAST_ALIKE = 0.34
-_LEAST_INFORMATION = 14.0  # what the common terms must tell, in a library of so many words
+_LEAST_INFORMATION = 20.0  # what the common terms must tell, in a library of so many words
 _INFORMATION_AT = 1_000_000
-_INFORMATION_PER_DECADE = 4.0
+_INFORMATION_PER_DECADE = 6.0
 _LEAST_DENSITY = 0.35  # of that, per word of a side (geometric mean)
 SHORTEST_PASSAGE = 25  # words on both sides
 _SHORTEST_BESIDE = 12
@@ -128,7 +128,7 @@ def is_reuse(information: float, left: int, right: int, least: float) -> bool:
 def least_information(words: Words) -> float:
     """What the common terms of a passage must tell in a library of this size, where chance finds the more."""
     decades = math.log10(max(len(words), 1) / _INFORMATION_AT)
-    return _LEAST_INFORMATION + _INFORMATION_PER_DECADE * max(-1.0, decades)
+    return _LEAST_INFORMATION + _INFORMATION_PER_DECADE * max(-1.5, decades)
 
 
 def _among_the_best(sentences: Sentences, seeds: SentencePairs) -> Bools:
