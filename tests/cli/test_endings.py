@@ -77,6 +77,16 @@ def test_a_reader_of_the_output_that_goes_away_is_no_failure(long: Path) -> None
 
 
 @linux
+def test_a_reader_that_is_gone_before_there_is_output_is_no_failure(files: Files) -> None:
+    with subprocess.Popen([*COMMAND, "text", files.letter], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as command:
+        assert command.stdout
+        assert command.stderr
+        command.stdout.close()
+        assert command.stderr.read() == b""
+        assert command.wait(60) == 0
+
+
+@linux
 def test_a_full_device_is_said(long: Path, files: Files) -> None:
     for arguments in (["text", long], ["compare", files.article, files.post, "--json", "-"]):
         with Path("/dev/full").open("wb") as full:
