@@ -212,6 +212,7 @@ def test_a_long_insertion_near_the_beginning_of_a_long_passage_shifts_nothing() 
     words = passage.split()
     words[2] = words[-3] = "exchanged"
     left, right = passage, " ".join([*words[:300], put_in, *words[300:]])
+    assert int(equal_blocks(tokenise(left).hashes, tokenise(right).hashes)[:, 2].sum()) >= len(words) - 10
     alignment = align(left, right)
     count, more = len(tokenise(left)), len(tokenise(put_in))
     assert kinds_of_words(left, alignment.left).count("same") >= count - 20
