@@ -1,6 +1,7 @@
 """Drives the real window as a person does, and tells what they would see."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -125,6 +126,10 @@ class Driver:
             match = self.choose(number)
         self.wait_idle()
         return match
+
+    def settled(self) -> AbstractContextManager[object]:
+        """What is done within has moved the texts of the pair to their places when it ends."""
+        return self._qtbot.waitSignal(self.window.pair.lined_up, timeout=PATIENCE)
 
     # Eyes
 

@@ -52,7 +52,9 @@ class Middle(QStackedWidget):
         report = self._session.report
         assert report is not None
         if self._tasks.working:
-            self.empty.say("search", self.tr("Comparing…"), self.tr("Matches show here as soon as they are found."))
+            self.empty.say(
+                "search", self.tr("Reading and comparing…"), self.tr("Matches show here as soon as they are found.")
+            )
         elif self._session.rows and self._session.filter.narrows():
             told = self.tr("The filter hides all matches.")
             self.empty.say("list-filter", self.tr("No match passes the filter"), told, self.tr("Show all matches"))

@@ -116,3 +116,17 @@ def test_find_takes_words_over_the_ends_of_lines(desk: Driver) -> None:
     from twicetold.ui.pair.find_bar import found_in
 
     assert found_in("the salt\nmarsh, SALT  MARSH", "salt marsh") == [(4, 14), (16, 27)]
+
+
+def test_a_window_that_changes_its_size_leaves_the_reader_where_they_are_once_they_have_scrolled_away(
+    desk: Driver,
+) -> None:
+    desk.open_pair()
+    match = desk.line_up(0)
+    left = desk.panes()[0]
+    place = (match.left.end + len(desk.window.session.reading(match.left.document).text)) // 2
+    left.bring(place, 100)
+    with desk.settled():
+        desk.window.resize(desk.window.width() + 160, desk.window.height())
+    assert not left.in_view().start <= match.left.start < left.in_view().end
+    assert abs(left.position_at(100) - place) < 600

@@ -33,6 +33,7 @@ class BothPane(DocumentPane):
         for pane in (self.text, self.pages):
             self._layout.addWidget(pane)
             pane.scrolled.connect(lambda pane=pane: self._on_scrolled(pane))
+            pane.reflowed.connect(lambda pane=pane: self._on_reflowed(pane))
             pane.picked.connect(self.picked)
             pane.stepped.connect(self.stepped)
         self.pages.unavailable.connect(self._on_unavailable)
@@ -72,6 +73,10 @@ class BothPane(DocumentPane):
     def _on_scrolled(self, pane: DocumentPane) -> None:
         if pane is self._front:
             self.scrolled.emit()
+
+    def _on_reflowed(self, pane: DocumentPane) -> None:
+        if pane is self._front:
+            self.reflowed.emit()
 
     def _on_unavailable(self, told: str) -> None:
         if self.shows_pages():

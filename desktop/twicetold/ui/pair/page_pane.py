@@ -16,6 +16,8 @@ from twicetold.ui.pair.rendering import PageRenderer, Sheet
 from twicetold.ui.remembered import USUAL_SIZE
 
 _MARGIN = 16
+_AROUND = 8  # points beside the words
+_LARGEST = 1.9  # pixels per point at the usual size
 _GAP = 16
 
 
@@ -41,6 +43,7 @@ class PagePane(DocumentPane):
         self._reading: Reading | None = None
         self._places: Places | None = None
         self._zoom = 1.0
+        self._reflowing = False
         self._placed: list[Placed] = []
         self._matches: list[PaneMatch] = []
         self._current: PaneMatch | None = None
@@ -110,10 +113,8 @@ class PagePane(DocumentPane):
 
     def set_reading_font(self, font: QFont) -> None:
         """Draw the pages larger or smaller, as the texts are."""
-        place, height = self.position_at(0), 0.0
         self._zoom = font.pointSizeF() / USUAL_SIZE
-        self._place_pages()
-        self.bring(place, height)
+        self.resized()
 
     def _boxes(self, span: Span) -> list[Box]:
         return list(self._places.boxes(span)) if self._places is not None else []
@@ -123,9 +124,8 @@ class PagePane(DocumentPane):
     def _place_pages(self) -> None:
         if self._reading is None:
             return
-        room = max(80, self.roll.viewport().width() - 2 * _MARGIN)
-        widest = max((page.width for page in self._reading.pages), default=1.0)
-        scale = room / widest * self._zoom
+        self._reflowing = True
+        scale = self._fitting_scale() * self._zoom
         self._placed, top = [], float(_GAP)
         for page in self._reading.pages:
             self._placed.append(Placed(page.number, top, page.width * scale, page.height * scale))
@@ -135,11 +135,30 @@ class PagePane(DocumentPane):
         self.roll.verticalScrollBar().setRange(0, max(0, round(top - height * 0.3)))
         self.roll.verticalScrollBar().setPageStep(height)
         self.roll.verticalScrollBar().setSingleStep(24)
-        wide = room * self._zoom + 2 * _MARGIN
-        self.roll.horizontalScrollBar().setRange(0, max(0, round(wide - self.roll.viewport().width())))
-        self.roll.horizontalScrollBar().setPageStep(self.roll.viewport().width())
+        self._fit_sideways(scale)
         self.ask_pictures()
-        self.scrolled.emit()
+        self._reflowing = False
+
+    def _fitting_scale(self) -> float:
+        """Pixels per point at which the words, and not the empty margins of the pages, fill the pane."""
+        left, right = self._sides()
+        room = max(80, self.roll.viewport().width() - 2 * _MARGIN)
+        return min(_LARGEST, room / (right - left))
+
+    def _sides(self) -> tuple[float, float]:
+        """What of a page's width is to be in view, in points."""
+        assert self._places is not None
+        assert self._reading is not None
+        widest = max((page.width for page in self._reading.pages), default=72.0)
+        left, right = self._places.sides(widest)
+        return max(0.0, left - _AROUND), min(widest, right + _AROUND)
+
+    def _fit_sideways(self, scale: float) -> None:
+        bar, room = self.roll.horizontalScrollBar(), self.roll.viewport().width()
+        widest = max((placed.width for placed in self._placed), default=0.0)
+        bar.setRange(0, max(0, round(widest + 2 * _MARGIN - room)))
+        bar.setPageStep(room)
+        bar.setValue(round(self._sides()[0] * scale))
 
     def rect_of(self, placed: Placed) -> QRectF:
         """Where a page stands in the pane."""
@@ -237,6 +256,14 @@ class PagePane(DocumentPane):
         box = self._places.box(position)
         bar = self.roll.verticalScrollBar()
         bar.setValue(round(self._height(box, box.top) + bar.value() - y))
+        self._bring_sideways(box)
+
+    def _bring_sideways(self, box: Box) -> None:
+        """Where a page is larger than the pane, bring the beginning of a line into view."""
+        rect, bar = self.rect_of(self._placed[box.page - 1]), self.roll.horizontalScrollBar()
+        x = rect.left() + box.x0 * rect.width() / self._size(box.page)
+        if not 0 <= x < self.roll.viewport().width() * 0.8:
+            bar.setValue(round(bar.value() + x - self.roll.viewport().width() * 0.2))
 
     def in_view(self) -> Span:
         """What of the text is in view: from the first to the last page of which something is seen."""
@@ -254,7 +281,8 @@ class PagePane(DocumentPane):
     def _on_scrolled(self) -> None:
         self.ask_pictures()
         self.roll.viewport().update()
-        self.scrolled.emit()
+        if not self._reflowing:
+            self.scrolled.emit()
 
     def _on_failed(self, path: object, told: str) -> None:
         if self._reading is not None and path == self._reading.path and self.isVisible():
@@ -264,7 +292,10 @@ class PagePane(DocumentPane):
         """Fit the pages to the pane."""
         place = self.position_at(0)
         self._place_pages()
+        self._reflowing = True
         self.bring(place, 0)
+        self._reflowing = False
+        self.reflowed.emit()
 
     def clicked(self, at: QPointF) -> None:
         """Pick the match under the pointer."""
@@ -290,6 +321,7 @@ class _Roll(QAbstractScrollArea):
         self._pane = pane
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

@@ -41,11 +41,12 @@ class PaneMatch:
 class DocumentPane(QWidget):
     """One document, with its matches drawn in. Heights are in pixels from the top of the pane.
 
-    `scrolled` comes after every change of what is in view, `picked` with the id of a match that was clicked,
-    `stepped` when the person asks for the next (1) or the previous (-1) match.
+    `scrolled` comes when the text has moved, `reflowed` when it was set anew and stands elsewhere, `picked` with
+    the id of a match that was clicked, `stepped` when the person asks for the next (1) or the previous (-1) match.
     """
 
     scrolled = Signal()
+    reflowed = Signal()
     picked = Signal(int)
     stepped = Signal(int)
 

@@ -18,6 +18,14 @@ class Places:
     def __bool__(self) -> bool:
         return len(self._words) > 0
 
+    def sides(self, width: float) -> tuple[float, float]:
+        """The left and the right edge of nearly all words; those of a page of this width where there are none."""
+        if not len(self._words):
+            return 0.0, width
+        left = float(np.percentile(self._words.boxes[:, 0], 0.5))
+        right = float(np.percentile(self._words.boxes[:, 2], 99.5))
+        return max(0.0, left), min(width, max(right, left + 72))
+
     def box(self, position: int) -> Box:
         """The box of the word at a place in the text, or of the next word after it."""
         number = min(int(np.searchsorted(self._words.ends, position, side="right")), len(self._words) - 1)

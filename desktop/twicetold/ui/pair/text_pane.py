@@ -37,6 +37,7 @@ class ReadingEdit(QPlainTextEdit):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.reflowing = False
         self._offset = 0
         self._margins = (GUTTER, 16)
         self.setObjectName("text")
@@ -48,10 +49,12 @@ class ReadingEdit(QPlainTextEdit):
 
     def set_type(self, font: QFont) -> None:
         """Set the text in this face and size."""
+        self.reflowing = True
         self.setFont(font)
         self.document().setDefaultFont(font)
         self.spaced.set_type(font)
         self.set_column()
+        self.reflowing = False
 
     def set_column(self) -> None:
         """Give the text a measure of about `MEASURE` characters, beside the other text."""
@@ -66,8 +69,10 @@ class ReadingEdit(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure."""
+        self.reflowing = True
         self.set_column()
         super().resizeEvent(event)
+        self.reflowing = False
 
     def top_of(self, unit: int) -> float:
         """The height of the line with this place, from the top of the widget; infinite where it is out of view."""
@@ -259,7 +264,8 @@ class TextPane(DocumentPane):
 
     def _on_scrolled(self) -> None:
         self.gutter.update()
-        self.scrolled.emit()
+        if not self.edit.reflowing:
+            self.scrolled.emit()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Clicks pick a match; Up and Down go from match to match instead of moving an invisible cursor."""
@@ -296,4 +302,4 @@ class TextPane(DocumentPane):
         column = self.column()
         self.gutter.setGeometry(QRect(column.left() - GUTTER, 0, GUTTER, self.height()))
         self.gutter.raise_()
-        self.scrolled.emit()
+        self.reflowed.emit()

@@ -1,6 +1,7 @@
 """The pair view: two documents side by side, their matches joined by ribbons, the current one lined up."""
 
 from dataclasses import dataclass
+from math import inf
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFont, QResizeEvent, QShowEvent
@@ -50,6 +51,7 @@ class PairView(QWidget):
         self._matches: list[PairMatch] = []
         self._picked_on: int | None = None
         self._current_id: int | None = None
+        self._at_match = True
         self._stale = True
         self.renderer = PageRenderer(self)
         self.left = self._column(self.tr("Left document"), leans_right=True)
@@ -60,7 +62,7 @@ class PairView(QWidget):
         self.search = PairSearch(self.bar, self.left.pane, self.right.pane, self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self._line_up)
+        self._later.timeout.connect(self._settle)
         self._arrange()
         self._connect()
 
@@ -102,6 +104,7 @@ class PairView(QWidget):
     def _connect(self) -> None:
         for side, column in enumerate((self.left, self.right)):
             column.pane.scrolled.connect(self._on_scrolled)
+            column.pane.reflowed.connect(self._settle_soon)
             column.pane.picked.connect(lambda match_id, side=side: self._on_picked(match_id, side))
             column.pane.stepped.connect(self._session.step)
             column.pane.unavailable.connect(self._on_unavailable)
@@ -197,18 +200,27 @@ class PairView(QWidget):
             self.linking.hold(side, self._link(match))
             self._draw_ribbons()
         else:
-            self._later.start(0)
+            self._at_match = True
+            self._settle_soon()
 
     @staticmethod
     def _link(match: Match) -> Link:
         return Link(state.span(match.left), state.span(match.right))
 
-    def _line_up(self) -> None:
+    def _settle_soon(self) -> None:
+        self._later.start(0)
+
+    def _settle(self) -> None:
+        """Line up the match; after the person has scrolled away from it, keep the places where they are."""
         match = self._session.current
-        if match is not None and self._shown is not None and self.isVisible():
+        if match is None or self._shown is None or not self.isVisible():
+            return
+        if self._at_match:
             self.linking.line_up(self._link(match))
-            self._draw_ribbons()
-            self.lined_up.emit()
+        elif self.linking.linked:
+            self.linking.bring_other(0)
+        self._show_view()
+        self.lined_up.emit()
 
     def bring_other_side(self) -> None:
         """Bring the pane without the keyboard to where the one with it is."""
@@ -224,7 +236,7 @@ class PairView(QWidget):
         """Show pages where a document has them, or the texts; the match stays lined up."""
         self.left.pane.want_pages(wanted)
         self.right.pane.want_pages(wanted)
-        self._later.start(0)
+        self._settle_soon()
 
     def set_tools(self, tools: list[QAction]) -> None:
         """Put buttons for these actions between the headlines."""
@@ -239,13 +251,13 @@ class PairView(QWidget):
 
     def _on_unavailable(self, told: str) -> None:
         self.troubled.emit(told)
-        self._later.start(0)
+        self._settle_soon()
 
     def set_reading_font(self, font: QFont) -> None:
         """Set both texts in this face and size."""
         self.left.pane.set_reading_font(font)
         self.right.pane.set_reading_font(font)
-        self._later.start(0)
+        self._settle_soon()
 
     def _on_picked(self, match_id: int, side: int) -> None:
         self._picked_on = side
@@ -253,6 +265,13 @@ class PairView(QWidget):
         self._picked_on = None
 
     def _on_scrolled(self) -> None:
+        match = self._session.current
+        if match is not None and not self._later.isActive():
+            heights = self.left.pane.height_of(match.left.start), self.right.pane.height_of(match.right.start)
+            self._at_match = any(abs(height) != inf for height in heights)
+        self._show_view()
+
+    def _show_view(self) -> None:
         self.left.minimap.set_view(self.left.pane.in_view())
         self.right.minimap.set_view(self.right.pane.in_view())
         for column in (self.left, self.right):
@@ -279,13 +298,13 @@ class PairView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the match lined up while lines break anew."""
         super().resizeEvent(event)
-        self._later.start(0)
+        self._settle_soon()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Line up what was chosen while another view was in front."""
         super().showEvent(event)
         self._follow()
-        self._later.start(0)
+        self._settle_soon()
 
     def focus(self) -> None:
         """Give the keyboard to the left text."""

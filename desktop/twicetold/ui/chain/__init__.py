@@ -1,0 +1,1 @@
+"""The chain: one text in all the documents where it stands, oldest first."""

@@ -1,0 +1,230 @@
+"""The matrix of shares: how much of each document (rows) stands in each other one (columns)."""
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from twicetold.export.labels import percent
+from twicetold.export.report import Document
+from twicetold.ui import badges, theme
+from twicetold.ui.overview import sentences
+from twicetold.ui.overview.heads import SideHead, TopHead
+from twicetold.ui.overview.pairs import Overview, PairRow
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+PAIR = Qt.ItemDataRole.UserRole
+SHARE = Qt.ItemDataRole.UserRole + 1
+FAINT = Qt.ItemDataRole.UserRole + 2
+
+_CELL_WIDE, _CELL_HIGH = (44, 96), (30, 40)
+
+
+class ShareModel(QAbstractTableModel):
+    """A row and a column a document. The pair is under `PAIR`, the share of the row's document under `SHARE`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """No documents."""
+        super().__init__(parent)
+        self.documents: tuple[Document, ...] = ()
+        self.numbers: dict[int, int] = {}
+        self._pairs: dict[frozenset[int], PairRow] = {}
+        self._chosen: frozenset[int] = frozenset()
+
+    def show_overview(self, shown: Overview, numbers: dict[int, int], chosen: frozenset[int]) -> None:
+        """Show these documents; where documents are chosen, the other pairs are faint."""
+        same = [one.id for one in shown.documents] == [one.id for one in self.documents]
+        if not same:
+            self.beginResetModel()
+        self.documents, self.numbers, self._chosen = shown.documents, numbers, chosen
+        self._pairs = {pair.key: pair for pair in shown.pairs}
+        if not same:
+            self.endResetModel()
+        elif self.documents:
+            last = len(self.documents) - 1
+            self.dataChanged.emit(self.index(0, 0), self.index(last, last))
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, last)
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """How many documents there are."""
+        return 0 if parent.isValid() else len(self.documents)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """As many as rows."""
+        return self.rowCount(parent)
+
+    def pair(self, index: AnyIndex) -> PairRow | None:
+        """The pair of a cell; None where the two share nothing, or are the same."""
+        one, other = self.documents[index.row()], self.documents[index.column()]
+        return self._pairs.get(frozenset((one.id, other.id)))
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The share of the row's document, in figures, as a tooltip, and for a screen reader."""
+        pair = self.pair(index)
+        document = self.documents[index.row()]
+        if role == PAIR:
+            return pair
+        if role == SHARE:
+            return pair.share_of(document.id) if pair else 0.0
+        if role == FAINT:
+            return pair is not None and not pair.touches(self._chosen)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return percent(pair.share_of(document.id)) if pair else ""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return sentences.whole(pair) if pair else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return sentences.share(pair, document) if pair else self.tr("nothing shared")
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The document under `UserRole`, its file as text."""
+        if section >= len(self.documents):
+            return None
+        document = self.documents[section]
+        if role == Qt.ItemDataRole.UserRole:
+            return document
+        if role == Qt.ItemDataRole.DisplayRole:
+            return document.file
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{document.name}\n{document.file}"
+        return None
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """A tint as strong as the share, and the share."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """One cell."""
+        matrix: Matrix = option.widget
+        colours = theme.of(matrix)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect: QRect = option.rect
+        if matrix.crosses(index):
+            painter.fillRect(rect, colours.hover)
+        cell = QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5)
+        if index.row() == index.column():
+            painter.setPen(colours.line)
+            painter.drawPoint(cell.center())
+            painter.drawEllipse(cell.center(), 1.2, 1.2)
+        pair = index.data(PAIR)
+        if pair is not None:
+            self._pair(painter, cell, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(colours.accent)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(cell, 4, 4)
+        painter.restore()
+
+    def _pair(self, painter: QPainter, cell: QRectF, index: AnyIndex) -> None:
+        matrix: Matrix = self.parent()  # type: ignore[assignment]  # it is made by the matrix
+        colours, share, faint = theme.of(matrix), float(index.data(SHARE)), bool(index.data(FAINT))
+        strength = 0.05 + 0.55 * share
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.mixed(colours.page, colours.accent, strength * (0.25 if faint else 1)))
+        painter.drawRoundedRect(cell, 4, 4)
+        painter.setPen(colours.quiet if faint else colours.ink if strength < 0.42 or colours.dark else colours.page)
+        painter.setFont(theme.scaled(matrix.font(), 0.92))
+        painter.drawText(cell, int(Qt.AlignmentFlag.AlignCenter), str(index.data()))
+
+
+class Matrix(QTableView):
+    """The table. `opened` comes with a pair when its cell is clicked, or Enter is pressed on it."""
+
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Empty."""
+        super().__init__(parent)
+        self._model = ShareModel(self)
+        self._pointed: QPersistentModelIndex | None = None
+        self.setModel(self._model)
+        self.setItemDelegate(_CellDelegate(self))
+        self.setVerticalHeader(SideHead(self))
+        self.setHorizontalHeader(TopHead(self))
+        self.setAccessibleName(self.tr("Shares, each row of one document"))
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.entered.connect(self._on_entered)
+        self.clicked.connect(self._open)
+
+    def show_overview(self, shown: Overview, numbers: dict[int, int], chosen: frozenset[int]) -> None:
+        """Show these documents."""
+        self._model.show_overview(shown, numbers, chosen)
+        self._fit()
+
+    def cell(self, row: int, column: int) -> QRect:
+        """Where the cell of two documents, by their ids, lies in the viewport."""
+        places = {document.id: place for place, document in enumerate(self._model.documents)}
+        return self.visualRect(self._model.index(places[row], places[column]))
+
+    def crosses(self, index: AnyIndex) -> bool:
+        """Whether a cell lies in the row or the column under the pointer, up to the pointer."""
+        at = self._pointed
+        if at is None or not at.isValid():
+            return False
+        along = index.row() == at.row() and index.column() <= at.column()
+        return along or (index.column() == at.column() and index.row() <= at.row())
+
+    def _on_entered(self, index: QModelIndex) -> None:
+        self._pointed = QPersistentModelIndex(index)
+        pair = self._model.pair(index)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if pair else Qt.CursorShape.ArrowCursor)
+        self.viewport().update()
+
+    def leaveEvent(self, event: object) -> None:
+        """Nothing is pointed at."""
+        self._pointed = None
+        self.viewport().update()
+        super().leaveEvent(event)  # type: ignore[arg-type]  # Qt's event, passed on
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Over no cell nothing is pointed at."""
+        if not self.indexAt(event.position().toPoint()).isValid():
+            self._pointed = None
+            self.viewport().update()
+        super().mouseMoveEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        pair = self._model.pair(index) if index.isValid() else None
+        if pair is not None:
+            self.opened.emit(pair)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the pair; arrows go from cell to cell; letters and digits are for the window."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        elif event.text().strip():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        number = max(1, len(self._model.documents))
+        metrics = QFontMetrics(self.font())
+        names = [metrics.horizontalAdvance(document.file) for document in self._model.documents]
+        longest = max(names, default=0) + round(badges.wide(99, self.font())) + 28
+        self.verticalHeader().setFixedWidth(max(96, min(longest, self.width() // 3)))
+        self.horizontalHeader().setFixedHeight(max(72, min(round(max(names, default=0) * 0.75) + 40, 136)))
+        wide = (self.width() - self.verticalHeader().width() - 16) // number
+        high = (self.height() - self.horizontalHeader().height() - 16) // number
+        self.horizontalHeader().setDefaultSectionSize(max(_CELL_WIDE[0], min(_CELL_WIDE[1], wide)))
+        self.verticalHeader().setDefaultSectionSize(max(_CELL_HIGH[0], min(_CELL_HIGH[1], high)))

@@ -1,0 +1,191 @@
+"""The pairs by rank: who shares with whom, how much of each side, in how many matches."""
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from twicetold.export.labels import percent
+from twicetold.export.report import Document
+from twicetold.ui import badges, theme, words
+from twicetold.ui.overview import sentences
+from twicetold.ui.overview.pairs import PairRow
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+_SIDE, _WORDS_WIDE, _SHARE_WIDE = 16, 64, 116
+
+
+class PairModel(QAbstractListModel):
+    """The pairs, the largest first; the pair is under `UserRole`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """No pairs."""
+        super().__init__(parent)
+        self._pairs: list[PairRow] = []
+        self.numbers: dict[int, int] = {}
+
+    def show_pairs(self, pairs: list[PairRow], numbers: dict[int, int]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self._pairs, self.numbers = pairs, numbers
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """How many pairs there are."""
+        return 0 if parent.isValid() else len(self._pairs)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The pair, and what is said of it."""
+        if not index.isValid():
+            return None
+        pair = self._pairs[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return pair
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return sentences.whole(pair).replace("\n", ", ")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return sentences.whole(pair)
+        return None
+
+
+class _PairDelegate(QStyledItemDelegate):
+    """Two lines, one a document, each with its own share."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Two lines and air."""
+        return QSize(240, _line(option.font) * 2 + 18)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """One pair."""
+        painter.save()
+        model: PairModel = index.model()  # type: ignore[assignment]  # the ranking's own model
+        _PairPainter(painter, option, model.numbers).paint(index.data(Qt.ItemDataRole.UserRole))
+        painter.restore()
+
+
+def _line(font: QFont) -> int:
+    return QFontMetrics(font).height() + 3
+
+
+class _PairPainter:
+    def __init__(self, painter: QPainter, option: QStyleOptionViewItem, numbers: dict[int, int]) -> None:
+        self._painter, self._numbers = painter, numbers
+        self._rect: QRect = option.rect
+        self._font: QFont = option.font
+        self._state = option.state
+        self._colours = theme.of(option.widget)
+
+    def paint(self, pair: PairRow) -> None:
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground()
+        top = self._rect.top() + 9
+        line = _line(self._font)
+        self._length(pair, QRect(self._rect.left() + _SIDE, top, _WORDS_WIDE - 14, line * 2))
+        left = self._rect.left() + _SIDE + _WORDS_WIDE
+        room = self._rect.right() - _SIDE - left
+        for place, document in enumerate((pair.left, pair.right)):
+            self._document(pair, document, QRect(left, top + place * line, room, line), place)
+
+    def _ground(self) -> None:
+        rect, colours = self._rect, self._colours
+        if self._state & QStyle.StateFlag.State_Selected:
+            self._painter.fillRect(rect, colours.chosen)
+            self._painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), colours.accent)
+        elif self._state & QStyle.StateFlag.State_MouseOver:
+            self._painter.fillRect(rect, colours.hover)
+        self._painter.fillRect(rect.left() + _SIDE, rect.bottom(), rect.width() - 2 * _SIDE, 1, colours.line)
+
+    def _length(self, pair: PairRow, where: QRect) -> None:
+        upper, lower = QRect(where), QRect(where)
+        upper.setHeight(where.height() // 2)
+        lower.setTop(upper.bottom() + 1)
+        right = Qt.AlignmentFlag.AlignRight
+        self._write(upper, f"{pair.words:,}", theme.scaled(self._font, 1.1, bold=True), self._colours.ink, right)
+        said = words.n_words(pair.words).split(" ")[-1]
+        self._write(lower, said, theme.scaled(self._font, 0.9), self._colours.quiet, right)
+
+    def _document(self, pair: PairRow, document: Document, where: QRect, place: int) -> None:
+        number = self._numbers[document.id]
+        wide, high = badges.wide(number, self._font), badges.high(self._font)
+        self._painter.setFont(self._font)
+        top = where.center().y() - high / 2 + 1
+        badges.paint(self._painter, QRectF(where.left(), round(top), wide, high), number, self._colours)
+        shares = QRect(where.right() - _SHARE_WIDE, where.top(), _SHARE_WIDE, where.height())
+        beside = badges.wide(99, self._font) + 8
+        name = QRect(round(where.left() + beside), where.top(), 0, where.height())
+        name.setRight(shares.left() - 16)
+        self._write(name, self._told(pair, document, place), self._font, self._colours.ink, Qt.AlignmentFlag.AlignLeft)
+        self._share(pair.share_of(document.id), shares)
+
+    @staticmethod
+    def _told(pair: PairRow, document: Document, place: int) -> str:
+        arrow = "→ " if pair.directed and place == 1 else ""
+        return arrow + " · ".join(part for part in (document.file, document.published) if part)
+
+    def _share(self, share: float, where: QRect) -> None:
+        small = theme.scaled(self._font, 0.92)
+        self._write(where, percent(share), small, self._colours.ink, Qt.AlignmentFlag.AlignRight)
+        wide = where.width() - QFontMetrics(small).horizontalAdvance(">99%") - 8
+        bar = QRectF(where.left(), where.center().y() - 1, wide, 4)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(self._colours.line)
+        self._painter.drawRoundedRect(bar, 2, 2)
+        self._painter.setBrush(self._colours.accent)
+        self._painter.drawRoundedRect(QRectF(bar.left(), bar.top(), max(4.0, wide * share), 4), 2, 2)
+
+    def _write(self, where: QRect, text: str, font: QFont, colour: QColor, side: Qt.AlignmentFlag) -> None:
+        self._painter.setFont(font)
+        self._painter.setPen(colour)
+        fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, where.width())
+        self._painter.drawText(where, int(side | Qt.AlignmentFlag.AlignVCenter), fitting)
+
+
+class Ranking(QListView):
+    """The list. `opened` comes with a pair when it is clicked, or Enter is pressed on it."""
+
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Empty."""
+        super().__init__(parent)
+        self._model = PairModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_PairDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(self.tr("Pairs of documents, by rank"))
+        self.clicked.connect(self._open)
+
+    def show_pairs(self, pairs: list[PairRow], numbers: dict[int, int]) -> None:
+        """Show these, and keep the current one current."""
+        kept = self.currentIndex().data(Qt.ItemDataRole.UserRole) if self.currentIndex().isValid() else None
+        self._model.show_pairs(pairs, numbers)
+        keys = {pair.key: place for place, pair in enumerate(pairs)}
+        place = keys.get(kept.key, 0) if kept else 0
+        if pairs:
+            self.setCurrentIndex(self._model.index(place, 0))
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(index.data(Qt.ItemDataRole.UserRole))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the pair; letters and digits are for the window."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        elif event.text().strip():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
