@@ -2,6 +2,7 @@
 
 import tracemalloc
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from time import process_time
 
 import numpy as np
@@ -273,6 +274,14 @@ def _seconds(text: str) -> float:
         tokenise(text)
         best = min(best, process_time() - start)
     return best
+
+
+def test_several_threads_find_the_same_words_in_characters_that_are_new_to_all() -> None:
+    text = "".join(chr(code) for code in range(0x10000, 0x14000))
+    with ThreadPoolExecutor(4) as threads:
+        first, *others = threads.map(hashes_of, [text] * 4)
+    assert others == [first] * 3
+    assert hashes_of(text) == first
 
 
 def test_memory_stays_in_proportion_to_the_words() -> None:

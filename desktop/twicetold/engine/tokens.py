@@ -6,7 +6,6 @@ count. A word's hash is a polynomial over its folded letters (Karp and Rabin 198
 prefix sums, so that there is no loop over words or characters.
 """
 
-import unicodedata
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
@@ -14,6 +13,22 @@ from functools import cache
 
 import numpy as np
 import numpy.typing as npt
+
+from twicetold.engine.folding import (
+    APOSTROPHE,
+    HYPHEN,
+    IGNORED,
+    LETTER,
+    NEWLINE,
+    SINGLE,
+    SOFT_HYPHEN,
+    SPACE,
+    STOP,
+    TABLES,
+    classes_of,
+    fold_word,
+)
+from twicetold.engine.wordlists import COMMON_WORDS, FUNCTION_WORDS
 
 UInt64s = npt.NDArray[np.uint64]
 UInt32s = npt.NDArray[np.uint32]
@@ -34,69 +49,6 @@ _SHORTEST_STEM, _LONGEST_STEM = 3, 7
 _PARAGRAPH_LINES = 2
 _WIDEST_GAP = 8
 _LOW_BITS = np.uint64(0xFFFF)
-
-# How a character takes part in words.
-_BREAK, _LETTER, _SINGLE, _IGNORED, _APOSTROPHE, _HYPHEN, _NEWLINE, _SPACE, _STOP, _SOFT_HYPHEN = range(10)
-
-# U+0002 and U+FFFE are how PDF readers say that a line ends in a hyphen.
-_MEMBERS = {
-    _APOSTROPHE: "'’‘ʼ＇",
-    _HYPHEN: "-‐‑\x02\ufffe",
-    _NEWLINE: "\n\r\u2028\u2029\x0b\x0c",
-    _STOP: ".!?…。！？",
-    _SOFT_HYPHEN: "\xad",
-}
-
-_LOOK_ALIKES = dict(
-    zip(
-        "аеорсухіјѕԁһԛԝвнкмтӏοαινκρτυχԍ",
-        "aeopcyxijsdhqwbhkmtloaivkptuxg",
-        strict=True,
-    )
-)
-
-# Words that carry grammar rather than content: they stand in every text, whoever wrote it.
-_FUNCTION_WORDS = """
-a about above after again against all also although am among an and any are aren as at be because been before being
-below between both but by can cannot could d did do does doing don down during each either else even ever every few for
-from further get had has have having he her here hers him himself his how however i if in into is it its itself just
-least less let like ll may me might more most much must my neither no nor not now of off often on once one only onto or
-other our ours out over own per rather re s same shall she should since so some such t than that the their theirs them
-themselves then there these they this those though through thus to too toward towards under until up upon us ve very was
-we were what when where whether which while who whom whose why will with within without would yet you your
-der die das und in zu den mit von auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird
-bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis mehr durch man sein wurde
-le la les de des du un une et à il que qui dans en pour pas sur par plus se au ce avec sont est ne son sa ses aux ou
-el los las del y que se por con para una su al lo como más o pero sus le ha sin sobre
-"""
-
-
-# Content words that stand in English texts of any subject: alone they make stock phrases, not passages.
-_COMMON_WORDS = """
-able account across act action actually add age ago agree air allow almost along already always amount another answer
-appear area arm around ask away back bad base basis become begin behind believe best better beyond big bit black body
-book bring build business buy call car care carry case cause certain certainly chance change child children choose
-city clear close come common company complete consider continue control cost country couple course create cut day deal
-death decide degree develop difference different difficult door drive early easy effect effort end enough entire
-especially event everyone everything exactly example expect experience eye face fact fall family far father feel few
-field figure fill final finally find fine first follow food foot force form former forward four free friend full
-future general get girl give given go going gone good got government great ground group grow half hand happen hard
-head hear heart held help high history hold home hope hour house hundred idea important include increase indeed
-information instead interest issue job keep kind knew know known land large last late later lead learn leave led left
-level life light line little live local long look lose lost lot love low made main major make man many market matter
-mean means meet member men mind minute moment money month morning mother mouth move name nation national nature near
-necessary need never new news next night nothing number offer office old open order others outside page paper part
-particular party past pay people perhaps period person place plan play point policy poor position possible power
-present president press pretty probably problem process produce program provide public put question quite rate reach
-read real really reason receive recent recently record remain remember report require rest result return right rise
-road role room round rule run said saw say school second see seem seen send sense serve service set seven several side
-significant similar simple simply single sit six small social society someone something sometimes soon sort sound
-speak special stand start state stay step still stop story street strong study subject sure system table take taken
-talk tell ten term thing think thought thousand three time today together told took top total toward town trade tried
-true try turn turned two type understand unit use used usual usually value view visit voice wait walk want war watch
-water way week well went west white whole wide wife woman women wonder word work world write wrong year yes yesterday
-young
-"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,8 +108,8 @@ def _chunks(code_points: UInt32s) -> Iterator[tuple[UInt32s, int, int]]:
     while start < len(code_points):
         end = reach = min(start + _CHUNK, len(code_points))
         if end < len(code_points):
-            classes = _classes(code_points[start:end])
-            cuts = np.flatnonzero((classes[:-1] == _LETTER) & (classes[1:] == _SPACE))
+            classes = classes_of(code_points[start:end])
+            cuts = np.flatnonzero((classes[:-1] == LETTER) & (classes[1:] == SPACE))
             if len(cuts):
                 end = start + int(cuts[-1]) + 2
                 reach = end + _AHEAD
@@ -165,76 +117,9 @@ def _chunks(code_points: UInt32s) -> Iterator[tuple[UInt32s, int, int]]:
         start = end
 
 
-class _Fold:
-    """Tables over all code points, filled as characters turn up: class, and up to four folded letters."""
-
-    def __init__(self) -> None:
-        self.classes = np.full(0x110000, 255, np.uint8)
-        self.letters = np.zeros(0x110000, np.uint64)
-        self.lengths = np.zeros(0x110000, np.uint8)
-        self.longer: dict[int, str] = {}
-        self.capital = np.zeros(0x110000, np.bool_)
-        self.digit = np.zeros(0x110000, np.bool_)
-
-    def learn(self, code_points: UInt32s) -> None:
-        """Fill the tables for the characters that were not seen before."""
-        unknown = code_points[self.classes[code_points] == 255]
-        for code in np.unique(unknown).tolist():
-            self._learn_one(code)
-
-    def _learn_one(self, code: int) -> None:
-        kind, folded = _fold_character(chr(code))
-        self.classes[code] = kind
-        if kind in (_LETTER, _SINGLE):
-            self.letters[code] = ord(folded[0]) + 1
-            self.lengths[code] = min(len(folded), 4)
-            if len(folded) > 1:
-                self.longer[code] = folded[:4]
-            self.capital[code] = chr(code).isupper()
-            self.digit[code] = chr(code).isdigit()
-
-
-_FOLD = _Fold()
-
-
-def _classes(code_points: UInt32s) -> UInt8s:
-    _FOLD.learn(code_points)
-    classes: UInt8s = _FOLD.classes[code_points]
-    return classes
-
-
-def _fold_character(character: str) -> tuple[int, str]:
-    """The class of a character, and the letters that it counts as."""
-    kind = _class_between_words(character)
-    if kind is not None:
-        return kind, ""
-    decomposed = unicodedata.normalize("NFKD", character.casefold()).casefold()
-    folded = "".join(_LOOK_ALIKES.get(c, c) for c in decomposed if c.isalnum())
-    return (_SINGLE if _stands_alone(character) else _LETTER), folded or character
-
-
-def _class_between_words(character: str) -> int | None:
-    """The class of a character that is no letter or digit of a word; None for one that is."""
-    for kind, members in _MEMBERS.items():
-        if character in members:
-            return kind
-    category = unicodedata.category(character)
-    if character.isspace():
-        return _SPACE
-    if category == "Cf" or category[0] == "M" or unicodedata.decomposition(character).startswith("<super>"):
-        return _IGNORED
-    return None if category[0] in "LN" else _BREAK
-
-
-def _stands_alone(character: str) -> bool:
-    """Whether the character is a word by itself, as in Chinese and Japanese."""
-    code = ord(character)
-    return 0x3040 <= code <= 0x30FF or 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or code >= 0x20000
-
-
 def _tokenise_chunk(code_points: UInt32s, offset: int) -> Tokens:
-    classes = _classes(code_points)
-    positions = np.flatnonzero((classes == _LETTER) | (classes == _SINGLE))
+    classes = classes_of(code_points)
+    positions = np.flatnonzero((classes == LETTER) | (classes == SINGLE))
     if not len(positions):
         return _no_tokens()
     first = _starts_of_words(classes, positions)
@@ -263,13 +148,13 @@ def _starts_of_words(classes: UInt8s, positions: Int64s) -> Int64s:
     """
     breaks = np.ones(len(positions), np.bool_)
     gaps = np.diff(positions)
-    breaks[1:] = (gaps > 1) | (classes[positions[1:]] == _SINGLE) | (classes[positions[:-1]] == _SINGLE)
+    breaks[1:] = (gaps > 1) | (classes[positions[1:]] == SINGLE) | (classes[positions[:-1]] == SINGLE)
     wide = np.flatnonzero((gaps > 1) & (gaps < _WIDEST_GAP))
-    wide = wide[np.isin(classes[positions[wide] + 1], (_IGNORED, _SOFT_HYPHEN, _APOSTROPHE, _HYPHEN))]
-    wide = wide[(classes[positions[wide]] == _LETTER) & (classes[positions[wide + 1]] == _LETTER)]
+    wide = wide[np.isin(classes[positions[wide] + 1], (IGNORED, SOFT_HYPHEN, APOSTROPHE, HYPHEN))]
+    wide = wide[(classes[positions[wide]] == LETTER) & (classes[positions[wide + 1]] == LETTER)]
     breaks[wide + 1] = ~_joined(classes, positions[wide], positions[wide + 1])
     wider = np.flatnonzero(gaps >= _WIDEST_GAP)
-    wider = wider[classes[positions[wider] + 1] == _IGNORED]
+    wider = wider[classes[positions[wider] + 1] == IGNORED]
     if len(wider):
         breaks[wider + 1] = ~_all_ignored(classes, positions[wider], positions[wider + 1])
     return np.flatnonzero(breaks)
@@ -278,12 +163,12 @@ def _starts_of_words(classes: UInt8s, positions: Int64s) -> Int64s:
 def _joined(classes: UInt8s, left: Int64s, right: Int64s) -> Bools:
     """For each gap between two letters at `left` and `right`: whether they belong to one word."""
     places = left[:, None] + np.arange(1, _WIDEST_GAP)
-    between = np.where(places < right[:, None], classes[np.minimum(places, len(classes) - 1)], _IGNORED)
+    between = np.where(places < right[:, None], classes[np.minimum(places, len(classes) - 1)], IGNORED)
     apostrophes, hyphens, soft, lines, blanks, ignored = (
-        (between == kind).sum(axis=1) for kind in (_APOSTROPHE, _HYPHEN, _SOFT_HYPHEN, _NEWLINE, _SPACE, _IGNORED)
+        (between == kind).sum(axis=1) for kind in (APOSTROPHE, HYPHEN, SOFT_HYPHEN, NEWLINE, SPACE, IGNORED)
     )
     glued = (apostrophes <= 1) & (ignored + soft + apostrophes == between.shape[1])
-    hyphen_first = (classes[left + 1] == _HYPHEN) | (classes[left + 1] == _SOFT_HYPHEN)
+    hyphen_first = (classes[left + 1] == HYPHEN) | (classes[left + 1] == SOFT_HYPHEN)
     cut = (hyphens + soft == 1) & (lines == 1) & (hyphens + soft + lines + blanks + ignored == between.shape[1])
     joined: Bools = glued | (hyphen_first & cut)
     return joined
@@ -291,24 +176,24 @@ def _joined(classes: UInt8s, left: Int64s, right: Int64s) -> Bools:
 
 def _all_ignored(classes: UInt8s, left: Int64s, right: Int64s) -> Bools:
     """For each gap between two letters of whatever width: whether only ignored characters stand in it."""
-    counted = np.append(0, np.cumsum(classes == _IGNORED))
+    counted = np.append(0, np.cumsum(classes == IGNORED))
     nothing_else: Bools = (counted[right] - counted[left + 1] == right - left - 1) & (
-        (classes[left] == _LETTER) & (classes[right] == _LETTER)
+        (classes[left] == LETTER) & (classes[right] == LETTER)
     )
     return nothing_else
 
 
 def _folded(code_points: UInt32s, first: Int64s) -> tuple[UInt64s, Int64s]:
     """The folded letters of the words' characters, and where each word begins among them."""
-    letters = _FOLD.letters[code_points]
-    lengths = _FOLD.lengths[code_points]
+    letters = TABLES.letters[code_points]
+    lengths = TABLES.lengths[code_points]
     if int(lengths.max()) == 1:
         return letters, first
     places = np.append(0, np.cumsum(lengths, dtype=np.int64))
     unfolded = np.repeat(letters, lengths)
     longer = np.flatnonzero(lengths > 1)
     codes, which = np.unique(code_points[longer], return_inverse=True)
-    written = [_FOLD.longer[code] for code in codes.tolist()]
+    written = [TABLES.longer[code] for code in codes.tolist()]
     for step in range(int(lengths.max())):
         letter = np.array([ord(folded[step]) + 1 if step < len(folded) else 0 for folded in written], np.uint64)
         there = lengths[longer] > step
@@ -386,10 +271,10 @@ def _sentence_starts(
 
     Rough and quick: the matching of reworded passages needs units of about a sentence, not sentences.
     """
-    stops = np.append(0, np.cumsum(classes == _STOP))
-    lines = np.append(0, np.cumsum(classes == _NEWLINE))
+    stops = np.append(0, np.cumsum(classes == STOP))
+    lines = np.append(0, np.cumsum(classes == NEWLINE))
     before, behind = np.append(0, ends[:-1]), starts
-    after_stop = (stops[behind] > stops[before]) & _FOLD.capital[first_characters]
+    after_stop = (stops[behind] > stops[before]) & TABLES.capital[first_characters]
     after_stop[1:] &= (ends[:-1] - starts[:-1]) > 1
     begins = after_stop | (lines[behind] - lines[before] >= _PARAGRAPH_LINES)
     begins[0] |= first
@@ -398,10 +283,10 @@ def _sentence_starts(
 
 
 def _flags(hashes: UInt64s, first_characters: UInt32s) -> UInt8s:
-    capital = _FOLD.capital[first_characters].astype(np.uint8) * CAPITAL
-    number = _FOLD.digit[first_characters].astype(np.uint8) * NUMBER
-    function = _listed(hashes, _FUNCTION_WORDS).astype(np.uint8) * FUNCTION
-    common = _listed(hashes, _COMMON_WORDS).astype(np.uint8) * COMMON
+    capital = TABLES.capital[first_characters].astype(np.uint8) * CAPITAL
+    number = TABLES.digit[first_characters].astype(np.uint8) * NUMBER
+    function = _listed(hashes, FUNCTION_WORDS).astype(np.uint8) * FUNCTION
+    common = _listed(hashes, COMMON_WORDS).astype(np.uint8) * COMMON
     flags: UInt8s = (capital | number | function | common).astype(np.uint8)
     return flags
 
@@ -418,15 +303,11 @@ def _listed(hashes: UInt64s, listed: str) -> Bools:
 @cache
 def _hashed(listed: str) -> tuple[UInt64s, Bools]:
     """The hashes of a list of words, and a table that tells which low bits they have."""
-    letters = [np.array([ord(c) + 1 for c in _fold_word(word)], np.uint64) for word in listed.split()]
+    letters = [np.array([ord(c) + 1 for c in fold_word(word)], np.uint64) for word in listed.split()]
     members = np.unique(np.concatenate([_hash_of(word) for word in letters]))
     low_bits = np.zeros(1 << 16, np.bool_)
     low_bits[members & _LOW_BITS] = True
     return members, low_bits
-
-
-def _fold_word(word: str) -> str:
-    return "".join(_fold_character(character)[1] for character in word)
 
 
 def _hash_of(letters: UInt64s) -> UInt64s:

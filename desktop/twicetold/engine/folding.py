@@ -1,0 +1,105 @@
+"""What each character counts as in a word: its class, and the letters that it folds to.
+
+Case, accents, ligatures and letters of other scripts that look alike fold to the same letters.
+"""
+
+import unicodedata
+
+import numpy as np
+import numpy.typing as npt
+
+UInt32s = npt.NDArray[np.uint32]
+UInt8s = npt.NDArray[np.uint8]
+
+# How a character takes part in words.
+BREAK, LETTER, SINGLE, IGNORED, APOSTROPHE, HYPHEN, NEWLINE, SPACE, STOP, SOFT_HYPHEN = range(10)
+
+# U+0002 and U+FFFE are how PDF readers say that a line ends in a hyphen.
+_MEMBERS = {
+    APOSTROPHE: "'’‘ʼ＇",
+    HYPHEN: "-‐‑\x02\ufffe",
+    NEWLINE: "\n\r\u2028\u2029\x0b\x0c",
+    STOP: ".!?…。！？",
+    SOFT_HYPHEN: "\xad",
+}
+
+_LOOK_ALIKES = dict(
+    zip(
+        "аеорсухіјѕԁһԛԝвнкмтӏοαινκρτυχԍ",
+        "aeopcyxijsdhqwbhkmtloaivkptuxg",
+        strict=True,
+    )
+)
+
+
+class _Tables:
+    """Tables over all code points, filled as characters turn up: class, and up to four folded letters."""
+
+    def __init__(self) -> None:
+        self.classes = np.full(0x110000, 255, np.uint8)
+        self.letters = np.zeros(0x110000, np.uint64)
+        self.lengths = np.zeros(0x110000, np.uint8)
+        self.longer: dict[int, str] = {}
+        self.capital = np.zeros(0x110000, np.bool_)
+        self.digit = np.zeros(0x110000, np.bool_)
+
+    def learn(self, code_points: UInt32s) -> None:
+        """Fill the tables for the characters that were not seen before."""
+        unknown = code_points[self.classes[code_points] == 255]
+        for code in np.unique(unknown).tolist():
+            self._learn_one(code)
+
+    def _learn_one(self, code: int) -> None:
+        kind, folded = _fold_character(chr(code))
+        if kind in (LETTER, SINGLE):
+            self.letters[code] = ord(folded[0]) + 1
+            self.lengths[code] = min(len(folded), 4)
+            if len(folded) > 1:
+                self.longer[code] = folded[:4]
+            self.capital[code] = chr(code).isupper()
+            self.digit[code] = chr(code).isdigit()
+        self.classes[code] = kind  # last, since another thread takes a character with a class as known
+
+
+TABLES = _Tables()
+
+
+def classes_of(code_points: UInt32s) -> UInt8s:
+    """How each character takes part in words: one of the classes above."""
+    TABLES.learn(code_points)
+    classes: UInt8s = TABLES.classes[code_points]
+    return classes
+
+
+def _fold_character(character: str) -> tuple[int, str]:
+    """The class of a character, and the letters that it counts as."""
+    kind = _class_between_words(character)
+    if kind is not None:
+        return kind, ""
+    decomposed = unicodedata.normalize("NFKD", character.casefold()).casefold()
+    folded = "".join(_LOOK_ALIKES.get(c, c) for c in decomposed if c.isalnum())
+    return (SINGLE if _stands_alone(character) else LETTER), folded or character
+
+
+def _class_between_words(character: str) -> int | None:
+    """The class of a character that is no letter or digit of a word; None for one that is."""
+    for kind, members in _MEMBERS.items():
+        if character in members:
+            return kind
+    category = unicodedata.category(character)
+    if character.isspace():
+        return SPACE
+    if category == "Cf" or category[0] == "M" or unicodedata.decomposition(character).startswith("<super>"):
+        return IGNORED
+    return None if category[0] in "LN" else BREAK
+
+
+def _stands_alone(character: str) -> bool:
+    """Whether the character is a word by itself, as in Chinese and Japanese."""
+    code = ord(character)
+    return 0x3040 <= code <= 0x30FF or 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or code >= 0x20000
+
+
+def fold_word(word: str) -> str:
+    """The letters that a word counts as."""
+    return "".join(_fold_character(character)[1] for character in word)
