@@ -28,6 +28,7 @@ def test_scrolling_one_side_moves_the_other_by_the_match(desk: Driver) -> None:
     assert moved[0] < left.height() * 0.28 - 20
     line = left.edit.line_height() * 2
     assert abs(moved[0] - moved[1]) <= line
+    assert not desk.window.pair._later.isActive(), "scrolling must not be taken for a new size and snap back"
 
 
 def test_unlinked_the_other_side_stays_where_it_is(desk: Driver) -> None:

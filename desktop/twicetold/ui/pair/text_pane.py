@@ -68,10 +68,15 @@ class ReadingEdit(QPlainTextEdit):
         self.setViewportMargins(self._margins[0], self._offset, self._margins[1], 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the measure."""
+        """Keep the measure, and the place: Qt keeps the number of the line, and lines break elsewhere now."""
+        if self.reflowing or event.size().width() == event.oldSize().width():
+            super().resizeEvent(event)
+            return
+        place = self.cursorForPosition(QPoint(0, 0)).position()
         self.reflowing = True
         self.set_column()
         super().resizeEvent(event)
+        self.bring(place, 0)
         self.reflowing = False
 
     def top_of(self, unit: int) -> float:
@@ -271,8 +276,11 @@ class TextPane(DocumentPane):
         """Clicks pick a match; Up and Down go from match to match instead of moving an invisible cursor."""
         if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
             self._on_clicked(event)
-        elif event.type() == QEvent.Type.Resize:
+        elif isinstance(event, QResizeEvent) and watched is self.edit.viewport():
             self._place_gutter()
+            # Lining up changes the height of the viewport; only another width sets the text anew.
+            if event.size().width() != event.oldSize().width():
+                self.reflowed.emit()
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is self.edit:
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
@@ -302,4 +310,3 @@ class TextPane(DocumentPane):
         column = self.column()
         self.gutter.setGeometry(QRect(column.left() - GUTTER, 0, GUTTER, self.height()))
         self.gutter.raise_()
-        self.reflowed.emit()
