@@ -1,5 +1,7 @@
 """The matrix of shares: how much of each document (rows) stands in each other one (columns)."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
@@ -68,21 +70,18 @@ class ShareModel(QAbstractTableModel):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The share of the row's document, in figures, as a tooltip, and for a screen reader."""
-        pair = self.pair(index)
-        document = self.documents[index.row()]
-        if role == PAIR:
-            return pair
-        if role == SHARE:
-            return pair.share_of(document.id) if pair else 0.0
-        if role == FAINT:
-            return pair is not None and not pair.touches(self._chosen)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return percent(pair.share_of(document.id)) if pair else ""
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return sentences.whole(pair) if pair else None
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return sentences.share(pair, document) if pair else self.tr("nothing shared")
-        return None
+        pair, document = self.pair(index), self.documents[index.row()]
+        if pair is None:
+            return self.tr("nothing shared") if role == Qt.ItemDataRole.AccessibleTextRole else None
+        tellers: dict[int, Callable[[], object]] = {
+            PAIR: lambda: pair,
+            SHARE: lambda: pair.share_of(document.id),
+            FAINT: lambda: not pair.touches(self._chosen),
+            Qt.ItemDataRole.DisplayRole: lambda: percent(pair.share_of(document.id)),
+            Qt.ItemDataRole.ToolTipRole: lambda: sentences.whole(pair),
+            Qt.ItemDataRole.AccessibleTextRole: lambda: sentences.share(pair, document),
+        }
+        return tellers[role]() if role in tellers else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The document under `UserRole`, its file as text."""
@@ -103,7 +102,7 @@ class _CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """One cell."""
-        matrix: Matrix = option.widget
+        matrix: Matrix = self.parent()  # type: ignore[assignment]  # it is made by the matrix
         colours = theme.of(matrix)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -166,6 +165,10 @@ class Matrix(QTableView):
         self._model.show_overview(shown, numbers, chosen)
         self._fit()
 
+    def pair(self, index: AnyIndex) -> PairRow | None:
+        """The pair of a cell; None where the two share nothing, or are the same."""
+        return self._model.pair(index) if index.isValid() else None
+
     def cell(self, row: int, column: int) -> QRect:
         """Where the cell of two documents, by their ids, lies in the viewport."""
         places = {document.id: place for place, document in enumerate(self._model.documents)}
@@ -199,7 +202,7 @@ class Matrix(QTableView):
         super().mouseMoveEvent(event)
 
     def _open(self, index: QModelIndex) -> None:
-        pair = self._model.pair(index) if index.isValid() else None
+        pair = self.pair(index)
         if pair is not None:
             self.opened.emit(pair)
 
