@@ -9,7 +9,6 @@ from twicetold.engine.match import Match, MatchSettings, find_matches
 from twicetold.engine.tokens import tokenise
 
 SEEDS = range(4)
-_RUNS_ON = pytest.mark.xfail(strict=True, reason="a reworded passage may run on into sentences that are not shared")
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +40,7 @@ def test_each_kind_of_reuse_is_found(scores: dict[int, Score], kind: str) -> Non
     assert recall >= {"verbatim": 0.995, "light": 0.995}.get(kind, 0.96)
 
 
-@pytest.mark.parametrize("seed", [0, 1, 2, pytest.param(3, marks=_RUNS_ON)])
+@pytest.mark.parametrize("seed", [0, 1, 2, 3])
 def test_nearly_all_that_is_found_was_planted(scores: dict[int, Score], seed: int) -> None:
     assert scores[seed].precision >= 0.98
 
@@ -51,7 +50,7 @@ def test_each_passage_is_found_in_one_piece(scores: dict[int, Score], seed: int)
     assert scores[seed].granularity <= 1.05
 
 
-@pytest.mark.parametrize("kind", ["verbatim", "light", pytest.param("heavy", marks=_RUNS_ON), "ocr"])
+@pytest.mark.parametrize("kind", ["verbatim", "light", "heavy", "ocr"])
 def test_borders_are_where_the_reuse_ends(planted: dict[int, Planted], kind: str) -> None:
     corpus = planted[0]
     cases = [case for case in corpus.cases if case.kind == kind]

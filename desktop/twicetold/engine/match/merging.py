@@ -1,5 +1,6 @@
 """Reworded passages beside the matches that are closer to the letter: which takes in which."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from twicetold.engine.match.weighing import Candidate, Float32s, weighed
 from twicetold.engine.match.words import Words
 
 _STRONG = 0.9  # of the words of a piece: so many in common, and it is a match of its own
+_LEFT_OVER_DENSITY = 0.16
 _LEFT_OVER = 0.5  # of what a passage must tell: what it must tell beside the pieces in it
 
 
@@ -69,7 +71,8 @@ def _tells_more(words: Words, reworded: Reworded, whole: Stretch, inside: list[C
     for one in inside:
         left = left[(left < one.stretch.left) | (left >= one.stretch.left_end)]
         right = right[(right < one.stretch.right) | (right >= one.stretch.right_end)]
-    return information(reworded.sentences, words, left, right) >= _LEFT_OVER * reworded.least
+    told = information(reworded.sentences, words, left, right)
+    return told >= _LEFT_OVER * reworded.least and told >= _LEFT_OVER_DENSITY * math.sqrt(len(left) * len(right))
 
 
 def _holds(whole: Stretch, part: Stretch) -> bool:
