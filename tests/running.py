@@ -1,10 +1,14 @@
-"""The command line as a person runs it: in a process of its own."""
+"""The command line as a person runs it, in a process of its own, and in this process, which is quicker."""
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from twicetold import cli
 
 COMMAND = (sys.executable, "-m", "twicetold")
 
@@ -33,3 +37,17 @@ def run(*arguments: str | Path, cwd: Path | None = None, stdout: int | None = No
     ran = Ran(done.returncode, (done.stdout or b"").decode(), done.stderr.decode())
     assert "Traceback" not in ran.err, ran.err
     return ran
+
+
+def run_here(*arguments: str | Path) -> Ran:
+    """Run a subcommand in this process, reading one file at a time so that only one reader is started."""
+    words = [str(argument) for argument in arguments]
+    if words[:1] in (["compare"], ["add"]) and "--jobs" not in words:
+        words += ["--jobs", "1"]
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            status = cli.main(words)
+        except SystemExit as end:  # argparse's way out, for wrong usage and for --help
+            status = int(end.code or 0)
+    return Ran(status, *(stream.buffer.getvalue().decode() for stream in (out, err)))  # type: ignore[attr-defined] # BytesIO

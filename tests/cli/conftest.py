@@ -3,32 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from prose import Writer
-from running import Ran
-from twicetold import cli
+from running import Ran, run_here
 
 Write = Callable[[str, str | bytes], Path]
 Command = Callable[..., Ran]
 
 
 @pytest.fixture
-def command(capsysbinary: pytest.CaptureFixture[bytes]) -> Command:
+def command() -> Command:
     """Runs a subcommand; gives its exit status and what it wrote."""
-
-    def run(*arguments: str | Path) -> Ran:
-        capsysbinary.readouterr()
-        try:
-            status = cli.main([str(argument) for argument in arguments])
-        except SystemExit as end:  # argparse's way out, for wrong usage and for --help
-            status = int(end.code or 0)
-        written: Any = capsysbinary.readouterr()
-        return Ran(status, written.out.decode(), written.err.decode())
-
-    return run
+    return run_here
 
 
 PASSAGE, ASIDE = Writer("passage").passage(60), Writer("aside").passage(25)

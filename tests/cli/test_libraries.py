@@ -14,7 +14,7 @@ import pytest
 
 from cli.conftest import Command, Files, Write, write_text
 from prose import Writer
-from twicetold import cli
+from running import run_here
 from twicetold.workflows.judging import give_verdict, set_aside
 from twicetold_db import Library
 
@@ -24,7 +24,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library with the article and the post, which share three passages."""
     folder = tmp_path_factory.mktemp("made")
     files = [write_text(folder, name) for name in ("article", "post")]
-    assert cli.main(["add", str(folder / "made.twicetold"), *map(str, files)]) == 0
+    assert run_here("add", folder / "made.twicetold", *files).status == 0
     return folder / "made.twicetold"
 
 

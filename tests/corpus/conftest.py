@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -11,11 +10,10 @@ from typing import Any
 
 import pytest
 
-from running import Ran, run
+from running import Ran, run, run_here
 
 SOURCES = ("usni.txt", "linkedin.docx", "economist.pdf", "brookings.pdf", "politico.html")
 OTHERS = ("voa.txt", "epoch-resistance.txt", "epoch-networks.pdf", "westpoint.pdf")
-Texts = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,4 @@ def everything(comparing: Callable[..., Compared]) -> Compared:
 def texts(corpus: Path) -> dict[str, str]:
     """What `twicetold text` prints for each document."""
     names = ("blog.txt", "blog.html", *SOURCES, *OTHERS)
-    with ThreadPoolExecutor(2) as pool:
-        return dict(
-            zip(names, (ran.out for ran in pool.map(lambda name: run("text", corpus / name), names)), strict=True)
-        )
+    return {name: run_here("text", corpus / name).out for name in names}

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from lxml import html as parser
 
 from corpus.conftest import Compared
-from running import run
+from running import run_here
 from twicetold.workflows.comparing import Comparison, compare
 from twicetold_db import Library
 from twicetold_resources import path
@@ -151,7 +151,7 @@ def test_files_that_are_hard_to_read_are_read_or_explained_and_the_others_are_co
     corpus: Path, tmp_path: Path
 ) -> None:
     hard = sorted((corpus / "hard").iterdir())
-    ran = run("compare", corpus / "hard", corpus / "usni.txt", "--json", tmp_path / "r.json")
+    ran = run_here("compare", corpus / "hard", corpus / "usni.txt", "--json", tmp_path / "r.json")
     report = json.loads((tmp_path / "r.json").read_text("utf-8"))
     there = {one["file"] for one in report["documents"]}
     explained = {line.split(" ", 1)[0] for line in ran.err.splitlines()}
@@ -167,7 +167,7 @@ def test_files_that_are_hard_to_read_are_read_or_explained_and_the_others_are_co
 
 
 def test_a_page_without_text_is_told_in_the_report(corpus: Path, tmp_path: Path) -> None:
-    run("compare", corpus / "hard" / "scanned.pdf", corpus / "usni.txt", "--json", tmp_path / "r.json")
+    run_here("compare", corpus / "hard" / "scanned.pdf", corpus / "usni.txt", "--json", tmp_path / "r.json")
     report = json.loads((tmp_path / "r.json").read_text("utf-8"))
     problems = report["documents"][0]["problems"]
     assert problems
@@ -175,6 +175,6 @@ def test_a_page_without_text_is_told_in_the_report(corpus: Path, tmp_path: Path)
 
 
 def test_a_locked_file_is_read_with_its_password(corpus: Path, texts: dict[str, str]) -> None:
-    ran = run("text", corpus / "hard" / "password-open-sesame.pdf", "--password", "open sesame")
+    ran = run_here("text", corpus / "hard" / "password-open-sesame.pdf", "--password", "open sesame")
     assert (ran.status, ran.err) == (0, "")
     assert ran.out == texts["economist.pdf"]
