@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from twicetold.export.labels import percent
 from twicetold.export.report import Document
@@ -27,7 +27,7 @@ PAIR = Qt.ItemDataRole.UserRole
 SHARE = Qt.ItemDataRole.UserRole + 1
 FAINT = Qt.ItemDataRole.UserRole + 2
 
-_CELL_WIDE, _CELL_HIGH = (44, 96), (30, 40)
+_CELL_WIDE, _CELL_HIGH = (40, 96), (26, 40)
 
 
 class ShareModel(QAbstractTableModel):
@@ -151,6 +151,7 @@ class Matrix(QTableView):
         self.setHorizontalHeader(TopHead(self))
         self.setAccessibleName(self.tr("Shares, each row of one document"))
         self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCornerButtonEnabled(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -226,8 +227,9 @@ class Matrix(QTableView):
         names = [metrics.horizontalAdvance(document.file) for document in self._model.documents]
         longest = max(names, default=0) + round(badges.wide(99, self.font())) + 28
         self.verticalHeader().setFixedWidth(max(96, min(longest, self.width() // 3)))
-        self.horizontalHeader().setFixedHeight(max(72, min(round(max(names, default=0) * 0.75) + 40, 136)))
-        wide = (self.width() - self.verticalHeader().width() - 16) // number
+        self.horizontalHeader().setFixedHeight(max(72, min(round(max(names, default=0) * 0.67) + 40, 120)))
+        lean = round(self.horizontalHeader().height() * 0.6)
+        wide = (self.width() - self.verticalHeader().width() - lean) // number
         high = (self.height() - self.horizontalHeader().height() - 16) // number
         self.horizontalHeader().setDefaultSectionSize(max(_CELL_WIDE[0], min(_CELL_WIDE[1], wide)))
         self.verticalHeader().setDefaultSectionSize(max(_CELL_HIGH[0], min(_CELL_HIGH[1], high)))

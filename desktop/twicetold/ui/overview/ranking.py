@@ -98,7 +98,7 @@ class _PairPainter:
 
     def _ground(self) -> None:
         rect, colours = self._rect, self._colours
-        if self._state & QStyle.StateFlag.State_Selected:
+        if self._state & QStyle.StateFlag.State_HasFocus:
             self._painter.fillRect(rect, colours.chosen)
             self._painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), colours.accent)
         elif self._state & QStyle.StateFlag.State_MouseOver:

@@ -1,7 +1,7 @@
 """The timeline: documents from left to right by when they were published, arrows from the older to the newer."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from twicetold.export.report import Document
@@ -32,20 +32,20 @@ class Timeline(Network):
         for row, (document, known) in enumerate(self._axis.dated):
             found.append(self._row(document, self._x(known.middle), self._y(row)))
         for row, document in enumerate(self._axis.undated, start=len(self._axis.dated)):
-            found.append(self._row(document, float(_SIDE), self._y(row + 1)))
+            found.append(self._row(document, float(_SIDE), self._y(row + 0.5)))
         return found
 
     def _row(self, document: Document, x: float, y: float) -> Dot:
-        told = "  ".join(part for part in (document.file, document.published) if part)
+        told = f"{document.file}  {document.published or self.tr('date not known')}"
         right, left = self.width() - x - 28, x - 28
-        name_left = right < 200 and left > right
+        name_left = right < QFontMetricsF(self.font()).horizontalAdvance(told) + 4 and left > right
         return self.dot(document, QPointF(x, y), told, name_left=name_left, room=left if name_left else right)
 
     def _x(self, day: float) -> float:
         return _SIDE + self._axis.x(day) * (self.width() - 2 * _SIDE - 120)
 
     def _y(self, row: float) -> float:
-        rows = len(self._axis.dated) + (len(self._axis.undated) + 1 if self._axis.undated else 0)
+        rows = len(self._axis.dated) + len(self._axis.undated) + 0.5
         return _TOP + (row + 0.5) * min(44.0, (self.height() - _TOP - 8) / max(1, rows))
 
     def path(self, older: QPointF, newer: QPointF) -> QPainterPath:
@@ -70,7 +70,6 @@ class Timeline(Network):
             if known.last > known.first:
                 y = self._y(row)
                 painter.drawLine(QPointF(self._x(known.first), y), QPointF(self._x(known.last), y))
-        if self._axis.undated:
-            painter.setPen(colours.quiet)
-            where = QRectF(_SIDE - 8, self._y(len(self._axis.dated)) - 10, self.width(), 20)
-            painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter), self.tr("Date not known"))
+        if self._axis.undated and self._axis.dated:
+            painter.setPen(QPen(colours.line, 1))
+            painter.drawLine(QPointF(_SIDE, bottom + 2), QPointF(self.width() - _SIDE, bottom + 2))

@@ -68,7 +68,7 @@ class OverviewView(QWidget):
         below = _column(lower)
         below.addWidget(self._pairs)
         below.addWidget(self.ranking, 1)
-        for part, stretch in ((upper, 3), (lower, 2)):
+        for part, stretch in ((upper, 7), (lower, 3)):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.splitter.setHandleWidth(1)
@@ -178,7 +178,7 @@ class OverviewView(QWidget):
         if self.splitter.orientation() != wanted:
             self.splitter.setOrientation(wanted)
             whole = self.width() if beside else self.height()
-            self.splitter.setSizes([whole * 2 // 3, whole // 3] if beside else [whole * 3 // 5, whole * 2 // 5])
+            self.splitter.setSizes([whole * 2 // 3, whole // 3] if beside else [whole * 7 // 10, whole * 3 // 10])
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

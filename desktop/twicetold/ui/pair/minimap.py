@@ -53,9 +53,7 @@ class Minimap(QWidget):
         colours = theme.of(self)
         painter = QPainter(self)
         painter.fillRect(self.rect(), colours.ground)
-        shade = theme.mixed(colours.mark_tint("same"), colours.mark_ink("same"), 0.35)
-        for span in self._matches:
-            painter.fillRect(self._band(span), shade)
+        self._paint_matches(painter)
         if self._current is not None:
             painter.fillRect(self._band(self._current, least=3), colours.accent)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -63,6 +61,13 @@ class Minimap(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         frame = self._band(self._view, least=8)
         painter.drawRoundedRect(QRectF(0.5, frame.top() + 0.5, self.width() - 1, frame.height() - 1), 3, 3)
+
+    def _paint_matches(self, painter: QPainter) -> None:
+        """Where text is shared."""
+        colours = theme.of(self)
+        shade = theme.mixed(colours.mark_tint("same"), colours.mark_ink("same"), 0.35)
+        for span in self._matches:
+            painter.fillRect(self._band(span), shade)
 
     def _band(self, span: Span, least: float = 1.5) -> QRectF:
         top = span.start / self._length * self.height()

@@ -12,7 +12,7 @@ from twicetold.ui import theme
 from twicetold.ui.layers import Run, flattened
 from twicetold.ui.pair.gutter import WIDTH as GUTTER
 from twicetold.ui.pair.gutter import Gutter
-from twicetold.ui.pair.marking import Marking, looks
+from twicetold.ui.pair.marking import Looks, Marking, looks
 from twicetold.ui.pair.pane import DocumentPane, PaneMatch, Reading
 from twicetold.ui.pair.spacing import SpacedLayout
 from twicetold.ui.utf16 import Units, shown
@@ -25,10 +25,13 @@ _MOST_HITS_SHOWN = 2000
 class ReadingEdit(QPlainTextEdit):
     """Qt's plain text, not to be written in, in a column of readable width. Lets its owner see where lines stand."""
 
-    def __init__(self, parent: QWidget, *, leans_right: bool) -> None:
-        """An empty text. Where the pane is wider than the text, it stands at the right side or at the left."""
+    def __init__(self, parent: QWidget, *, leans_right: bool, gutter: int = GUTTER) -> None:
+        """An empty text. Where the pane is wider than the text, it stands at the right side or at the left.
+
+        `gutter` is the width of the margin at its left, in pixels.
+        """
         super().__init__(parent)
-        self._leans_right = leans_right
+        self._leans_right, self._gutter = leans_right, gutter
         document = QTextDocument(self)
         self.spaced = SpacedLayout(document)
         document.setDocumentLayout(self.spaced)
@@ -39,7 +42,7 @@ class ReadingEdit(QPlainTextEdit):
         )
         self.reflowing = False
         self._offset = 0
-        self._margins = (GUTTER, 16)
+        self._margins = (gutter, 16)
         self.setObjectName("text")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,9 +62,9 @@ class ReadingEdit(QPlainTextEdit):
     def set_column(self) -> None:
         """Give the text a measure of about `MEASURE` characters, beside the other text."""
         measure = round(QFontMetricsF(self.font()).averageCharWidth() * MEASURE)
-        spare = max(0, self.width() - GUTTER - 16 - measure)
+        spare = max(0, self.width() - self._gutter - 16 - measure)
         left, right = (spare, 0) if self._leans_right else (0, spare)
-        self._margins = (GUTTER + left, 16 + right)
+        self._margins = (self._gutter + left, 16 + right)
         self._set_margins()
 
     def _set_margins(self) -> None:
@@ -128,6 +131,8 @@ class ReadingEdit(QPlainTextEdit):
 class TextPane(DocumentPane):
     """A document as text."""
 
+    gutter_wide = GUTTER
+
     def __init__(self, name: str, *, leans_right: bool = False, parent: QWidget | None = None) -> None:
         """An empty pane; `name` is what a screen reader calls it."""
         super().__init__(parent)
@@ -137,13 +142,13 @@ class TextPane(DocumentPane):
         self._matches: list[PaneMatch] = []
         self._elsewhere: list[Span] = []
         self._current: PaneMatch | None = None
-        self.edit = ReadingEdit(self, leans_right=leans_right)
+        self.edit = ReadingEdit(self, leans_right=leans_right, gutter=self.gutter_wide)
         self.edit.setAccessibleName(name)
         self._marking = Marking(self.edit.document())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.edit)
-        self.gutter = Gutter(self, self)
+        self.gutter = self._make_gutter()
         self._connect()
         self._paint_theme()
 
@@ -152,6 +157,10 @@ class TextPane(DocumentPane):
         self.edit.installEventFilter(self)
         self.edit.viewport().installEventFilter(self)
         self.setFocusProxy(self.edit)
+
+    def _make_gutter(self) -> QWidget:
+        """The margin at the left."""
+        return Gutter(self, self)
 
     # What is shown
 
@@ -294,7 +303,13 @@ class TextPane(DocumentPane):
         place = self._units.point(self.edit.cursorForPosition(event.position().toPoint()).position())
         over = [match for match in self._matches if match.span.start <= place < match.span.end]
         if over:
-            self.picked.emit(min(over, key=lambda match: match.span.end - match.span.start).id)
+            self.picked.emit(self._picked_of(sorted(over, key=lambda match: match.span.end - match.span.start)))
+
+    def _picked_of(self, over: list[PaneMatch]) -> int:
+        """The shortest of the matches that were clicked, or the next longer one where it is current already."""
+        ids = [match.id for match in over]
+        current = self._current.id if self._current else None
+        return ids[(ids.index(current) + 1) % len(ids)] if current in ids else ids[0]
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -303,10 +318,14 @@ class TextPane(DocumentPane):
         super().changeEvent(event)
 
     def _paint_theme(self) -> None:
-        self._marking.set_looks(looks(theme.of(self)))
+        self._marking.set_looks(self._looks())
         self.gutter.update()
+
+    def _looks(self) -> Looks:
+        """How the runs of this pane look, by their names."""
+        return looks(theme.of(self))
 
     def _place_gutter(self) -> None:
         column = self.column()
-        self.gutter.setGeometry(QRect(column.left() - GUTTER, 0, GUTTER, self.height()))
+        self.gutter.setGeometry(QRect(column.left() - self.gutter_wide, 0, self.gutter_wide, self.height()))
         self.gutter.raise_()
