@@ -5,7 +5,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -326,45 +327,36 @@ sys.exit(cli.main(sys.argv[1:]))
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
-def test_a_write_protected_library_is_read_and_not_written(
-    command: Command, files: Files, library: Path, protect: Callable[[Path], None]
-) -> None:
-    before = contents(library)
-    protect(library)
+@pytest.fixture
+def protected(library: Path) -> Iterator[Path]:
+    """A copy of the library that all may read and nobody may change, in a folder of the same sort."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(shutil.copy(library, folder))
+        copy.chmod(0o444)
+        copy.parent.chmod(0o555)
+        yield copy
+        copy.parent.chmod(0o755)
 
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
+def test_a_write_protected_library_is_read_and_not_written(protected: Path, write: Write) -> None:
     def run(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
             [sys.executable, "-c", AS_ANOTHER, *arguments], capture_output=True, text=True, check=False, timeout=60
         )
 
-    told = run("info", library)
+    before, new = contents(protected), write("new.txt", "A new text.")
+    told = run("info", protected)
     assert told.returncode == 0, told.stderr
-    for arguments in (["add", library, files.letter], ["compare", files.letter, "--library", library]):
+    for arguments in (["add", protected, new], ["compare", new, "--library", protected]):
         ran = run(*arguments)
         assert (ran.returncode, ran.stdout) == (3, "")
-        assert ran.stderr.startswith(f"{library} can be read but not changed: copy it to a folder of your own")
-    refused = run("export", library, "--format", "json", "--output", library.parent / "out.json")
+        assert ran.stderr.startswith(f"{protected} can be read but not changed: copy it to a folder of your own")
+    out = protected.parent / "out.json"
+    refused = run("export", protected, *_as_json(out))
     assert refused.returncode == 3
-    assert refused.stderr == (
-        f"{library.parent / 'out.json'} could not be written (Permission denied): choose another folder or name.\n"
-    )
-    assert contents(library) == before
-
-
-@pytest.fixture
-def protect() -> Iterator[Callable[[Path], None]]:
-    """Lets nobody but its owner write a file and its folder, and lets others come as far as there."""
-    rights: dict[Path, int] = {}
-
-    def _protect(path: Path) -> None:
-        for folder in [path, *list(path.parents)[:3]]:
-            rights[folder] = folder.stat().st_mode
-            folder.chmod(0o444 if folder == path else 0o555)
-
-    yield _protect
-    for folder, mode in rights.items():
-        folder.chmod(mode)
+    assert refused.stderr == f"{out} could not be written (Permission denied): choose another folder or name.\n"
+    assert contents(protected) == before
 
 
 def test_a_library_keeps_a_document_s_name_that_the_terminal_cannot_show(
