@@ -157,6 +157,11 @@ def states(window: MainWindow, library: Path, files: list[Path], folder: Path) -
             lambda: (window._set_size(12), both_panels(), window.tasks.export("html", folder / "export.html")),
             lambda: bool(window.notice.text()),
         ),
+        State(
+            "one-document", lambda: alone(window, folder, 1), lambda: bool(session.report and session.report.documents)
+        ),
+        State("nothing-shared", lambda: alone(window, folder, 2), lambda: len(session.report.documents) == 2),
+        State("opened-again", lambda: window.errands.open_library(library), lambda: bool(session.shown)),
         State("keys", act.keys.trigger, picture=lambda: dialog(window)),
         State("not-read", act.problems.trigger, picture=lambda: dialog(window)),
         State("about", act.about.trigger, picture=lambda: dialog(window)),
@@ -168,6 +173,15 @@ def states(window: MainWindow, library: Path, files: list[Path], folder: Path) -
             picture=lambda: next(w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()),
         ),
     ]
+
+
+def alone(window: MainWindow, folder: Path, number: int) -> None:
+    """Add a document that shares nothing with the others to a library of its own."""
+    if number == 1:
+        window.errands.open_library(folder / "Menus.twicetold")
+    file = folder / f"menu {number}.txt"
+    file.write_text(("Pea soup and rye bread.", "Herring, beetroot, a baked apple.")[number - 1])
+    window.errands.add_files([file])
 
 
 def drawn(window: MainWindow) -> bool:

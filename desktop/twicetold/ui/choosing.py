@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from twicetold.engine.readers import SUFFIXES
@@ -21,31 +22,41 @@ def _ask(dialog: QFileDialog, chosen: Chosen) -> QFileDialog:
 def ask_files(parent: QWidget, folder: Path, chosen: Chosen) -> QFileDialog:
     """Asks for documents."""
     known = " ".join(sorted(f"*{suffix}" for suffix in SUFFIXES))
-    dialog = QFileDialog(parent, parent.tr("Add files"), str(folder))
-    dialog.setNameFilters([parent.tr("Documents") + f" ({known})", parent.tr("All files") + " (*)"])
+    dialog = QFileDialog(parent, QCoreApplication.translate("Choosing", "Add files"), str(folder))
+    dialog.setNameFilters(
+        [
+            QCoreApplication.translate("Choosing", "Documents") + f" ({known})",
+            QCoreApplication.translate("Choosing", "All files") + " (*)",
+        ]
+    )
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     return _ask(dialog, chosen)
 
 
 def ask_folder(parent: QWidget, folder: Path, chosen: Chosen) -> QFileDialog:
     """Asks for a folder of documents."""
-    dialog = QFileDialog(parent, parent.tr("Add folder"), str(folder))
+    dialog = QFileDialog(parent, QCoreApplication.translate("Choosing", "Add folder"), str(folder))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     return _ask(dialog, chosen)
 
 
 def ask_library(parent: QWidget, chosen: Chosen) -> QFileDialog:
     """Asks for a library that is there."""
-    dialog = QFileDialog(parent, parent.tr("Open library"), str(data_folder()))
-    dialog.setNameFilters([parent.tr("Libraries") + f" (*{SUFFIX})", parent.tr("All files") + " (*)"])
+    dialog = QFileDialog(parent, QCoreApplication.translate("Choosing", "Open library"), str(data_folder()))
+    dialog.setNameFilters(
+        [
+            QCoreApplication.translate("Choosing", "Libraries") + f" (*{SUFFIX})",
+            QCoreApplication.translate("Choosing", "All files") + " (*)",
+        ]
+    )
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _ask(dialog, chosen)
 
 
 def ask_new_library(parent: QWidget, chosen: Chosen) -> QFileDialog:
     """Asks where a new library is to lie."""
-    dialog = QFileDialog(parent, parent.tr("New library"), str(data_folder()))
-    dialog.setNameFilters([parent.tr("Libraries") + f" (*{SUFFIX})"])
+    dialog = QFileDialog(parent, QCoreApplication.translate("Choosing", "New library"), str(data_folder()))
+    dialog.setNameFilters([QCoreApplication.translate("Choosing", "Libraries") + f" (*{SUFFIX})"])
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(SUFFIX.lstrip("."))
     return _ask(dialog, chosen)
@@ -53,8 +64,13 @@ def ask_new_library(parent: QWidget, chosen: Chosen) -> QFileDialog:
 
 def ask_export(parent: QWidget, place: Path, chosen: Chosen) -> QFileDialog:
     """Asks where a comparison is to be written; the suffix says how."""
-    dialog = QFileDialog(parent, parent.tr("Export the comparison"), str(place.parent))
-    dialog.setNameFilters([parent.tr("Web page") + " (*.html)", parent.tr("JSON") + " (*.json)"])
+    dialog = QFileDialog(parent, QCoreApplication.translate("Choosing", "Export the comparison"), str(place.parent))
+    dialog.setNameFilters(
+        [
+            QCoreApplication.translate("Choosing", "Web page") + " (*.html)",
+            QCoreApplication.translate("Choosing", "JSON") + " (*.json)",
+        ]
+    )
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("html")
     dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix("json" if "json" in kind else "html"))

@@ -6,7 +6,7 @@ import sys
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from twicetold import __version__
@@ -50,13 +50,16 @@ class CrashHook:
 
     def _show(self, report: str) -> None:
         box = QMessageBox(QMessageBox.Icon.Warning, "Twicetold", "")
-        box.setText(box.tr("Something went wrong in the program itself."))
+        box.setText(QCoreApplication.translate("Crash", "Something went wrong in the program itself."))
         box.setInformativeText(
-            box.tr("What was stored is safe. The report below holds no text of your documents; please send it to us.")
+            QCoreApplication.translate(
+                "Crash",
+                "What was stored is safe. The report below holds no text of your documents; please send it to us.",
+            )
         )
         box.setDetailedText(report)
         box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        copy = box.addButton(box.tr("Copy the report"), QMessageBox.ButtonRole.ActionRole)
+        copy = box.addButton(QCoreApplication.translate("Crash", "Copy the report"), QMessageBox.ButtonRole.ActionRole)
         box.addButton(QMessageBox.StandardButton.Close)
         copy.clicked.connect(lambda: QApplication.clipboard().setText(report))
         box.finished.connect(self._on_closed)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -57,7 +57,7 @@ def keys_sheet(actions: list[QAction], parent: QWidget) -> QDialog:
         key.setFont(theme.scaled(parent.font(), 1.0, bold=True))
         grid.addWidget(key, row, 0)
         grid.addWidget(QLabel(action.text().replace("…", "").replace("&", "")), row, 1)
-    return _Sheet(parent.tr("Keyboard"), inside, parent)
+    return _Sheet(QCoreApplication.translate("Dialogs", "Keyboard"), inside, parent)
 
 
 def unread_sheet(report: Report, parent: QWidget) -> QDialog:
@@ -67,19 +67,19 @@ def unread_sheet(report: Report, parent: QWidget) -> QDialog:
     column.setContentsMargins(0, 0, 16, 0)
     column.setSpacing(8)
     if report.unread:
-        column.addWidget(Heading(parent.tr("Files that could not be read")))
+        column.addWidget(Heading(QCoreApplication.translate("Dialogs", "Files that could not be read")))
         for name, reason in report.unread:
             _entry(column, name, reason)
     told = [document for document in report.documents if document.problems]
     if told:
         column.addSpacing(8)
-        column.addWidget(Heading(parent.tr("Documents with parts that gave no text")))
+        column.addWidget(Heading(QCoreApplication.translate("Dialogs", "Documents with parts that gave no text")))
         for document in told:
             _entry(column, document.file, "\n".join(problem.message for problem in document.problems))
     if not told and not report.unread:
-        column.addWidget(quiet(parent.tr("Every page of every file gave its text.")))
+        column.addWidget(quiet(QCoreApplication.translate("Dialogs", "Every page of every file gave its text.")))
     column.addStretch(1)
-    return _Sheet(parent.tr("What could not be read"), inside, parent)
+    return _Sheet(QCoreApplication.translate("Dialogs", "What could not be read"), inside, parent)
 
 
 def _entry(column: QVBoxLayout, name: str, told: str) -> None:
@@ -96,13 +96,15 @@ def password_question(path: Path, parent: QWidget) -> QInputDialog:
     """Asks for the password of a file. `textValueSelected` comes with it; it is kept nowhere."""
     dialog = QInputDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(parent.tr("Password"))
+    dialog.setWindowTitle(QCoreApplication.translate("Dialogs", "Password"))
     dialog.setLabelText(
-        parent.tr("{name} is locked. Its password (used once, and kept nowhere):").format(name=path.name)
+        QCoreApplication.translate("Dialogs", "{name} is locked. Its password (used once, and kept nowhere):").format(
+            name=path.name
+        )
     )
     dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
-    dialog.setOkButtonText(parent.tr("Open"))
-    dialog.setCancelButtonText(parent.tr("Leave it out"))
+    dialog.setOkButtonText(QCoreApplication.translate("Dialogs", "Open"))
+    dialog.setCancelButtonText(QCoreApplication.translate("Dialogs", "Leave it out"))
     return dialog
 
 
@@ -115,15 +117,16 @@ def about_sheet(version: str, parent: QWidget) -> QDialog:
     column.addWidget(title)
     column.addWidget(
         quiet(
-            parent.tr(
+            QCoreApplication.translate(
+                "Dialogs",
                 "Finds text that stands in more than one document, and shows both places side by side. It says what "
                 "is the same; whether that is right or wrong is for a person to judge. "
                 "No document leaves this computer.\n\n"
-                "Icons: Lucide (ISC licence). Faces: Source Serif 4 and Source Sans 3 (SIL Open Font License)."
+                "Icons: Lucide (ISC licence). Faces: Source Serif 4 and Source Sans 3 (SIL Open Font License).",
             )
         )
     )
     column.addStretch(1)
-    sheet = _Sheet(parent.tr("About Twicetold"), inside, parent)
+    sheet = _Sheet(QCoreApplication.translate("Dialogs", "About Twicetold"), inside, parent)
     sheet.resize(520, 320)
     return sheet

@@ -118,7 +118,9 @@ class PageRenderer(QObject):
             page.close()
         except pypdfium2.PdfiumError as error:
             raise CannotShow(
-                _tr("{name}: page {n} cannot be drawn; its text is shown.").format(name=sheet.path.name, n=sheet.page)
+                QCoreApplication.translate(
+                    "PageRenderer", "{name}: page {n} cannot be drawn; its text is shown."
+                ).format(name=sheet.path.name, n=sheet.page)
             ) from error
         return picture
 
@@ -143,13 +145,23 @@ def _opened(sheet: Sheet) -> "pypdfium2.PdfDocument | CannotShow":
         with sheet.path.open("rb") as file:
             same = hashlib.file_digest(file, "sha256").hexdigest() == sheet.sha256
         if not same:
-            return CannotShow(_tr("{name} has changed since it was added; its text is shown.").format(name=name))
+            return CannotShow(
+                QCoreApplication.translate(
+                    "PageRenderer", "{name} has changed since it was added; its text is shown."
+                ).format(name=name)
+            )
         return pypdfium2.PdfDocument(sheet.path)
     except OSError:
-        return CannotShow(_tr("{name} is not where it was when it was added; its text is shown.").format(name=name))
+        return CannotShow(
+            QCoreApplication.translate(
+                "PageRenderer", "{name} is not where it was when it was added; its text is shown."
+            ).format(name=name)
+        )
     except pypdfium2.PdfiumError:
         return CannotShow(
-            _tr("{name} is locked or damaged and its pages cannot be drawn; its text is shown.").format(name=name)
+            QCoreApplication.translate(
+                "PageRenderer", "{name} is locked or damaged and its pages cannot be drawn; its text is shown."
+            ).format(name=name)
         )
 
 
@@ -163,7 +175,3 @@ def _draw(page: pypdfium2.PdfPage, picture: QImage) -> None:
         pdfium.FPDF_RenderPageBitmap(bitmap, page.raw, 0, 0, picture.width(), picture.height(), 0, pdfium.FPDF_ANNOT)
     finally:
         pdfium.FPDFBitmap_Destroy(bitmap)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("PageRenderer", text)
