@@ -5,8 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 CORPUS = Path(os.environ.get("TWICETOLD_SHARED") or Path(__file__).parents[2] / "shared") / "corpus"
+
+# How long one example takes says how busy the machine is; tests of speed compare with a yardstick.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Corpora with known truth that lie beside the project: unpacked, read, and scored by their own programs."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from xml.sax.saxutils import quoteattr
 from benchmarks.yardsticks import by_pair
 from twicetold.engine.match import Match, Scope
 
-BENCH = Path(__file__).resolve().parents[3] / "shared" / "bench"
+BENCH = Path(os.environ.get("TWICETOLD_SHARED") or Path(__file__).resolve().parents[3] / "shared") / "bench"
 _ARCHIVES = {"planted": "planted.tar.xz"}
 
 

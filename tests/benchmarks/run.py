@@ -2,7 +2,7 @@
 
 Runs every part in a process of its own and prints a table of figures beside the goals and beside yardsticks that
 were measured in the same process. The part `own` plants its corpus itself; the others read corpora with known truth
-from ../shared/bench, and say so where these are not there.
+from ../shared/bench (or bench in the folder that TWICETOLD_SHARED names), and say so where these are not there.
 
     python tests/benchmarks/run.py                            all parts, some minutes
     python tests/benchmarks/run.py --only planted-M pan13     these parts

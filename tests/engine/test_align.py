@@ -246,7 +246,7 @@ def test_two_long_passages_without_anything_in_common_are_done_soon() -> None:
     assert seconds < 40 * yardstick + 1
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 10_000), st.integers(1, 400))
 def test_equal_blocks_of_long_passages_find_nearly_all_that_is_the_same(seed: int, changes: int) -> None:
     random = np.random.default_rng(seed)

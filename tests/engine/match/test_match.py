@@ -130,7 +130,7 @@ def test_a_refrain_is_never_matched_with_its_own_place(period: int) -> None:
     assert len(found) <= 30
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 10_000), st.integers(5, 60), st.booleans())
 def test_matches_of_one_pair_do_not_overlap_on_both_sides(seed: int, distinct: int, within: bool) -> None:
     random = Random(seed)
@@ -140,7 +140,7 @@ def test_matches_of_one_pair_do_not_overlap_on_both_sides(seed: int, distinct: i
     assert [pair for pair in combinations(found, 2) if overlap(*pair)] == []
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 10_000), st.integers(5, 60))
 def test_inside_one_document_the_sides_of_a_match_do_not_overlap(seed: int, distinct: int) -> None:
     text = " ".join(Random(seed).choices(Writer(seed).sentences(15 * distinct), k=30))
@@ -153,7 +153,7 @@ def overlap(one: Match, other: Match) -> bool:
     return same_pair and bool(one.left.overlap(other.left) and one.right.overlap(other.right))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 10_000), st.sampled_from(PLANTED_KINDS), st.integers(40, 160))
 def test_every_match_begins_and_ends_with_a_word_on_both_sides(seed: int, kind: str, words: int) -> None:
     random, writer = Random(seed), Writer(seed)
@@ -166,7 +166,7 @@ def test_every_match_begins_and_ends_with_a_word_on_both_sides(seed: int, kind: 
             assert span.end in tokens.ends
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 10_000), st.sampled_from(PLANTED_KINDS), st.integers(40, 160))
 def test_figures_of_a_match_agree_with_its_words(seed: int, kind: str, words: int) -> None:
     random, writer = Random(seed), Writer(seed)
@@ -181,7 +181,7 @@ def test_figures_of_a_match_agree_with_its_words(seed: int, kind: str, words: in
             assert match.similarity >= 0.95
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 10_000), st.sampled_from(["verbatim", "light", "ocr"]))
 def test_swapping_the_documents_swaps_the_sides(seed: int, kind: str) -> None:
     random, writer = Random(seed), Writer(seed)
