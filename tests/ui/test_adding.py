@@ -80,6 +80,18 @@ def test_the_same_files_again_change_nothing_and_it_is_said(desk: Driver, papers
     assert "already" in desk.window.notice.text()
 
 
+def test_files_dropped_while_others_are_read_are_read_after_them(start: Start, tmp_path: Path) -> None:
+    for number in range(6):
+        (tmp_path / f"long {number}.txt").write_text(" ".join(f"word{number}x{n}" for n in range(20_000)))
+    desk = start()
+    desk.open(tmp_path / "two drops.twicetold")
+    files = sorted(tmp_path.glob("long *.txt"))
+    desk.drop(files[:3])
+    desk.drop(files[3:])
+    desk.wait_idle()
+    assert desk.documents() == [file.name for file in files]
+
+
 def test_a_cancelled_import_keeps_what_was_read_and_offers_to_compare(start: Start, tmp_path: Path) -> None:
     desk = start()
     desk.open(tmp_path / "empty.twicetold")

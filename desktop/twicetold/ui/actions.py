@@ -99,6 +99,9 @@ class Actions(QObject):
             self.tr("List the matches that were set aside too"),
             "archive-restore",
         )
+        self.filter = self._action(
+            self.tr("Filter matches"), "Ctrl+Shift+F", self.tr("Type what the matches shown must hold"), "list-filter"
+        )
         self.find = self._action(self.tr("Find in the texts"), "Ctrl+F", self.tr("Find in both documents"), "search")
         self.find_next = self._action(self.tr("Next hit"), "F3", self.tr("Go to the next hit"))
         self.find_previous = self._action(self.tr("Previous hit"), "Shift+F3", self.tr("Go to the previous hit"))
@@ -197,7 +200,7 @@ class Actions(QObject):
         edit = bar.addMenu(self.tr("&Edit"))
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
-        edit.addActions([self.find, self.find_next, self.find_previous])
+        edit.addActions([self.filter, self.find, self.find_next, self.find_previous])
         bar.addMenu(self.tr("&Documents")).addActions(self.of_documents())
         self._fill_match(bar.addMenu(self.tr("&Match")))
         self._fill_view(bar.addMenu(self.tr("&View")))

@@ -34,6 +34,7 @@ class EmptyView(QWidget):
         self._icon = icon
         self._title.setText(title)
         self._told.setText(told)
+        self._told.setFixedHeight(self._told.heightForWidth(self._told.width()))
         self.way_on.setText(way_on)
         self.way_on.setVisible(bool(way_on))
         self._paint()

@@ -19,7 +19,9 @@ class FilterBar(QWidget):
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("Filter matches"))
         self.line.setAccessibleName(self.tr("Filter matches by their text"))
-        self.line.setToolTip(self.tr("Show only matches with these words, or of documents with this name"))
+        self.line.setToolTip(
+            self.tr("Show only matches with these words, or of documents with this name (Ctrl+Shift+F)")
+        )
         self.line.setClearButtonEnabled(True)
         self.line.setMinimumWidth(120)
         self.line.setMaximumWidth(240)

@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         act.documents_panel.toggled.connect(lambda _: self._show_panels())
         act.details_panel.toggled.connect(lambda _: self._show_panels())
         act.set_aside_shown.toggled.connect(lambda on: self.session.narrow(set_aside=on))
+        act.filter.triggered.connect(self.filter_bar.line.setFocus)
         act.find.triggered.connect(self._find)
         act.find_next.triggered.connect(lambda: self.pair.search.step(1))
         act.find_previous.triggered.connect(lambda: self.pair.search.step(-1))

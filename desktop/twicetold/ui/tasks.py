@@ -18,7 +18,7 @@ _RELOAD_AFTER = 150  # milliseconds: several documents read in a moment make one
 class Tasks(QObject):
     """Starts jobs on the session's library. Every report comes from `reload`, so that none overwrites a newer one."""
 
-    started = Signal(object)
+    started = Signal(object)  # the job that is under way now; others wait behind it
     troubled = Signal(object)
     brought_in = Signal(object)
     stopped_importing = Signal()
@@ -32,7 +32,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._session = session
         self.runner = JobRunner(self)
-        self._long: Job | None = None
+        self._long: list[Job] = []
         self._reloading = False
         self._wanted_marks: set[int] = set()
         self._soon = QTimer(self)
@@ -43,12 +43,12 @@ class Tasks(QObject):
     @property
     def working(self) -> bool:
         """Whether something a person waits for is under way."""
-        return self._long is not None
+        return bool(self._long)
 
     def cancel(self) -> None:
-        """Stop what the person waits for."""
-        if self._long is not None:
-            self._long.cancel()
+        """Stop all that the person waits for."""
+        for job in self._long:
+            job.cancel()
 
     def finish(self) -> None:
         """Stop everything, and wait for it."""
@@ -101,17 +101,19 @@ class Tasks(QObject):
 
     def _start(self, what: Work, title: str) -> Job:
         job = self.runner.start(what, title)
-        self._long = job
+        self._long.append(job)
         job.failed.connect(self.troubled)
         job.ended.connect(lambda: self._on_long_ended(job))
-        self.started.emit(job)
+        if len(self._long) == 1:
+            self.started.emit(job)
         self.working_changed.emit()
         return job
 
     def _on_long_ended(self, job: Job) -> None:
-        if self._long is job:
-            self._long = None
-            self.working_changed.emit()
+        self._long.remove(job)
+        if self._long:
+            self.started.emit(self._long[0])
+        self.working_changed.emit()
 
     # What views need
 

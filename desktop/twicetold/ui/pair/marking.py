@@ -39,10 +39,11 @@ class Marking(QSyntaxHighlighter):
         self._looks: Looks = {}
         self._runs = Runs()
 
-    def set_looks(self, wanted: Looks) -> None:
-        """Paint in other colours."""
+    def set_looks(self, wanted: Looks, *, paint: bool = True) -> None:
+        """Paint in other colours, at once or with the next runs."""
         self._looks = wanted
-        self.rehighlight()
+        if paint:
+            self.rehighlight()
 
     def set_runs(self, runs: list[Run], touched: list[tuple[int, int]] | None = None) -> None:
         """Paint other runs. Only what lies in `touched` is painted anew; None is everything."""
