@@ -1,0 +1,97 @@
+"""The whole document from top to bottom, each line as full as its words are shared; the unit stands under it."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from twicetold.engine.tokens import Int64s
+from twicetold.ui import theme
+from twicetold.ui.pair.minimap import Minimap
+from twicetold.ui.review.pieces import Piece
+
+WIDTH = 56
+_LINE = 2
+
+
+def filled(pieces: list[Piece], starts: Int64s, length: int, lines: int) -> list[dict[int, float]]:
+    """For each of so many lines of a text the share of its words that stand in each source, 0 to 1.
+
+    A word counts for the first source of its piece only. `starts` are where the words of the text start.
+    """
+    edges = np.linspace(0, max(1, length), lines + 1)
+    line_of = np.clip(np.searchsorted(edges, starts, side="right") - 1, 0, lines - 1)
+    words = np.bincount(line_of, minlength=lines)
+    found: list[dict[int, float]] = [{} for _ in range(lines)]
+    for piece in pieces:
+        first, last = np.searchsorted(starts, (piece.start, piece.end))
+        counted = np.bincount(line_of[first:last], minlength=lines)
+        for line in np.flatnonzero(counted).tolist():
+            share = float(counted[line] / words[line])
+            found[line][piece.sources[0]] = found[line].get(piece.sources[0], 0.0) + share
+    return found
+
+
+class CoverageMap(Minimap):
+    """The strip. A line is as wide as the share of its words that stand elsewhere, in the colours of the sources."""
+
+    def __init__(self, name: str, below: Callable[[], QWidget], parent: QWidget | None = None) -> None:
+        """An empty strip."""
+        super().__init__(name, below, parent)
+        self._pieces: list[Piece] = []
+        self._starts: Int64s = np.zeros(0, np.int64)
+        self._numbers: dict[int, int] = {}
+        self._drawn: QPixmap | None = None
+        self.setFixedWidth(WIDTH)
+
+    def show_pieces(self, length: int, pieces: list[Piece], starts: Int64s, numbers: dict[int, int]) -> None:
+        """Show a document of this many characters whose words start there."""
+        self._pieces, self._starts, self._numbers, self._drawn = pieces, starts, numbers, None
+        self.set_document(length, [])
+        self._tell()
+
+    def words_a_line(self) -> int:
+        """How many words a line of the strip stands for, on average."""
+        return round(len(self._starts) / max(1, self.height() // _LINE))
+
+    def _tell(self) -> None:
+        told = self.tr("The whole document. A line stands for about {n} words and is as long as these are shared.")
+        self.setToolTip(told.format(n=max(1, self.words_a_line())) + "\n" + self.tr("Click or drag to go there."))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other lines for another height."""
+        self._drawn = None
+        self._tell()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        self._drawn = None
+        super().changeEvent(event)
+
+    def _paint_matches(self, painter: QPainter) -> None:
+        if self._drawn is None:
+            self._drawn = self._draw()
+        painter.drawPixmap(0, 0, self._drawn)
+
+    def _draw(self) -> QPixmap:
+        ratio, colours = self.devicePixelRatioF(), theme.of(self)
+        picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        lines = max(1, self.height() // _LINE)
+        wide = self.width() - 8
+        for line, shares in enumerate(filled(self._pieces, self._starts, self._length, lines)):
+            left = 4.0
+            for source, share in sorted(shares.items()):
+                reach = share * wide
+                colour = theme.mixed(
+                    colours.source_tint(self._numbers[source] - 1), colours.source_ink(self._numbers[source] - 1), 0.6
+                )
+                painter.fillRect(QRect(round(left), line * _LINE, max(1, round(reach)), _LINE), colour)
+                left += reach
+        painter.end()
+        return picture

@@ -1,0 +1,154 @@
+"""Over the reviewed text: which document it is, how much of it stands elsewhere, and how that is credited."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from twicetold.export.labels import percent
+from twicetold.export.report import Document
+from twicetold.ui import theme, words
+from twicetold.ui.labels import ElidedLabel, Heading
+from twicetold.ui.review.figures import Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the bar: what it is called, its words, and how strong its colour is, 0 to 1."""
+
+    name: str
+    words: int
+    strength: float
+
+
+class CreditBar(QWidget):
+    """The words of the document as a bar: those that stand elsewhere, by how they are credited; a legend under it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """An empty bar."""
+        super().__init__(parent)
+        self._total = 0
+        self.parts: list[Part] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFont(theme.scaled(self.font(), 0.9))
+
+    def sizeHint(self) -> QSize:
+        """A bar and a line."""
+        return QSize(200, 18 + round(QFontMetricsF(self.font()).height()))
+
+    def show_figures(self, figures: Figures) -> None:
+        """Show these."""
+        self._total = figures.words
+        told = (
+            (self.tr("no credit found"), figures.credits.get("none", 0), 1.0),
+            (self.tr("credited otherwise"), figures.credited(), 0.62),
+            (self.tr("in quotation marks"), figures.quoted(), 0.36),
+            (self.tr("the older text; not asked for credit"), figures.credits.get("source", 0), 0.16),
+        )
+        self.parts = [Part(*part) for part in told if part[1]]
+        said = ", ".join(f"{part.name}: {words.n_words(part.words)}" for part in self.parts)
+        self.setAccessibleName(said)
+        self.setToolTip(self._explained())
+        self.update()
+
+    def _explained(self) -> str:
+        lines = [f"{words.n_words(part.words)}: {part.name}" for part in self.parts]
+        told = self.tr("Credited otherwise: quoted in part, cited, named nearby, or listed at the end.")
+        return "\n".join([*lines, told])
+
+    def _colour(self, part: Part) -> QColor:
+        colours = theme.of(self)
+        return theme.mixed(colours.page, colours.accent, part.strength)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The bar over its legend."""
+        colours = theme.of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.line)
+        painter.drawRoundedRect(QRectF(0, 2, self.width(), 8), 2, 2)
+        left = 0.0
+        for part in self.parts:
+            wide = max(2.0, self.width() * part.words / max(1, self._total))
+            painter.setBrush(self._colour(part))
+            painter.drawRect(QRectF(left, 2, wide, 8))
+            left += wide
+        self._legend(painter)
+
+    def _legend(self, painter: QPainter) -> None:
+        metrics, left = QFontMetricsF(self.font()), 0.0
+        high = metrics.height()
+        for part in self.parts:
+            told = f"{part.words:,} {part.name}"
+            if left + 14 + metrics.horizontalAdvance(told) > self.width():
+                told = f"{part.words:,}"
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._colour(part))
+            painter.drawRoundedRect(QRectF(left, 14 + high / 2 - 4, 9, 9), 2, 2)
+            painter.setPen(theme.of(self).quiet)
+            where = QRectF(left + 14, 14, self.width() - left - 14, high)
+            painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter), told)
+            left += 14 + metrics.horizontalAdvance(told) + 16
+
+
+class ReviewHead(QWidget):
+    """The head. `chosen` comes with the document that the person wants to review."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """No documents."""
+        super().__init__(parent)
+        self.combo = QComboBox()
+        self.combo.setAccessibleName(self.tr("Document to review"))
+        self.combo.setToolTip(self.tr("The document whose text is shown"))
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.combo.setMinimumContentsLength(24)
+        self.combo.activated.connect(lambda _: self.chosen.emit(self.combo.currentData()))
+        self.told, self.bar = ElidedLabel(), CreditBar()
+        self.told.setFont(theme.scaled(theme.reading_font(self.font().pointSizeF()), 1.05))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(Heading(self.tr("Review of")))
+        row.addWidget(self.combo, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self.told)
+        column.addWidget(self.bar)
+
+    def show_documents(self, documents: tuple[Document, ...], current: int | None) -> None:
+        """List these documents, with this one chosen."""
+        listed = [self.combo.itemData(place) for place in range(self.combo.count())]
+        if listed != [document.id for document in documents]:
+            self.combo.clear()
+            for document in documents:
+                self.combo.addItem(document.file, document.id)
+        if current is not None:
+            self.combo.setCurrentIndex(self.combo.findData(current))
+
+    def show_figures(self, figures: Figures, on: int, sources: int) -> None:
+        """Tell how much of the document stands in the sources that are switched on."""
+        if not sources:
+            said = self.tr("No match that is shown stands in this document.")
+        elif on < sources:
+            said = self.tr(
+                "{share} of this document stands in the {on} of {n} documents switched on: {shared} of {all}"
+            )
+        elif sources == 1:
+            said = self.tr("{share} of this document stands in one other: {shared} of {all}")
+        else:
+            said = self.tr("{share} of this document stands in {n} others: {shared} of {all}")
+        self.told.setText(
+            said.format(
+                share=percent(figures.share),
+                on=on,
+                n=sources,
+                shared=f"{figures.shared:,}",
+                all=words.n_words(figures.words),
+            )
+        )
+        self.bar.show_figures(figures)

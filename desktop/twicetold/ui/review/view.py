@@ -1,0 +1,258 @@
+"""The review: one document, coloured and numbered by source, beside its ranked sources."""
+
+from bisect import bisect_left, bisect_right
+
+import numpy as np
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from twicetold.engine.tokens import Int64s
+from twicetold.export.report import Match
+from twicetold.ui import badges, theme
+from twicetold.ui.labels import Heading, rule
+from twicetold.ui.pair.pane import PaneMatch
+from twicetold.ui.review.coverage_map import CoverageMap
+from twicetold.ui.review.figures import figures, sources, usual_document
+from twicetold.ui.review.head import ReviewHead
+from twicetold.ui.review.pane import ReviewPane
+from twicetold.ui.review.pieces import Passage, passages, pieces
+from twicetold.ui.review.sources import SourceList
+from twicetold.ui.session import Session
+from twicetold.workflows.shares import word_starts
+from twicetold_db.errors import LibraryError
+
+_HEIGHT = 0.28  # where the current match comes to stand, as a share of the pane's height
+
+
+class ReviewView(QWidget):
+    """Follows the session: its matches colour the text, its current match is the stronger one."""
+
+    opened = Signal()
+    troubled = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """No document yet."""
+        super().__init__(parent)
+        self._session = session
+        self._wanted: int | None = None
+        self._shown: int | None = None
+        self._shown_text: str | None = None
+        self._starts: Int64s = np.zeros(0, np.int64)
+        self._passages: list[Passage] = []
+        self._stale = True
+        self._picked_here = False
+        self.head, self.pane, self.list = (
+            ReviewHead(),
+            ReviewPane(self.tr("Text of the document under review")),
+            SourceList(),
+        )
+        self.map = CoverageMap(self.tr("Overview of the document under review"), self.pane.edit.viewport)
+        self._unit, self._heading = QLabel(), Heading(self.tr("Sources"))
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._come_to_current)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        self._unit.setObjectName("quiet")
+        self._unit.setFont(theme.scaled(self.font(), 0.8))
+        self._unit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._unit.setWordWrap(True)
+        strip, side = QVBoxLayout(), QVBoxLayout()
+        for column in (strip, side):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+        strip.addWidget(self.map, 1)
+        strip.addWidget(self._unit)
+        self._heading.setContentsMargins(12, 8, 12, 6)
+        side.addWidget(self._heading)
+        side.addWidget(self.list, 1)
+        beside = QWidget()
+        beside.setLayout(side)
+        beside.setMinimumWidth(176)
+        beside.setMaximumWidth(320)
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self.pane, 3)
+        body.addLayout(strip)
+        body.addWidget(beside, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(rule())
+        whole.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        self.head.chosen.connect(self.review)
+        self.list.sources.switched.connect(self._colour)
+        self.list.picked.connect(self._session.choose)
+        self.list.opened.connect(self._open)
+        self.pane.picked.connect(self._on_picked)
+        self.pane.stepped.connect(self.step)
+        self.pane.scrolled.connect(lambda: self.map.set_view(self.pane.in_view()))
+        self.pane.edit.installEventFilter(self)
+        self.map.asked.connect(lambda place: self.pane.bring(place, self.pane.height() * 0.4))
+        self._session.library_changed.connect(self._forget)
+        self._session.shown_changed.connect(self._on_changed)
+        self._session.report_changed.connect(self._on_changed)
+        self._session.current_changed.connect(self._on_current)
+
+    # Which document
+
+    def _forget(self) -> None:
+        self._wanted = self._shown = self._shown_text = None
+        self.list.sources.off.clear()
+        self._passages = []
+
+    def review(self, document: int) -> None:
+        """Review this document. Where documents are chosen at the left, this one is chosen then."""
+        self._wanted = document
+        if self._session.filter.documents and document not in self._session.filter.documents:
+            self._session.narrow(documents=frozenset((document,)))
+        self._look()
+
+    def _document(self) -> int | None:
+        """What is chosen at the left, where that is one; what was chosen here; else what is usual."""
+        report, chosen = self._session.report, self._session.filter.documents
+        if report is None:
+            return None
+        if len(chosen) == 1:
+            self._wanted = next(iter(chosen))
+        if not any(document.id == self._wanted for document in report.documents):
+            self._wanted = usual_document(report)
+        return self._wanted
+
+    # What is shown
+
+    def _on_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what changed while another view was in front."""
+        super().showEvent(event)
+        if self._stale:
+            self._look()
+        self._later.start(0)
+
+    def _look(self) -> None:
+        """Show the document with the matches of the session."""
+        self._stale = False
+        document = self._document()
+        if document is None or self._session.library is None or self._session.report is None:
+            return
+        try:
+            self._show_text(document)
+        except LibraryError as error:
+            self.troubled.emit(error)
+            return
+        numbers = badges.numbers(self._session.report.documents)
+        self._passages = passages((row.match for row in self._session.shown), document)
+        documents = {one.id: one for one in self._session.report.documents}
+        ranked = sources(self._passages, self._starts, documents)
+        self.list.sources.show_sources(ranked, numbers, len(self._starts))
+        self.head.show_documents(self._session.report.documents, document)
+        self._colour()
+
+    def _show_text(self, document: int) -> None:
+        reading = self._session.reading(document)
+        if self._shown == document and self._shown_text is reading.text:
+            return
+        assert self._session.library is not None
+        self._starts = word_starts(self._session.library, document)
+        self._shown, self._shown_text = document, reading.text
+        self.pane.show_reading(reading)
+
+    def _colour(self) -> None:
+        """Colour the text by the sources that are switched on, and count."""
+        model = self.list.sources
+        on = model.on()
+        rank = {source.document.id: place for place, source in enumerate(model.sources)}
+        shown = [passage for passage in self._passages if passage.source in on and not passage.aside]
+        cut = pieces(shown, rank)
+        clickable = [PaneMatch(passage.match, passage.span) for passage in shown]
+        self.pane.show_pieces(cut, model.numbers, clickable)
+        self.map.show_pieces(len(self._shown_text or ""), cut, self._starts, model.numbers)
+        self.map.set_view(self.pane.in_view())
+        self._unit.setText(self.tr("a line:\n{n} words").format(n=max(1, self.map.words_a_line())))
+        self.head.show_figures(figures(shown, self._starts, on), len(on), len(model.sources))
+        number = len(model.sources)
+        self._heading.setText(self.tr("Sources") + (f"  {number:,}" if number else ""))
+        self._show_current()
+
+    # The current match
+
+    def _here(self, match: Match | None) -> Passage | None:
+        """The passage of a match in the text shown; None where it is not coloured."""
+        if match is None:
+            return None
+        on = self.list.sources.on()
+        return next(
+            (one for one in self._passages if one.match == match.id and one.source in on and not one.aside), None
+        )
+
+    def _show_current(self) -> None:
+        passage = self._here(self._session.current)
+        self.pane.show_current(PaneMatch(passage.match, passage.span) if passage else None)
+        self.map.set_current(passage.span if passage else None)
+
+    def _on_current(self) -> None:
+        if not self.isVisible():
+            return
+        self._show_current()
+        if not self._picked_here:
+            self._come_to_current()
+
+    def _come_to_current(self) -> None:
+        """Scroll to the current match where it is out of view."""
+        passage = self._here(self._session.current)
+        if passage is None or not self.isVisible():
+            return
+        seen = self.pane.in_view()
+        if not (seen.start <= passage.span.start and passage.span.start + 40 < seen.end):
+            self.pane.bring(passage.span.start, self.pane.height() * _HEIGHT)
+
+    def _on_picked(self, match: int) -> None:
+        self._picked_here = True
+        self._session.choose(match)
+        self._picked_here = False
+
+    def step(self, by: int) -> None:
+        """To the next (1) or the previous (-1) passage in the order of the text."""
+        on = self.list.sources.on()
+        order = [passage for passage in self._passages if passage.source in on and not passage.aside]
+        if not order:
+            return
+        at = self._here(self._session.current)
+        if at is not None:
+            place = order.index(at) + by
+        else:
+            starts, top = [passage.span.start for passage in order], self.pane.in_view().start
+            place = bisect_right(starts, top) if by > 0 else bisect_left(starts, top) - 1
+        self._session.choose(order[max(0, min(len(order) - 1, place))].match)
+
+    def _open(self, match: int) -> None:
+        self._session.choose(match)
+        self.opened.emit()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Enter in the text opens the pair."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self._here(self._session.current) is not None:
+            self.opened.emit()
+        return enter
+
+    def set_reading_font(self, font: QFont) -> None:
+        """Set the text in this face and size."""
+        self.pane.set_reading_font(font)
+
+    def focus(self) -> None:
+        """Give the keyboard to the text."""
+        self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
