@@ -84,7 +84,8 @@ def _span(places: list[tuple[int, int]], words: tuple[int, int]) -> Span:
 def difflib_blocks(left: str, right: str) -> list[Match]:
     """The blocks of words that difflib finds in two texts, eight words or longer."""
     sides = [list(_WORD.finditer(text)) for text in (left, right)]
-    matcher = SequenceMatcher(None, *([one.group().lower() for one in side] for side in sides), autojunk=False)
+    left_words, right_words = ([one.group().lower() for one in side] for side in sides)
+    matcher = SequenceMatcher(None, left_words, right_words, autojunk=False)
     return [
         Match(
             0,
