@@ -132,6 +132,16 @@ def test_a_note_is_stored_when_the_person_leaves_it_and_digits_in_it_are_no_verd
     assert desk.window.details.note.toPlainText() == ""
 
 
+def test_a_note_belongs_to_its_match_when_another_is_chosen_while_it_is_written(desk: Driver, library: Path) -> None:
+    first, second, *_ = desk.shown()
+    desk.press(Qt.Key.Key_M)
+    desk.type("about the first")
+    desk.window.session.choose(second.id)
+    assert stored(library, first.id)[3] == "about the first"
+    assert stored(library, second.id)[3] == ""
+    assert desk.window.details.note.toPlainText() == ""
+
+
 def test_a_note_is_stored_when_the_window_is_closed(start: Start, library: Path) -> None:
     driver = start()
     driver.open(library)

@@ -10,8 +10,6 @@ from twicetold.ui.state import Row, rows
 from twicetold.workflows import comparing, exporting, importing, reporting, samples
 from twicetold_db import Library
 
-_UNREAD = "unread"
-
 
 @dataclass(frozen=True, slots=True)
 class BroughtIn:
@@ -34,7 +32,6 @@ def bring_in(library: Path, files: Sequence[Path], passwords: Mapping[Path, str]
     found = importing.documents_in(files)
     with Library.open_or_create(library) as opened:
         outcome = importing.import_files(opened, found, progress=progress, passwords=passwords)
-        _remember_unread(opened, found, outcome)
         matches = comparing.compare(opened, comparing.saved_settings(opened), progress=progress)
     return BroughtIn(outcome, matches)
 
@@ -70,29 +67,8 @@ def remove(library: Path, progress: Progress, *, ids: frozenset[int]) -> None:
 def load(library: Path, progress: Progress) -> Loaded:
     """The report of a library as it is now, made ready to be shown."""
     with Library.open(library) as opened:
-        report = reporting.build_report(opened, unread=_unread(opened), progress=progress)
+        report = reporting.build_report(opened, progress=progress)
     return Loaded(report, rows(report))
-
-
-def _unread(library: Library) -> list[tuple[str, str]]:
-    """The files that gave no document, each with the reason."""
-    kept = library.setting(_UNREAD, [])
-    return [(str(name), str(reason)) for name, reason in kept] if isinstance(kept, list) else []
-
-
-def _remember_unread(library: Library, tried: Sequence[Path], outcome: importing.ImportOutcome) -> None:
-    """Keep the failures with the library, in the place of earlier ones of the same files."""
-    names = {path.name for path in tried}
-    earlier = [[name, reason] for name, reason in _unread(library) if name not in names]
-    failed = [[failure.path.name, failure.message] for failure in outcome.failures]
-    library.set_setting(_UNREAD, earlier + failed)
-
-
-def forget_unread(library: Path, progress: Progress) -> None:
-    """Let go of the list of files that could not be read."""
-    progress.report("", 0, 0)
-    with Library.open(library) as opened:
-        opened.set_setting(_UNREAD, [])
 
 
 def sample(folder: Path | None, progress: Progress) -> Path:
@@ -109,6 +85,6 @@ def marks_of(match: Match, progress: Progress) -> tuple[tuple[Mark, ...], tuple[
 def write_export(library: Path, kind: str, target: Path, progress: Progress) -> Path:
     """Write the report of a library to a file; gives its place."""
     with Library.open(library) as opened:
-        report = reporting.build_report(opened, with_marks=True, unread=_unread(opened), progress=progress)
+        report = reporting.build_report(opened, with_marks=True, progress=progress)
     exporting.export(report, "json" if kind == "json" else "html", target)
     return target

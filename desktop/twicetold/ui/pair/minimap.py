@@ -55,7 +55,7 @@ class Minimap(QWidget):
         painter.fillRect(self.rect(), colours.ground)
         self._paint_matches(painter)
         if self._current is not None:
-            painter.fillRect(self._band(self._current, least=3), colours.accent)
+            self._paint_current(painter, self._current)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(colours.quiet)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -68,6 +68,10 @@ class Minimap(QWidget):
         shade = theme.mixed(colours.mark_tint("same"), colours.mark_ink("same"), 0.35)
         for span in self._matches:
             painter.fillRect(self._band(span), shade)
+
+    def _paint_current(self, painter: QPainter, current: Span) -> None:
+        """Where the current match lies."""
+        painter.fillRect(self._band(current, least=3), theme.of(self).accent)
 
     def _band(self, span: Span, least: float = 1.5) -> QRectF:
         top = span.start / self._length * self.height()
