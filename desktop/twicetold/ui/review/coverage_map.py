@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from twicetold.engine.text import Span
 from twicetold.engine.tokens import Int64s
 from twicetold.ui import theme
 from twicetold.ui.pair.minimap import Minimap
@@ -76,6 +77,11 @@ class CoverageMap(Minimap):
             self._drawn = self._draw()
         painter.drawPixmap(0, 0, self._drawn)
 
+    def _paint_current(self, painter: QPainter, current: Span) -> None:
+        """A bar at the edge, so that the colours stay in view."""
+        band = self._band(current, least=3)
+        painter.fillRect(QRectF(0, band.top(), 3, band.height()), theme.of(self).accent)
+
     def _draw(self) -> QPixmap:
         ratio, colours = self.devicePixelRatioF(), theme.of(self)
         picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
@@ -89,7 +95,7 @@ class CoverageMap(Minimap):
             for source, share in sorted(shares.items()):
                 reach = share * wide
                 colour = theme.mixed(
-                    colours.source_tint(self._numbers[source] - 1), colours.source_ink(self._numbers[source] - 1), 0.6
+                    colours.source_tint(self._numbers[source] - 1), colours.source_ink(self._numbers[source] - 1), 0.5
                 )
                 painter.fillRect(QRect(round(left), line * _LINE, max(1, round(reach)), _LINE), colour)
                 left += reach

@@ -39,10 +39,6 @@ class Figures:
         """Words in quotation marks."""
         return self.credits.get("quoted", 0)
 
-    def credited(self) -> int:
-        """Words credited in another way, or quoted in part."""
-        return sum(self.credits.get(kind, 0) for kind in ("quoted-in-part", "cited", "named", "listed"))
-
 
 def sources(found: Sequence[Passage], starts: Int64s, documents: dict[int, Document]) -> list[Source]:
     """The sources by rank: the one with the most words of the reviewed document first."""

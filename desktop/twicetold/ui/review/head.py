@@ -40,22 +40,17 @@ class CreditBar(QWidget):
     def show_figures(self, figures: Figures) -> None:
         """Show these."""
         self._total = figures.words
-        told = (
-            (self.tr("no credit found"), figures.credits.get("none", 0), 1.0),
-            (self.tr("credited otherwise"), figures.credited(), 0.62),
-            (self.tr("in quotation marks"), figures.quoted(), 0.36),
-            (self.tr("the older text; not asked for credit"), figures.credits.get("source", 0), 0.16),
-        )
-        self.parts = [Part(*part) for part in told if part[1]]
+        strengths = {"none": 1.0, "listed": 0.8, "named": 0.64, "cited": 0.5, "quoted-in-part": 0.38, "quoted": 0.26}
+        told = [Part(words.credit(kind), figures.credits.get(kind, 0), strong) for kind, strong in strengths.items()]
+        older = Part(self.tr("the other text is newer"), figures.credits.get("source", 0), 0.14)
+        self.parts = [part for part in (*told, older) if part.words]
         said = ", ".join(f"{part.name}: {words.n_words(part.words)}" for part in self.parts)
         self.setAccessibleName(said)
         self.setToolTip(self._explained())
         self.update()
 
     def _explained(self) -> str:
-        lines = [f"{words.n_words(part.words)}: {part.name}" for part in self.parts]
-        told = self.tr("Credited otherwise: quoted in part, cited, named nearby, or listed at the end.")
-        return "\n".join([*lines, told])
+        return "\n".join(f"{words.n_words(part.words)}: {part.name}" for part in self.parts)
 
     def _colour(self, part: Part) -> QColor:
         colours = theme.of(self)
@@ -112,7 +107,8 @@ class ReviewHead(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(Heading(self.tr("Review of")))
-        row.addWidget(self.combo, 1)
+        row.addWidget(self.combo, 3)
+        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(6)
@@ -135,19 +131,21 @@ class ReviewHead(QWidget):
         if not sources:
             said = self.tr("No match that is shown stands in this document.")
         elif on < sources:
-            said = self.tr(
-                "{share} of this document stands in the {on} of {n} documents switched on: {shared} of {all}"
-            )
+            said = self.tr("{share} of this document stands in the {on} of {n} sources switched on: {shared} of {all}")
         elif sources == 1:
             said = self.tr("{share} of this document stands in one other: {shared} of {all}")
         else:
             said = self.tr("{share} of this document stands in {n} others: {shared} of {all}")
+        if sources:
+            said += " · " + self.tr("{quoted} in quotation marks, {unquoted} not")
         self.told.setText(
             said.format(
                 share=percent(figures.share),
                 on=on,
                 n=sources,
                 shared=f"{figures.shared:,}",
+                quoted=f"{figures.quoted():,}",
+                unquoted=f"{figures.shared - figures.quoted():,}",
                 all=words.n_words(figures.words),
             )
         )

@@ -16,11 +16,15 @@ _MOST_BADGES = 2
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A piece of the text in view: its top and bottom in pixels (above the pane: negative), its sources' numbers."""
+    """A piece of the text in view: its top and bottom in pixels (above the pane: negative), its sources' numbers.
+
+    `begins` is whether one of them begins here, or was not seen above.
+    """
 
     top: float
     bottom: float
     numbers: tuple[int, ...]
+    begins: bool
 
 
 class Margined(Protocol):
@@ -49,14 +53,13 @@ class Margin(QWidget):
         self._pages(painter)
         painter.setFont(self.font())
         free = 0.0
-        told: tuple[int, ...] = ()
         for stretch in self._pane.stretches_in_view():
             self._bar(painter, stretch)
             top = max(stretch.top + 2, 2.0)
             high = badges.high(self.font())
-            if stretch.numbers != told and top >= free and stretch.bottom - top >= high - 6:
+            if stretch.begins and top >= free and stretch.bottom - top >= high - 6:
                 self._badges(painter, stretch, top)
-                free, told = top + high + 1, stretch.numbers
+                free = top + high + 1
 
     def _pages(self, painter: QPainter) -> None:
         colours = theme.of(self)

@@ -78,7 +78,7 @@ class ReviewPane(TextPane):
         colours = theme.of(self)
         tint, ink = colours.source_tint(first - 1), colours.source_ink(first - 1)
         look = QTextCharFormat()
-        look.setBackground(theme.mixed(tint, ink, 0.22) if strong else theme.mixed(tint, colours.page, 0.25))
+        look.setBackground(theme.mixed(tint, ink, 0.10) if strong else theme.mixed(tint, colours.page, 0.4))
         if second:
             look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
             look.setUnderlineColor(colours.source_ink(second - 1))
@@ -88,10 +88,14 @@ class ReviewPane(TextPane):
         """The pieces in view: from where to where they reach, cut to the pane, and the numbers of their sources."""
         seen = self.in_view()
         found = []
+        before: Piece | None = None
         for piece in self._between(seen.start, seen.end + 1):
             top, bottom = self.extent_of(Span(piece.start, piece.end))
             numbers = tuple(self._numbers[source] for source in piece.sources)
-            found.append(Stretch(top, min(bottom, self.height() + 40.0), numbers))
+            touched = set(before.sources) if before is not None and before.end == piece.start else set()
+            begins = bool(set(piece.sources) - touched)
+            found.append(Stretch(top, min(bottom, self.height() + 40.0), numbers, begins))
+            before = piece
         return found
 
     def _between(self, start: int, end: int) -> list[Piece]:

@@ -1,0 +1,62 @@
+"""All the places where one text stands, oldest first. Knows nothing of Qt."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from twicetold.engine.text import Span
+from twicetold.export.report import Document, Side
+from twicetold.ui.overview.layouts import days
+from twicetold.ui.state import Row
+
+# More columns than this nobody compares; how many are left out is said.
+MOST_PLACES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of the text: its document, its span there, and the pages it stands on."""
+
+    document: Document
+    span: Span
+    pages: tuple[int, ...]
+
+
+def documents_of_clusters(rows: Iterable[Row]) -> dict[int, int]:
+    """In how many documents the text of each cluster stands, for those in three or more."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        if row.match.status != "excluded":
+            found[row.match.cluster].update((row.match.left.document, row.match.right.document))
+    return {cluster: len(documents) for cluster, documents in found.items() if len(documents) > 2}
+
+
+def places(rows: Iterable[Row], cluster: int) -> list[Place]:
+    """The places of a cluster, the oldest first; those without a date last. Spans that overlap are one place."""
+    sides: defaultdict[int, list[Side]] = defaultdict(list)
+    documents: dict[int, Document] = {}
+    for row in rows:
+        if row.match.cluster == cluster and row.match.status != "excluded":
+            for document, side in ((row.left, row.match.left), (row.right, row.match.right)):
+                sides[document.id].append(side)
+                documents[document.id] = document
+    found = [place for number, told in sides.items() for place in _merged(documents[number], told)]
+    return sorted(found, key=_age)
+
+
+def _age(place: Place) -> tuple[bool, int, int, int, int]:
+    known = days(place.document.published)
+    first, last = (known.first, known.last) if known else (0, 0)
+    return known is None, first, last, place.document.id, place.span.start
+
+
+def _merged(document: Document, sides: Sequence[Side]) -> list[Place]:
+    merged: list[Place] = []
+    for side in sorted(sides, key=lambda side: (side.start, side.end)):
+        last = merged[-1] if merged else None
+        if last is not None and side.start < last.span.end:
+            pages = tuple(sorted({*last.pages, *side.pages}))
+            merged[-1] = Place(document, Span(last.span.start, max(last.span.end, side.end)), pages)
+        else:
+            merged.append(Place(document, Span(side.start, side.end), side.pages))
+    return merged

@@ -1,0 +1,244 @@
+"""The chain: one text in all the documents where it stands, oldest first, each with its own differences."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from twicetold.engine.progress import Progress
+from twicetold.export.report import Mark
+from twicetold.ui import badges
+from twicetold.ui.chain.column import LEAST_WIDE, Column
+from twicetold.ui.chain.places import MOST_PLACES, Place, documents_of_clusters, places
+from twicetold.ui.jobs import JobRunner
+from twicetold.ui.labels import ElidedLabel, rule
+from twicetold.ui.legend import Legend
+from twicetold.ui.session import Session
+from twicetold.workflows.comparing import marks
+from twicetold_db.errors import LibraryError
+
+Found = list[tuple[Mark, ...]]
+
+
+def differences(oldest: str, others: list[tuple[str, int]], progress: Progress) -> Found:
+    """How the words of each of these texts compare with the oldest; each comes with the place where it starts."""
+    found = []
+    for number, (text, start) in enumerate(others):
+        progress.report("", number, len(others))
+        found.append(marks(oldest, text, offsets=(0, start))[1])
+    return found
+
+
+class ChainView(QWidget):
+    """Follows the session: shows the cluster of the current match. `opened` comes when its pair is wanted."""
+
+    opened = Signal()
+    troubled = Signal(object)
+    filled = Signal()
+
+    def __init__(self, session: Session, runner: JobRunner, parent: QWidget | None = None) -> None:
+        """No columns yet."""
+        super().__init__(parent)
+        self._session, self._runner = session, runner
+        self._clusters: dict[int, int] = {}
+        self._places: list[Place] = []
+        self._stale = True
+        self._font: QFont | None = None
+        self.columns: list[Column] = []
+        self.told = ElidedLabel()
+        self._inside = QWidget()
+        self._row = QHBoxLayout(self._inside)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._come_to_places)
+        self._arrange()
+        session.library_changed.connect(self._forget)
+        session.report_changed.connect(self._forget)
+        session.shown_changed.connect(self._on_changed)
+        session.current_changed.connect(self._follow)
+
+    def _arrange(self) -> None:
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(self._inside)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setAccessibleName(self.tr("The same text in several documents, oldest first"))
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 16, 8)
+        head.addWidget(self.told)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(rule())
+        whole.addWidget(self.area, 1)
+        whole.addWidget(rule())
+        whole.addWidget(Legend())
+
+    # Which texts stand in three documents or more
+
+    def documents(self, cluster: int) -> int:
+        """In how many documents the text of a cluster stands; 0 where these are fewer than three."""
+        if self._stale:
+            self._clusters, self._stale = documents_of_clusters(self._session.rows), False
+        return self._clusters.get(cluster, 0)
+
+    def current_documents(self) -> int:
+        """In how many documents the text of the current match stands; 0 where these are fewer than three."""
+        match = self._session.current
+        return self.documents(match.cluster) if match is not None else 0
+
+    def step(self, by: int) -> None:
+        """To the next (1) or the previous (-1) match whose text stands in three documents or more."""
+        shown, at = self._session.shown, self._session.place()
+        here = self._session.current
+        order = range((at or 0) + by, len(shown) if by > 0 else -1, by)
+        for number in order:
+            match = shown[number].match
+            if self.documents(match.cluster) and (here is None or match.cluster != here.cluster):
+                self._session.choose(match.id)
+                return
+
+    # What is shown
+
+    def _forget(self) -> None:
+        self._stale = True
+        self._places = []
+
+    def _on_changed(self) -> None:
+        self._stale = True
+        self._follow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was chosen while another view was in front."""
+        super().showEvent(event)
+        self._follow()
+        self._later.start(0)
+
+    def _follow(self) -> None:
+        match = self._session.current
+        if not self.isVisible() or match is None or not self.documents(match.cluster):
+            return
+        found = places(self._session.rows, match.cluster)
+        if found != self._places:
+            self._places = found
+            self._fill(found)
+
+    def _fill(self, found: list[Place]) -> None:
+        shown = found[:MOST_PLACES]
+        try:
+            readings = [self._session.reading(place.document.id) for place in shown]
+        except LibraryError as error:
+            self.troubled.emit(error)
+            return
+        self._make_columns(len(shown))
+        report = self._session.report
+        numbers = badges.numbers(report.documents if report else ())
+        for number, (place, reading) in enumerate(zip(shown, readings, strict=True)):
+            column = self.columns[number]
+            column.show_place(place, reading, numbers[place.document.id], self._said(number, place))
+        self._say(found)
+        texts = [
+            (place.span.of(reading.text), place.span.start) for place, reading in zip(shown, readings, strict=True)
+        ]
+        job = self._runner.start(partial(differences, texts[0][0], texts[1:]), self.tr("Aligning"), "short")
+        job.done.connect(lambda marked: self._on_marked(found, marked))
+        job.failed.connect(self.troubled)
+        self._later.start(0)
+
+    def _make_columns(self, number: int) -> None:
+        while len(self.columns) < number:
+            column = Column()
+            if self._font is not None:
+                column.set_reading_font(self._font)
+            column.stepped.connect(self.step)
+            column.pane.edit.installEventFilter(self)
+            self.columns.append(column)
+            self._row.addWidget(column, 1)
+        while len(self.columns) > number:
+            column = self.columns.pop()
+            self._row.removeWidget(column)
+            column.hide()
+            column.deleteLater()
+        self._inside.setMinimumWidth(number * LEAST_WIDE)
+
+    def _said(self, number: int, place: Place) -> str:
+        if not place.document.published:
+            return self.tr("date not known")
+        return self.tr("oldest") if not number else place.document.published
+
+    def _say(self, found: list[Place]) -> None:
+        documents = len({place.document.id for place in found})
+        told = self.tr("The same text in {n} documents, oldest first.").format(n=documents)
+        first = found[0].document
+        if not first.published:
+            told = self.tr("The same text in {n} documents; no dates are known.").format(n=documents)
+        against = self.tr("Marked are the differences from {name}.").format(name=first.file)
+        left_out = len(found) - MOST_PLACES
+        more = self.tr("{n} more places are not shown.").format(n=left_out) if left_out > 0 else ""
+        self.told.setText(" ".join(part for part in (told, against, more) if part))
+
+    def _on_marked(self, found: list[Place], marked: Found) -> None:
+        if found != self._places:
+            return
+        for column, told in zip(self.columns[1:], marked, strict=False):
+            column.show_marks(told)
+        self.filled.emit()
+
+    def _come_to_places(self) -> None:
+        for column in self.columns:
+            column.come_to_place()
+
+    # Keys and manners
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Left and Right go from column to column, Enter opens the pair."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        at = next((n for n, column in enumerate(self.columns) if watched is column.pane.edit), None)
+        if at is None:
+            return False
+        side = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if side and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._go_to(max(0, min(len(self.columns) - 1, at + side)))
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(at)
+            return True
+        return False
+
+    def _go_to(self, number: int) -> None:
+        column = self.columns[number]
+        column.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.ensureWidgetVisible(column, 0, 0)
+
+    def _open(self, number: int) -> None:
+        """Open the pair of this column and the oldest one, where there is one; else that of the current match."""
+        wanted = {self._places[0].document.id, self._places[number].document.id}
+        here = self._session.current
+        for row in self._session.shown:
+            same = here is not None and row.match.cluster == here.cluster
+            if same and {row.match.left.document, row.match.right.document} == wanted:
+                self._session.choose(row.match.id)
+                break
+        self.opened.emit()
+
+    def set_reading_font(self, font: QFont) -> None:
+        """Set all texts in this face and size."""
+        self._font = font
+        for column in self.columns:
+            column.set_reading_font(font)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the texts at one height while lines break anew."""
+        super().resizeEvent(event)
+        self._later.start(0)
+
+    def focus(self) -> None:
+        """Give the keyboard to the oldest text."""
+        if self.columns:
+            self._go_to(0)
