@@ -74,15 +74,7 @@ class Actions(QObject):
         self.quit = self._action(self.tr("Quit"), "Ctrl+Q", self.tr("Close the window; everything is stored"))
 
     def _make_view_actions(self) -> None:
-        self.matches_view = self._checkable(
-            self.tr("Matches"), "Ctrl+1", self.tr("All matches, by rank"), "list", on=True
-        )
-        self.pair_view = self._checkable(
-            self.tr("Pair"), "Ctrl+2", self.tr("The two documents of a match, side by side"), "columns-2"
-        )
-        views = QActionGroup(self)
-        views.addAction(self.matches_view)
-        views.addAction(self.pair_view)
+        self._make_views()
         self.documents_panel = self._checkable(
             self.tr("Documents panel"),
             "Ctrl+B",
@@ -110,6 +102,48 @@ class Actions(QObject):
         self.usual_size = self._action(self.tr("Usual size"), "Ctrl+0", self.tr("Set the texts in their usual size"))
         self.escape = self._action(self.tr("Back"), "Esc", self.tr("Stop the work, close the search, or go back"))
         self._make_themes()
+
+    def _make_views(self) -> None:
+        self.overview_view = self._checkable(
+            self.tr("Overview"), "Ctrl+1", self.tr("Which documents share text, and how much"), "layout-grid"
+        )
+        self.review_view = self._checkable(
+            self.tr("Review"), "Ctrl+2", self.tr("One document, coloured by where its text also stands"), "highlighter"
+        )
+        self.matches_view = self._checkable(
+            self.tr("Matches"), "Ctrl+3", self.tr("All matches, by rank"), "list", on=True
+        )
+        self.pair_view = self._checkable(
+            self.tr("Pair"), "Ctrl+4", self.tr("The two documents of a match, side by side"), "columns-2"
+        )
+        self.chain_view = self._checkable(
+            self.tr("Same text in several documents"),
+            "C",
+            self.tr("Show this text in all documents where it stands, oldest first"),
+            "columns-3",
+        )
+        views = QActionGroup(self)
+        for action in (self.overview_view, self.review_view, self.matches_view, self.pair_view, self.chain_view):
+            views.addAction(action)
+        self._make_pictures()
+
+    def _make_pictures(self) -> None:
+        self.matrix = self._checkable(
+            self.tr("Matrix"), "Alt+1", self.tr("How much of each document stands in each other one"), "grid-3x3", on=True
+        )
+        self.graph = self._checkable(
+            self.tr("Graph"), "Alt+2", self.tr("Lines between documents that share text"), "waypoints"
+        )
+        self.timeline = self._checkable(
+            self.tr("Timeline"), "Alt+3", self.tr("Documents by their dates; needs two dates"), "chart-no-axes-gantt"
+        )
+        pictures = QActionGroup(self)
+        for action in self.pictures():
+            pictures.addAction(action)
+
+    def pictures(self) -> list[QAction]:
+        """The pictures that the overview can show."""
+        return [self.matrix, self.graph, self.timeline]
 
     def _make_themes(self) -> None:
         group = QActionGroup(self)
@@ -208,7 +242,7 @@ class Actions(QObject):
         help_menu.addActions([self.keys, self.about])
 
     def _fill_match(self, menu: QMenu) -> None:
-        menu.addActions([self.previous_match, self.next_match, self.open_pair, self.bring])
+        menu.addActions([self.previous_match, self.next_match, self.open_pair, self.chain_view, self.bring])
         menu.addSeparator()
         verdicts = menu.addMenu(self.tr("Verdict"))
         verdicts.addActions(list(self.verdicts.values()))
@@ -217,7 +251,8 @@ class Actions(QObject):
         menu.addActions([self.set_aside, self.note])
 
     def _fill_view(self, menu: QMenu) -> None:
-        menu.addActions([self.matches_view, self.pair_view])
+        menu.addActions([self.overview_view, self.review_view, self.matches_view, self.pair_view])
+        menu.addMenu(self.tr("Picture in the overview")).addActions(self.pictures())
         menu.addSeparator()
         menu.addActions([self.documents_panel, self.details_panel, self.set_aside_shown, self.pages, self.link])
         menu.addSeparator()

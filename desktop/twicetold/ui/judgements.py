@@ -24,6 +24,7 @@ class Judgements(QObject):
         super().__init__(parent)
         self._session = session
         self.stack = QUndoStack(self)
+        self.go_on: Callable[[int], None] = session.step
         session.library_changed.connect(self.stack.clear)
 
     def give_verdict(self, slug: str | None) -> None:
@@ -35,7 +36,7 @@ class Judgements(QObject):
         place = self._session.place()
         done = self._do(match.id, lambda library: judging.give_verdict(library, match.id, slug), text)
         if done and slug is not None and self._session.place() == place:
-            self._session.step(1)
+            self.go_on(1)
 
     def set_aside(self, reason: str) -> None:
         """Set the current match aside with a reason."""

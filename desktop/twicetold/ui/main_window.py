@@ -29,6 +29,7 @@ from twicetold.ui.remembered import USUAL_SIZE, Remembered
 from twicetold.ui.session import Session
 from twicetold.ui.status import StatusLine
 from twicetold.ui.tasks import Tasks
+from twicetold.ui.views import Views
 
 
 class MainWindow(QMainWindow):
@@ -56,6 +57,8 @@ class MainWindow(QMainWindow):
         self.stack = Middle(self.session, self.tasks, self.actions_)
         self.start, self.empty = self.stack.start, self.stack.empty
         self.matches, self.pair = self.stack.matches, self.stack.pair
+        self.views = Views(self.session, self.actions_, self.stack, self)
+        self.judgements.go_on = self.views.step
         self.pair.set_tools([self.actions_.pages, self.actions_.link])
         self.documents = DocumentsPanel(self.session, self.actions_.of_documents())
         self.details = DetailsPanel(self.session, self.actions_)
@@ -105,7 +108,7 @@ class MainWindow(QMainWindow):
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         act = self.actions_
-        bar.addActions([act.add, act.matches_view, act.pair_view])
+        bar.addActions([act.add, act.overview_view, act.review_view, act.matches_view, act.pair_view])
         self._filter_place = bar.addWidget(self.filter_bar)
         bar.addActions([act.export, act.documents_panel, act.details_panel])
         for action in (act.documents_panel, act.details_panel):
@@ -133,8 +136,9 @@ class MainWindow(QMainWindow):
 
     def _connect_view_actions(self) -> None:
         act = self.actions_
-        act.matches_view.triggered.connect(self._show_view)
-        act.pair_view.triggered.connect(self._show_view)
+        self.views.changed.connect(self._show_view)
+        for action in (act.overview_view, act.review_view, act.matches_view, act.pair_view, act.chain_view):
+            action.triggered.connect(self.views.focus)
         act.documents_panel.toggled.connect(lambda _: self._show_panels())
         act.details_panel.toggled.connect(lambda _: self._show_panels())
         act.set_aside_shown.toggled.connect(lambda on: self.session.narrow(set_aside=on))
@@ -152,9 +156,9 @@ class MainWindow(QMainWindow):
 
     def _connect_match_actions(self) -> None:
         act = self.actions_
-        act.next_match.triggered.connect(lambda: self.session.step(1))
-        act.previous_match.triggered.connect(lambda: self.session.step(-1))
-        act.open_pair.triggered.connect(self._open_pair)
+        act.next_match.triggered.connect(lambda: self.views.step(1))
+        act.previous_match.triggered.connect(lambda: self.views.step(-1))
+        act.open_pair.triggered.connect(self.views.open_pair)
         act.bring.triggered.connect(self.pair.bring_other_side)
         act.link.toggled.connect(self.pair.set_linked)
         act.pages.toggled.connect(self.pair.show_pages)
@@ -168,7 +172,6 @@ class MainWindow(QMainWindow):
 
     def _connect_parts(self) -> None:
         self.start.recent_chosen.connect(self.errands.open_library)
-        self.matches.opened.connect(self._open_pair)
         self.pair.marks_wanted.connect(self.tasks.find_marks)
         self.pair.troubled.connect(lambda told: self.notice.say(told, "triangle-alert"))
         self.details.note_written.connect(self.judgements.set_note)
@@ -191,15 +194,17 @@ class MainWindow(QMainWindow):
         act = self.actions_
         self._enable_match_actions()
         has_documents = bool(self.session.report and self.session.report.documents)
-        for action in (act.matches_view, act.pair_view, act.documents_panel, act.details_panel, act.export):
+        views = (act.overview_view, act.review_view, act.matches_view, act.pair_view)
+        for action in (*views, act.documents_panel, act.details_panel, act.export):
             action.setEnabled(has_documents)
         self._tools.setVisible(self.stack.currentWidget() is not self.start)
         act.compare.setEnabled(has_documents and not self.tasks.working)
         self.filter_bar.setEnabled(bool(self.session.rows))
 
     def _enable_match_actions(self) -> None:
-        has_match = self.session.current is not None
+        has_match = self.views.judges()
         act = self.actions_
+        self.views.tell_chain()
         needy = [act.next_match, act.previous_match, act.open_pair, act.set_aside, act.note, act.find]
         for action in [*needy, act.clear_verdict, *act.verdicts.values()]:
             action.setEnabled(has_match)
@@ -212,38 +217,23 @@ class MainWindow(QMainWindow):
         has_documents = bool(self.session.report and self.session.report.documents)
         act = self.actions_
         self.documents.setVisible(has_documents and act.documents_panel.isChecked())
-        self.details.setVisible(bool(self.session.shown) and act.details_panel.isChecked())
-
-    def _open_pair(self) -> None:
-        self.actions_.pair_view.setChecked(True)
-        self._show_view()
-        self._focus_view()
-
-    def _focus_view(self) -> None:
-        if self.stack.currentWidget() is self.pair:
-            self.pair.focus()
-        else:
-            self.matches.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.details.setVisible(self.views.judges() and act.details_panel.isChecked())
 
     def _on_escape(self) -> None:
         """Leave the line that is typed in; stop the work; close the search; go back to the list; show all documents."""
         if self.details.note.hasFocus() or self.filter_bar.line.hasFocus():
-            self._focus_view()
+            self.views.focus()
         elif self.tasks.working:
             self.tasks.cancel()
         elif self.pair.bar.isVisible():
             self.pair.bar.close_bar()
             self.pair.focus()
-        elif self.stack.currentWidget() is self.pair:
-            self.actions_.matches_view.setChecked(True)
-            self._show_view()
-            self._focus_view()
-        else:
+        elif not self.views.back():
             self.session.narrow(documents=frozenset())
 
     def _find(self) -> None:
         if self.stack.currentWidget() is not self.pair:
-            self._open_pair()
+            self.views.open_pair()
         self.pair.bar.open_bar()
 
     # Judging

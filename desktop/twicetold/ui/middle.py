@@ -3,9 +3,12 @@
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from twicetold.ui.actions import Actions
+from twicetold.ui.chain.view import ChainView
 from twicetold.ui.empty_view import EmptyView
 from twicetold.ui.match_list import MatchList
+from twicetold.ui.overview.view import OverviewView
 from twicetold.ui.pair.view import PairView
+from twicetold.ui.review.view import ReviewView
 from twicetold.ui.session import Session
 from twicetold.ui.start_view import StartView
 from twicetold.ui.state import Filter
@@ -23,8 +26,13 @@ class Middle(QStackedWidget):
         self.empty = EmptyView()
         self.matches = MatchList(session)
         self.pair = PairView(session)
-        for view in (self.start, self.empty, self.matches, self.pair):
+        self.overview = OverviewView(session, tasks.runner, actions.pictures())
+        self.review = ReviewView(session)
+        self.chain = ChainView(session, tasks.runner)
+        for view in (self.start, self.empty, self.overview, self.review, self.matches, self.pair, self.chain):
             self.addWidget(view)
+        for view in (self.overview, self.review, self.chain):
+            view.troubled.connect(tasks.troubled)
         self.empty.way_on.clicked.connect(self._on_way_on)
 
     def show_front(self) -> None:
@@ -41,7 +49,15 @@ class Middle(QStackedWidget):
         if not self._session.shown:
             self._say_nothing()
             return self.empty
-        return self.pair if self._actions.pair_view.isChecked() else self.matches
+        return self._chosen()
+
+    def _chosen(self) -> QWidget:
+        """The view that is chosen; the pair where the current match has no chain."""
+        act = self._actions
+        if act.chain_view.isChecked():
+            return self.chain if self.chain.current_documents() else self.pair
+        chosen = {act.overview_view: self.overview, act.review_view: self.review, act.pair_view: self.pair}
+        return next((view for action, view in chosen.items() if action.isChecked()), self.matches)
 
     def _say_working(self) -> None:
         self.empty.say(

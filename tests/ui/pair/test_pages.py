@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from twicetold.engine.text import Span, WordBoxes
@@ -20,7 +22,7 @@ def drawn(desk: Driver) -> bool:
 
 
 def press_pdf(path: Path, lines: list[str]) -> Path:
-    canvas = Canvas(str(path), pagesize=(400, 600))
+    canvas = Canvas(str(path), pagesize=(600, 600))
     for number, line in enumerate(lines):
         canvas.drawString(40, 540 - 20 * number, line)
     canvas.save()
@@ -55,7 +57,7 @@ def test_marks_lie_on_the_words_of_the_page(desk: Driver, papers: list[Path]) ->
     pane = desk.sheets()[0]
     box = next(iter(pane._boxes(Span(match.left.start, match.left.end))))
     page = pane.rect_of(pane.seen()[0])
-    scale = page.width() / 400
+    scale = page.width() / 600
     picture = pane.roll.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     ratio = picture.devicePixelRatio()
     y = (page.top() + (box.top + box.bottom) / 2 * scale) * ratio
@@ -71,12 +73,28 @@ def test_a_click_on_a_marked_word_picks_its_match(desk: Driver, papers: list[Pat
     pane = desk.sheets()[0]
     box = next(iter(pane._boxes(Span(match.left.start, match.left.end))))
     page = pane.rect_of(pane.seen()[0])
-    scale = page.width() / 400
+    scale = page.width() / 600
     picked: list[int] = []
     pane.picked.connect(picked.append)
     at = QPoint(round(page.left() + (box.x0 + 5) * scale), round(page.top() + (box.top + 5) * scale))
     desk.click(pane.roll.viewport(), at)
     assert picked == [match.id]
+
+
+def test_words_dragged_over_on_a_page_are_copied(qtbot: QtBot, desk: Driver, papers: list[Path]) -> None:
+    match = desk.current()
+    pane = desk.sheets()[0]
+    page = pane.rect_of(pane.seen()[0])
+    scale = page.width() / 600
+    box = next(iter(pane._boxes(Span(match.left.start, match.left.end))))
+    y = round(page.top() + (box.top + 5) * scale)
+    viewport = pane.roll.viewport()
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=QPoint(round(page.left() + (box.x0 + 2) * scale), y))
+    qtbot.mouseMove(viewport, QPoint(round(page.left() + (box.x1 - 4) * scale), y))
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=QPoint(round(page.left() + (box.x1 - 4) * scale), y))
+    pane.roll.setFocus()
+    desk.control(Qt.Key.Key_C)
+    assert QApplication.clipboard().text() == SHARED
 
 
 def test_the_same_key_brings_the_texts_back_lined_up(desk: Driver, papers: list[Path]) -> None:

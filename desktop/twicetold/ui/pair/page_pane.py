@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from math import inf
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QVBoxLayout, QWidget
 
 from twicetold.engine.text import Box, Span
 from twicetold.ui import theme
@@ -51,6 +51,8 @@ class PagePane(DocumentPane):
         self._tints: list[Tinted] = []
         self._current_tints: list[Tinted] = []
         self._hit_tints: list[Tinted] = []
+        self._selected: Span | None = None
+        self._selected_tints: list[Tinted] = []
         self.roll = _Roll(self)
         self.roll.setAccessibleName(name)
         layout = QVBoxLayout(self)
@@ -69,6 +71,7 @@ class PagePane(DocumentPane):
         self._reading, self._places = reading, Places(reading.words())
         self._matches, self._current = [], None
         self._match_tints, self._tints, self._current_tints, self._hit_tints = {}, [], [], []
+        self.select(None)
         self._place_pages()
         self.roll.verticalScrollBar().setValue(0)
 
@@ -206,7 +209,7 @@ class PagePane(DocumentPane):
 
     def _paint_tints(self, painter: QPainter, placed: Placed, rect: QRectF) -> None:
         scale = placed.width / self._size(placed.number)
-        for tints in (self._tints, self._current_tints, self._hit_tints):
+        for tints in (self._tints, self._current_tints, self._hit_tints, self._selected_tints):
             here = [tinted for tinted in tints if tinted.box.page == placed.number]
             draw_tinted(painter, here, rect.topLeft(), scale)
 
@@ -297,16 +300,41 @@ class PagePane(DocumentPane):
         self._reflowing = False
         self.reflowed.emit()
 
-    def clicked(self, at: QPointF) -> None:
-        """Pick the match under the pointer."""
+    def _point(self, at: QPointF) -> tuple[int, float, float] | None:
+        """The page under a point of the pane, and where on it, in points; None beside the pages."""
         for placed in self.seen():
             rect = self.rect_of(placed)
-            if rect.contains(at) and self._places is not None:
+            if rect.contains(at):
                 scale = self._size(placed.number) / placed.width
-                place = self._places.at(placed.number, (at.x() - rect.left()) * scale, (at.y() - rect.top()) * scale)
-                over = [match for match in self._matches if place is not None and _holds(match.span, place)]
-                if over:
-                    self.picked.emit(min(over, key=lambda match: match.span.end - match.span.start).id)
+                return placed.number, (at.x() - rect.left()) * scale, (at.y() - rect.top()) * scale
+        return None
+
+    def clicked(self, at: QPointF) -> None:
+        """Pick the match under the pointer, and let go of what was selected."""
+        self.select(None)
+        point = self._point(at)
+        place = self._places.at(*point) if point is not None and self._places else None
+        over = [match for match in self._matches if place is not None and _holds(match.span, place)]
+        if over:
+            self.picked.emit(min(over, key=lambda match: match.span.end - match.span.start).id)
+
+    def word_at(self, at: QPointF) -> Span | None:
+        """The word nearest to a point of the pane; None beside the pages."""
+        point = self._point(at)
+        if point is None or not self._places:
+            return None
+        page, x, y = point
+        return self._places.word(self._places.nearest(page, y, x))
+
+    def select(self, span: Span | None) -> None:
+        """Select the words of a span, or nothing."""
+        self._selected = span
+        self._selected_tints = [Tinted(box, "hit") for box in self._boxes(span)] if span is not None else []
+        self.roll.viewport().update()
+
+    def selected_text(self) -> str:
+        """The words that are selected."""
+        return self._selected.of(self._reading.text) if self._selected is not None and self._reading else ""
 
 
 def _holds(span: Span, place: int) -> bool:
@@ -319,6 +347,8 @@ class _Roll(QAbstractScrollArea):
     def __init__(self, pane: PagePane) -> None:
         super().__init__(pane)
         self._pane = pane
+        self._pressed: Span | None = None
+        self._dragged = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -335,11 +365,27 @@ class _Roll(QAbstractScrollArea):
             self._pane.ask_pictures()
         return super().viewportEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = self._pane.word_at(event.position())
+            self._dragged = False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        word = self._pane.word_at(event.position())
+        if self._pressed is not None and word is not None and (self._dragged or word != self._pressed):
+            self._dragged = True
+            first, last = sorted((self._pressed, word))
+            self._pane.select(Span(first.start, last.end))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and not self._dragged:
             self._pane.clicked(event.position())
+        self._pressed = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy) and self._pane.selected_text():
+            QApplication.clipboard().setText(self._pane.selected_text())
+            return
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step:
             self._pane.stepped.emit(step)

@@ -60,6 +60,11 @@ class Places:
         number = min(int(np.searchsorted(self._words.pages, page)), len(self._words) - 1)
         return int(self._words.starts[number])
 
+    def word(self, position: int) -> Span:
+        """The word at a place in the text, or the next one after it."""
+        number = min(int(np.searchsorted(self._words.ends, position, side="right")), len(self._words) - 1)
+        return Span(int(self._words.starts[number]), int(self._words.ends[number]))
+
     def at(self, page: int, x: float, y: float) -> int | None:
         """The place of the word under a point; None where no word stands."""
         boxes = self._words.boxes
