@@ -129,7 +129,11 @@ class Actions(QObject):
 
     def _make_pictures(self) -> None:
         self.matrix = self._checkable(
-            self.tr("Matrix"), "Alt+1", self.tr("How much of each document stands in each other one"), "grid-3x3", on=True
+            self.tr("Matrix"),
+            "Alt+1",
+            self.tr("How much of each document stands in each other one"),
+            "grid-3x3",
+            on=True,
         )
         self.graph = self._checkable(
             self.tr("Graph"), "Alt+2", self.tr("Lines between documents that share text"), "waypoints"

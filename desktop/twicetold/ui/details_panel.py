@@ -67,6 +67,17 @@ class DetailsPanel(QScrollArea):
         label.setAlignment(Qt.AlignmentFlag.AlignTop)
         return label, value
 
+    def _chain_button(self) -> QToolButton:
+        """Opens the chain; there where the text stands in three documents or more."""
+        button, action = QToolButton(), self._actions.chain_view
+        button.setObjectName("flat")
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.hide()
+        action.changed.connect(lambda: button.setVisible(action.isEnabled()))
+        return button
+
     def _prepare_note(self) -> None:
         self.note.setObjectName("note")
         self.note.setPlaceholderText(self.tr("Note (M)"))
@@ -95,6 +106,7 @@ class DetailsPanel(QScrollArea):
         column.addLayout(kind)
         column.addWidget(self._reason)
         column.addLayout(self._fact_grid())
+        column.addWidget(self._chain_button(), 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(rule())
         column.addWidget(self.verdicts)
         column.addWidget(self.note)

@@ -217,7 +217,8 @@ class MainWindow(QMainWindow):
         has_documents = bool(self.session.report and self.session.report.documents)
         act = self.actions_
         self.documents.setVisible(has_documents and act.documents_panel.isChecked())
-        self.details.setVisible(self.views.judges() and act.details_panel.isChecked())
+        judging = bool(self.session.shown) and self.stack.currentWidget() is not self.stack.overview
+        self.details.setVisible(judging and act.details_panel.isChecked())
 
     def _on_escape(self) -> None:
         """Leave the line that is typed in; stop the work; close the search; go back to the list; show all documents."""
@@ -269,11 +270,11 @@ class MainWindow(QMainWindow):
 
     def _set_size(self, points: float) -> None:
         self._remembered.size = points
-        self.pair.set_reading_font(theme.reading_font(self._remembered.size))
+        self.stack.set_reading_font(theme.reading_font(self._remembered.size))
 
     def _restore(self) -> None:
         kept = self._remembered
-        self.pair.set_reading_font(theme.reading_font(kept.size))
+        self.stack.set_reading_font(theme.reading_font(kept.size))
         self.restoreGeometry(kept.bytes("window/geometry"))
         self.splitter.restoreState(kept.bytes("window/panels"))
         self.actions_.documents_panel.setChecked(kept.flag("window/documents", True))

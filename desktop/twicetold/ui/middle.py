@@ -1,5 +1,6 @@
 """The middle of the window: the start, the list, the pair, or words on why there is nothing to show."""
 
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from twicetold.ui.actions import Actions
@@ -34,6 +35,11 @@ class Middle(QStackedWidget):
         for view in (self.overview, self.review, self.chain):
             view.troubled.connect(tasks.troubled)
         self.empty.way_on.clicked.connect(self._on_way_on)
+
+    def set_reading_font(self, font: QFont) -> None:
+        """Set all texts in this face and size."""
+        for view in (self.review, self.pair, self.chain):
+            view.set_reading_font(font)
 
     def show_front(self) -> None:
         """Put in front what there is to show."""
