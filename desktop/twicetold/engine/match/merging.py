@@ -48,8 +48,7 @@ def _with_one(
 ) -> list[Candidate]:
     """The candidates with one passage, which takes in the pieces it holds, unless they are all there is to it."""
     inside = [one for one in found if _holds(whole, one.stretch)]
-    if any(one not in inside and one.stretch.overlaps(whole) for one in found):
-        return found
+    others = [one for one in found if one not in inside]
     if inside and not _tells_more(words, reworded, whole, inside):
         return found
     for one in inside:
@@ -60,9 +59,10 @@ def _with_one(
             right=min(whole.right, one.stretch.right),
             right_end=max(whole.right_end, one.stretch.right_end),
         )
-    if words.documents[whole.left] == words.documents[whole.right] and whole.left_end > whole.right:
-        return found  # a passage inside one document that reaches into its own other side
-    return [*(one for one in found if one not in inside), _reworded(words, weights, whole)]
+    into_itself = words.documents[whole.left] == words.documents[whole.right] and whole.left_end > whole.right
+    if into_itself or any(one.stretch.overlaps(whole) for one in others):
+        return found
+    return [*others, _reworded(words, weights, whole)]
 
 
 def _tells_more(words: Words, reworded: Reworded, whole: Stretch, inside: list[Candidate]) -> bool:

@@ -14,6 +14,7 @@ from typing import Literal
 
 import numpy as np
 
+from twicetold.engine.match.figures import Figures
 from twicetold.engine.match.seeds import allowed
 from twicetold.engine.match.sentences import (
     SentencePairs,
@@ -67,6 +68,11 @@ class Passage:
         """The words of the shorter side."""
         return min(self.left_end - self.left, self.right_end - self.right)
 
+    def is_inside(self, other: "Passage") -> bool:
+        """Whether the other passage holds all of this one on either side."""
+        left = other.left <= self.left and self.left_end <= other.left_end
+        return left or (other.right <= self.right and self.right_end <= other.right_end)
+
     def is_reuse(self, least: float) -> bool:
         """Whether the common terms tell enough, where `least` is asked for in this library."""
         return is_reuse(self.information, self.left_end - self.left, self.right_end - self.right, least)
@@ -105,7 +111,8 @@ def find_passages(words: Words, scope: Scope, progress: Progress, *, within: boo
     first, second = sentences.documents[left], sentences.documents[right]
     keep = allowed(first, second, len(words.bounds), scope, within=within)
     left, right = left[keep], right[keep]
-    keep = promising(sentences, left, right, _LEAST_COSINE)
+    figures = Figures(words, sentences)
+    keep = promising(sentences, left, right, _LEAST_COSINE) | figures.on_both_sides(left, right)
     pairs = measured(sentences, left[keep], right[keep])
     progress.report("looking for reworded passages", 2, 3)
     seeds = pairs.take((pairs.cosine >= _LEAST_COSINE) & (pairs.dice >= _LEAST_DICE))
@@ -116,6 +123,10 @@ def find_passages(words: Words, scope: Scope, progress: Progress, *, within: boo
         clusters = [cluster for cluster in _clusters(rows, _WIDEST_GAP) if sum(row[2] for row in cluster) >= least]
         passages = [one for cluster in clusters for one in _passages(words, sentences, cluster, _WIDEST_GAP)]
         found[documents] = [one for one in passages if one.length >= SHORTEST_PASSAGE and one.is_reuse(least)]
+    for documents, rows in _by_documents(sentences, figures.agreeing(pairs)).items():
+        claims = [claim for row in rows for claim in _passages(words, sentences, [row], 0)]
+        longer = found.setdefault(documents, [])
+        longer += [claim for claim in claims if not any(claim.is_inside(other) for other in longer)]
     progress.report("looking for reworded passages", 3, 3)
     return Reworded(sentences, least, {documents: passages for documents, passages in found.items() if passages})
 
@@ -178,7 +189,7 @@ def _passages(words: Words, sentences: Sentences, rows: _Rows, gap: int) -> list
     left = (min(row[0] for row in rows), max(row[0] for row in rows) + 1)
     right = (min(row[1] for row in rows), max(row[1] for row in rows) + 1)
     alike = similarity(sentences, left, right)
-    if alike >= _LEAST_ALIKE:
+    if alike >= _LEAST_ALIKE or len(rows) == 1:
         l_start, l_end = int(sentences.starts[left[0]]), int(sentences.ends[left[1] - 1])
         r_start, r_end = int(sentences.starts[right[0]]), int(sentences.ends[right[1] - 1])
         told = information(sentences, words, np.arange(l_start, l_end), np.arange(r_start, r_end))

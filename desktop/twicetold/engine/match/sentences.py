@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from twicetold.engine.match.seeds import groups_of_equal, linked_groups
 from twicetold.engine.match.words import Words
-from twicetold.engine.tokens import CAPITAL, FUNCTION, SENTENCE, Bools, Int32s, Int64s, UInt32s
+from twicetold.engine.tokens import CAPITAL, FUNCTION, NUMBER, SENTENCE, Bools, Int32s, Int64s, UInt32s
 
 Float32s = npt.NDArray[np.float32]
 
@@ -21,8 +21,8 @@ _SHORTEST, _LONGEST = 4, 60  # words of a unit: shorter sentences are joined to 
 _TERMS = 28  # terms kept of each sentence, the rarest first
 _RARE_TERMS = 8  # of which this many propose pairs
 _MOST_PLACES = 12  # a pair of terms in more sentences than this proposes none
-_NO_TERM = np.uint32(0)
-_NAME_SHARE = np.float32(0.4)  # of its rarity that a term tells which both sides write with a capital
+NO_TERM = np.uint32(0)
+_NAME_SHARE = np.float32(0.4)  # of its rarity that a number tells, or a term that both sides write with a capital
 _BLOCK = 1 << 13
 
 
@@ -111,7 +111,7 @@ def _rarest(sentence: Int64s, term: UInt32s, rarity: Float32s, count: int) -> tu
     sentence, term, rarity = sentence[order], term[order], rarity[order]
     rank = np.arange(len(sentence)) - np.searchsorted(sentence, np.arange(count))[sentence]
     kept = rank < _TERMS
-    terms = np.full((count, _TERMS), _NO_TERM, np.uint32)
+    terms = np.full((count, _TERMS), NO_TERM, np.uint32)
     weights = np.zeros((count, _TERMS), np.float32)
     terms[sentence[kept], rank[kept]] = term[kept]
     weights[sentence[kept], rank[kept]] = rarity[kept]
@@ -128,7 +128,7 @@ def proposed(sentences: Sentences) -> tuple[Int64s, Int64s]:
         low = np.minimum(sentences.terms[:, one], sentences.terms[:, other]).astype(np.uint64)
         high = np.maximum(sentences.terms[:, one], sentences.terms[:, other]).astype(np.uint64)
         both = (low * np.uint64(0x9E3779B97F4A7C15)) ^ (high * np.uint64(0xC2B2AE3D27D4EB4F))
-        parts.append(((both & ~mask) | numbers)[low != _NO_TERM])
+        parts.append(((both & ~mask) | numbers)[low != NO_TERM])
     keys = np.concatenate(parts)
     keys.sort()
     starts, sizes = groups_of_equal(keys & ~mask)
@@ -161,7 +161,7 @@ def measured(sentences: Sentences, left: Int64s, right: Int64s) -> SentencePairs
     for start in range(0, len(left), _BLOCK):
         block = slice(start, start + _BLOCK)
         cosine[block], shared[block], told[block] = _common(sentences, left[block], right[block], _TERMS)
-    sizes = (sentences.terms != _NO_TERM).sum(axis=1)
+    sizes = (sentences.terms != NO_TERM).sum(axis=1)
     dice = 2 * shared / np.maximum(sizes[left] + sizes[right], 1).astype(np.float32)
     return SentencePairs(left, right, cosine, dice, told * sentences.lengths[left])
 
@@ -173,7 +173,7 @@ def _common(sentences: Sentences, left: Int64s, right: Int64s, terms: int) -> tu
     product, number, weight = (np.zeros(len(left), np.float32) for _ in range(3))
     for column in range(terms):
         # terms are distinct, so at most one of the left ones is this one
-        same = (l_terms == r_terms[:, column : column + 1]) & (r_terms[:, column : column + 1] != _NO_TERM)
+        same = (l_terms == r_terms[:, column : column + 1]) & (r_terms[:, column : column + 1] != NO_TERM)
         found = np.einsum("pt,pt->p", same, l_weights)
         product += found * r_weights[:, column]
         number += same.any(axis=1)
@@ -193,12 +193,12 @@ def similarity(sentences: Sentences, left: tuple[int, int], right: tuple[int, in
 def _summed(sentences: Sentences, start: int, end: int) -> tuple[UInt32s, Float32s]:
     terms, place = np.unique(sentences.terms[start:end], return_inverse=True)
     sums = np.bincount(place.ravel(), weights=sentences.weights[start:end].ravel()).astype(np.float32)
-    known = terms != _NO_TERM
+    known = terms != NO_TERM
     return terms[known], sums[known]
 
 
 def information(sentences: Sentences, words: Words, left: Int64s, right: Int64s) -> float:
-    """How much the terms that two sets of words have in common tell: the sum of their rarities, names less."""
+    """How much the terms that two sets of words have in common tell: their rarities summed, of names and numbers less."""
     l_stems, l_names = _content(words, left)
     r_stems, r_names = _content(words, right)
     common, l_place, r_place = np.intersect1d(l_stems, r_stems, return_indices=True)
@@ -208,6 +208,6 @@ def information(sentences: Sentences, words: Words, left: Int64s, right: Int64s)
 
 
 def _content(words: Words, places: Int64s) -> tuple[UInt32s, Bools]:
-    """The stems of the content words there, and which of them begin with a capital."""
+    """The stems of the content words there, and which of them are numbers or begin with a capital."""
     places = places[(words.flags[places] & FUNCTION) == 0]
-    return words.stems[places], (words.flags[places] & CAPITAL) != 0
+    return words.stems[places], (words.flags[places] & (CAPITAL | NUMBER)) != 0

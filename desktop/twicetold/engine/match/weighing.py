@@ -15,6 +15,7 @@ Float32s = npt.NDArray[np.float32]
 _SKETCH = 1 << 22
 _NAME_WEIGHT = 0.12
 _NUMBER_WEIGHT = 0.3
+_ROW_WEIGHT = 0.05  # of a number between numbers, as in tables and lists
 _FUNCTION_WEIGHT = 0.2
 _COMMON_SHARE = 0.4
 _NAME_SHARE = 0.6  # a word that stands with a capital so often is a name
@@ -74,10 +75,18 @@ def word_weights(words: Words) -> Float32s:
     capital = words.capital & ~function
     names = capital & ((capitals[cells] >= _NAME_SHARE * counts[cells]) | _next_to(capital, function))
     weights[names] = _NAME_WEIGHT
-    weights[(words.flags & NUMBER) != 0] = _NUMBER_WEIGHT
+    numbers = (words.flags & NUMBER) != 0
+    weights[numbers] = np.where(_in_a_row(numbers), _ROW_WEIGHT, _NUMBER_WEIGHT)[numbers]
     weights[function] = np.where(_between(names), 0, _FUNCTION_WEIGHT)[function]
     weights[(words.flags & QUIET) != 0] *= _NAME_WEIGHT
     return weights
+
+
+def _in_a_row(numbers: Bools) -> Bools:
+    """Which words stand between two numbers."""
+    between = np.zeros_like(numbers)
+    between[1:-1] = numbers[:-2] & numbers[2:]
+    return between
 
 
 def _next_to(capital: Bools, function: Bools) -> Bools:

@@ -1,0 +1,55 @@
+"""Single sentences that make the same claim with the same figure: "4,200 homes" beside "4,200 houses"."""
+
+import numpy as np
+
+from twicetold.engine.match.sentences import NO_TERM, SentencePairs, Sentences
+from twicetold.engine.match.words import Words
+from twicetold.engine.tokens import NUMBER, Bools, Int64s, UInt32s
+
+_MOST_SENTENCES = 6  # a figure that stands in more of the library's sentences than this tells nothing
+_LEAST_COSINE = 0.25
+_YEAR_LETTERS = 4
+_SHORTEST = 8  # words of either sentence
+_FEWEST_WORDS = 3  # that are shared beside the figure
+
+
+class Figures:
+    """The telling figures of all sentences: numbers of two digits and more, rare, and not written like a year."""
+
+    def __init__(self, words: Words, sentences: Sentences) -> None:
+        self._sentences = sentences
+        self._is_figure = np.isin(sentences.terms, _telling_figures(words, sentences))
+        numbers = np.unique(words.stems[(words.flags & NUMBER) != 0])
+        self._is_word = (sentences.terms != NO_TERM) & ~np.isin(sentences.terms, numbers)
+        self._has: Bools = np.any(self._is_figure, axis=1)
+
+    def on_both_sides(self, left: Int64s, right: Int64s) -> Bools:
+        """For each pair of sentences whether both have a telling figure, the same or not."""
+        both: Bools = self._has[left] & self._has[right]
+        return both
+
+    def agreeing(self, pairs: SentencePairs) -> SentencePairs:
+        """The pairs that share a telling figure and enough other words."""
+        lengths = self._sentences.ends - self._sentences.starts
+        long_enough = np.minimum(lengths[pairs.left], lengths[pairs.right]) >= _SHORTEST
+        pairs = pairs.take((pairs.cosine >= _LEAST_COSINE) & self.on_both_sides(pairs.left, pairs.right) & long_enough)
+        sides = zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
+        return pairs.take(np.array([self._agree(left, right) for left, right in sides], np.bool_))
+
+    def _agree(self, left: int, right: int) -> bool:
+        """Whether two sentences share a telling figure, and more words than figures: no rows of numbers."""
+        figures = self._of(left, self._is_figure) & self._of(right, self._is_figure)
+        words = self._of(left, self._is_word) & self._of(right, self._is_word)
+        return bool(figures) and len(words) >= max(_FEWEST_WORDS, 1 + len(figures))
+
+    def _of(self, sentence: int, which: Bools) -> set[int]:
+        return set(self._sentences.terms[sentence][which[sentence]].tolist())
+
+
+def _telling_figures(words: Words, sentences: Sentences) -> UInt32s:
+    written = words.ends - words.starts
+    figures = ((words.flags & NUMBER) != 0) & (written >= 2) & (written != _YEAR_LETTERS)
+    stems = np.unique(words.stems[figures])
+    rare = np.log10((len(sentences) + 1) / _MOST_SENTENCES)
+    telling: UInt32s = stems[sentences.rarity[np.searchsorted(sentences.stems, stems)] >= rare - 1e-6]
+    return telling
