@@ -25,6 +25,7 @@ from twicetold.ui.crash import CrashHook
 from twicetold.ui.dialogs import password_question
 from twicetold.ui.main_window import MainWindow
 from twicetold.ui.remembered import Remembered
+from twicetold.ui.review.sources import flip
 from twicetold.workflows.samples import open_sample
 
 HOOK = CrashHook()
@@ -162,6 +163,7 @@ def states(window: MainWindow, library: Path, files: list[Path], folder: Path) -
         ),
         State("nothing-shared", lambda: alone(window, folder, 2), lambda: len(session.report.documents) == 2),
         State("opened-again", lambda: window.errands.open_library(library), lambda: bool(session.shown)),
+        *views(window),
         State("keys", act.keys.trigger, picture=lambda: dialog(window)),
         State("not-read", act.problems.trigger, picture=lambda: dialog(window)),
         State("about", act.about.trigger, picture=lambda: dialog(window)),
@@ -182,6 +184,46 @@ def alone(window: MainWindow, folder: Path, number: int) -> None:
     file = folder / f"menu {number}.txt"
     file.write_text(("Pea soup and rye bread.", "Herring, beetroot, a baked apple.")[number - 1])
     window.errands.add_files([file])
+
+
+def views(window: MainWindow) -> list[State]:
+    """The overview in each of its pictures, the review, and the chain."""
+    act, session, stack = window.actions_, window.session, window.stack
+
+    def narrow_to_most_shared() -> None:
+        assert session.report is not None
+        most = max(session.report.documents, key=lambda document: document.shared_words)
+        session.narrow(documents=frozenset((most.id,)))
+
+    def walk() -> None:
+        session.narrow(documents=frozenset())
+        act.review_view.trigger()
+        for _ in range(6):
+            act.next_match.trigger()
+
+    def switch_off() -> None:
+        flip(stack.review.list.sources.index(0, 0))
+
+    def chain() -> None:
+        flip(stack.review.list.sources.index(0, 0))
+        act.matches_view.trigger()
+        found = [row.match for row in session.shown if stack.chain.documents(row.match.cluster)]
+        if found:
+            session.choose(max(found, key=lambda match: stack.chain.documents(match.cluster)).id)
+            act.chain_view.trigger()
+
+    return [
+        State("overview-matrix", act.overview_view.trigger),
+        State("overview-graph", act.graph.trigger),
+        State("overview-timeline", act.timeline.trigger),
+        State("overview-of-a-document", lambda: (act.graph.trigger(), narrow_to_most_shared())),
+        State("overview-filtered", lambda: (act.matrix.trigger(), session.narrow(documents=frozenset(), min_words=12))),
+        State("review", lambda: (session.narrow(min_words=0), act.review_view.trigger())),
+        State("review-passage", walk),
+        State("review-switched-off", switch_off),
+        State("chain", chain),
+        State("matches-at-last", act.matches_view.trigger),
+    ]
 
 
 def drawn(window: MainWindow) -> bool:
