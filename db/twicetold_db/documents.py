@@ -59,6 +59,23 @@ def add(connection: sqlite3.Connection, new: NewDocument) -> int:
     return document_id
 
 
+def exchange(connection: sqlite3.Connection, document_id: int, new: NewDocument) -> None:
+    """Puts `new` in the place of a document. Its id, its role, when it was added and what the person said stay."""
+    connection.execute(
+        "UPDATE documents SET path = ?, name = ?, sha256 = ?, size = ?, format = ?, encoding = ?, words = ?,"
+        " characters = ? WHERE id = ?",
+        (*_values(new), document_id),
+    )
+    connection.execute("UPDATE texts SET text = ? WHERE document_id = ?", (storable(new.text), document_id))
+    connection.execute(
+        "UPDATE words SET tokens = ?, word_boxes = ? WHERE document_id = ?", (new.tokens, new.word_boxes, document_id)
+    )
+    for table in ("pages", "passages", "problems"):
+        connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
+    connection.execute("DELETE FROM metadata WHERE document_id = ? AND origin <> 'user'", (document_id,))
+    _insert_parts(connection, document_id, new)
+
+
 def remove(connection: sqlite3.Connection, document_id: int) -> None:
     """Removes the document, its matches and their judgements."""
     changed = connection.execute("DELETE FROM documents WHERE id = ?", (document_id,)).rowcount
@@ -139,19 +156,15 @@ def _insert_document(connection: sqlite3.Connection, new: NewDocument) -> int:
     row = connection.execute(
         "INSERT INTO documents (path, name, sha256, size, format, encoding, words, characters, added_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-        (
-            storable(new.path),
-            storable(new.name),
-            new.sha256,
-            new.size,
-            new.format,
-            new.encoding,
-            new.words,
-            len(new.text),
-            now(),
-        ),
+        (*_values(new), now()),
     ).fetchone()
     return int(row[0])
+
+
+def _values(new: NewDocument) -> tuple[str, str, str, int, str, str, int, int]:
+    """The columns of `documents` that come from the file, in their order."""
+    path, name = storable(new.path), storable(new.name)
+    return path, name, new.sha256, new.size, new.format, new.encoding, new.words, len(new.text)
 
 
 def _insert_parts(connection: sqlite3.Connection, document_id: int, new: NewDocument) -> None:

@@ -1,7 +1,7 @@
 """The library: one SQLite file with the documents, the matches and the judgements."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from os.path import samestat
 from pathlib import Path
@@ -9,7 +9,7 @@ from types import TracebackType
 
 from sqlite_utils import Database
 
-from twicetold_db import checking, documents, matches, opening, settings
+from twicetold_db import checking, documents, matches, opening, replacing, settings
 from twicetold_db.errors import LibraryExists
 from twicetold_db.explaining import gone_while_open, in_words
 from twicetold_db.records import DocumentRecord, Judgement, MatchRecord, NewDocument, NewMatch, PassageRecord
@@ -78,6 +78,18 @@ class Library:
         """
         with self._writing() as connection:
             return documents.add(connection, document)
+
+    def replace_document(
+        self, document_id: int, document: NewDocument, moved: Callable[[int, int], tuple[int, int] | None]
+    ) -> list[MatchRecord]:
+        """Puts the document, read anew, in the place of a stored one; its id, role and what the person said stay.
+
+        `moved` tells where a span of the old text is in the new one, None where its words no longer stand. Each
+        match goes there with its id and judgement; those that cannot are removed and given back. Raises
+        `AlreadyThere` when another document has this sha256.
+        """
+        with self._writing() as connection:
+            return replacing.replace_document(connection, document_id, document, moved)
 
     def remove(self, document_id: int) -> None:
         """Removes the document, its matches and their judgements."""
