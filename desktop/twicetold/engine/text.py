@@ -82,8 +82,8 @@ class Furniture:
 class Problem:
     """Something the reader could not read, said where the person looks. `page` is None for the whole file.
 
-    Codes: no-text, failed-page, no-character-map, repaired, truncated, odd-bytes, hidden-text, ocr-layer,
-    left-out, tracked-changes, failed-chapter.
+    Codes: no-text, failed-page, no-character-map, repaired, truncated, odd-bytes, hidden-text, ocr-layer, ocr,
+    ocr-doubtful, ocr-nothing, left-out, tracked-changes, failed-chapter.
     """
 
     code: str

@@ -114,12 +114,15 @@ def _serve(request: dict[str, Any], answers: BinaryIO, start: int) -> bool:
     # imported after READY is sent: numpy loads while the program goes on
     from twicetold.engine.readers import read, wire  # noqa: PLC0415
     from twicetold.engine.readers.errors import ReadingError  # noqa: PLC0415
+    from twicetold.engine.readers.options import Options  # noqa: PLC0415
 
     write_frame(answers, BEGUN)
     path = Path(request["path"])
     _limit_memory(start + request["memory"])
     try:
-        document = read(path, password=request["password"], progress=_Reports(answers))
+        ocr = None if request["ocr"] is None else tuple(request["ocr"])
+        options = Options(ocr, request["whole_page"])
+        document = read(path, password=request["password"], progress=_Reports(answers), options=options)
         write_frame(answers, DOCUMENT, wire.encode(document))
     except ReadingError as error:
         _write_error(answers, type(error).__name__, str(error))

@@ -15,6 +15,7 @@ from twicetold.engine.readers.blocks import Block, joined
 from twicetold.engine.readers.dates import iso_date
 from twicetold.engine.readers.decode import decode
 from twicetold.engine.readers.errors import Damaged, Empty, NotText, Unsupported
+from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.text import DocumentText, MetadataValue, Problem
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -29,7 +30,9 @@ class _Chapter(NamedTuple):
     is_contents: bool
 
 
-def read(path: Path, *, password: str | None = None, progress: Progress = SILENT) -> DocumentText:
+def read(
+    path: Path, *, password: str | None = None, progress: Progress = SILENT, options: Options = DEFAULT
+) -> DocumentText:
     """The text of an e-book. Raises `Damaged`, `TooLarge`, `Empty`, or `Unsupported` for books locked by their shop.
 
     Regions as for web pages, and the table of contents. A chapter that is missing or damaged is told as a problem

@@ -28,8 +28,8 @@ _FORMATS: dict[str, Format] = {
     ".mht": "mime",
     ".mhtml": "mime",
 }
-SUFFIXES = frozenset(_FORMATS)
-"""The suffixes, in lower case, of the files that can be opened."""
+SUFFIXES = frozenset({*_FORMATS, ".zip"})
+"""The suffixes, in lower case, of the files that can be opened: documents, and archives of them."""
 
 BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError, struct.error)
 """What zipfile raises for archives that are damaged or not what they say."""
@@ -103,7 +103,7 @@ def _by_name(path: Path, head: bytes) -> Format:
         return "html"
     if promised in _TEXT_FORMATS:
         return promised
-    if promised is None:
+    if promised is None and path.suffix.lower() not in SUFFIXES:
         raise Unsupported(f"{path.name} is of a kind that is not known here: {KNOWN}.")
     raise _not_what_it_says(path, head, web_page)
 

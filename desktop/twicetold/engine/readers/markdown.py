@@ -11,6 +11,7 @@ from twicetold.engine.readers.blocks import Block, joined
 from twicetold.engine.readers.dates import iso_date
 from twicetold.engine.readers.decode import decode
 from twicetold.engine.readers.errors import Empty
+from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.text import DocumentText, MetadataValue
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
@@ -29,7 +30,9 @@ _KEYS = {
 }
 
 
-def read(path: Path, *, password: str | None = None, progress: Progress = SILENT) -> DocumentText:
+def read(
+    path: Path, *, password: str | None = None, progress: Progress = SILENT, options: Options = DEFAULT
+) -> DocumentText:
     """The text of a Markdown file as a person reads it. Raises `NotText` or `Empty`; a password is not looked at.
 
     Regions: headings, quotations, tables, footnotes. Metadata come from front matter, the title also from the

@@ -11,12 +11,15 @@ from twicetold.engine.readers.blocks import Block, joined
 from twicetold.engine.readers.dates import iso_date
 from twicetold.engine.readers.decode import Decoded, decode
 from twicetold.engine.readers.errors import Empty
+from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.text import DocumentText, MetadataValue, Problem
 
 _PAGES = {".mht", ".mhtml"}
 
 
-def read(path: Path, *, password: str | None = None, progress: Progress = SILENT) -> DocumentText:
+def read(
+    path: Path, *, password: str | None = None, progress: Progress = SILENT, options: Options = DEFAULT
+) -> DocumentText:
     """The text of an e-mail, or the article of a saved page. Raises `Empty` or `NotText`.
 
     An e-mail's subject, sender and date are its metadata; attachments are told as a problem (left-out).
@@ -29,7 +32,7 @@ def read(path: Path, *, password: str | None = None, progress: Progress = SILENT
     if body is None or source is None or not source.text.strip():
         raise Empty(f"{path.name} holds no text: open it, and save it again or as PDF.")
     if is_page and body.get_content_subtype() == "html":
-        return _page(source, message, path.name, progress)
+        return _page(source, message, path.name, progress, options)
     return _mail(source, body, message, path.name, progress)
 
 
@@ -40,9 +43,9 @@ def _decoded(part: MIMEPart, name: str) -> Decoded:
     return decode(data if isinstance(data, bytes) else b"", name, declared=declared)
 
 
-def _page(source: Decoded, message: EmailMessage, name: str, progress: Progress) -> DocumentText:
+def _page(source: Decoded, message: EmailMessage, name: str, progress: Progress, options: Options) -> DocumentText:
     """The article of a saved page, with the address that the browser noted."""
-    document = html.document_of(source, name, progress)
+    document = html.document_of(source, name, progress, options)
     address = _header(message, "Snapshot-Content-Location")
     if not address.startswith(("http://", "https://")):
         return document

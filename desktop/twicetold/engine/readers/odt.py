@@ -10,6 +10,7 @@ from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers.archive import Archive
 from twicetold.engine.readers.blocks import Block, joined, table
 from twicetold.engine.readers.errors import Damaged, Empty, Unsupported
+from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.text import DocumentText, MetadataValue, Problem, RegionKind
 
 _NAMESPACES = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -38,7 +39,9 @@ _LONG_CELL = 60
 _DEEPEST = 20
 
 
-def read(path: Path, *, password: str | None = None, progress: Progress = SILENT) -> DocumentText:
+def read(
+    path: Path, *, password: str | None = None, progress: Progress = SILENT, options: Options = DEFAULT
+) -> DocumentText:
     """The text of an .odt file, tracked changes accepted, footnotes after the body.
 
     Raises `Damaged`, `TooLarge`, `Empty`, or `Unsupported` for a file that is locked. Regions as for Word

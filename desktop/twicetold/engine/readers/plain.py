@@ -5,10 +5,13 @@ from pathlib import Path
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers.decode import decode
 from twicetold.engine.readers.errors import Empty
+from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.text import DocumentText
 
 
-def read(path: Path, *, password: str | None = None, progress: Progress = SILENT) -> DocumentText:
+def read(
+    path: Path, *, password: str | None = None, progress: Progress = SILENT, options: Options = DEFAULT
+) -> DocumentText:
     """The text of a plain text file, and its encoding. Raises `NotText` or `Empty`; a password is not looked at."""
     progress.report(f"reading {path.name}", 0, 1)
     decoded = decode(path.read_bytes(), path.name)

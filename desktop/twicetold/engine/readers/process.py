@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 import weakref
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, cast
@@ -17,6 +18,7 @@ import twicetold
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers import child, errors, wire
 from twicetold.engine.readers.errors import Crashed, ReadingError, TooSlow
+from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.text import DocumentText
 
 _BETWEEN_REPORTS = 0.1
@@ -59,15 +61,19 @@ class ReaderProcess:
             self._child.end()
             self._child = None
 
-    def read(self, path: Path, *, password: str | None = None, progress: Progress = SILENT) -> DocumentText:
+    def read(
+        self, path: Path, *, password: str | None = None, progress: Progress = SILENT, options: Options = DEFAULT
+    ) -> DocumentText:
         """Read the file at `path` in the child.
 
         Raises what `readers.read` does, and `TooSlow`, `TooLarge` or `Crashed` where the child came to its limits
-        or died. `progress` hears what the child reports, ten times a second; a `Cancelled` it raises ends the child.
+        or died (text recognition may take twenty times the limit in all). `progress` hears what the child reports,
+        ten times a second; a `Cancelled` it raises ends the child.
         """
-        request = {"path": str(path.absolute()), "password": password, "memory": self.memory}
+        request = {"path": str(path.absolute()), "password": password, "memory": self.memory} | asdict(options)
+        total = self.total if options.ocr is None else 20 * self.total
         for _ in range(2):  # again if the child had died before
-            answer = self._attempt(json.dumps(request).encode("ascii"), path.name, progress)
+            answer = self._attempt(json.dumps(request).encode("ascii"), path.name, progress, total)
             if answer:
                 return _document(answer, path.name)
         raise Crashed(
@@ -81,20 +87,20 @@ class ReaderProcess:
             self._child = _Child()
         return self._child
 
-    def _attempt(self, request: bytes, name: str, progress: Progress) -> bytes:
+    def _attempt(self, request: bytes, name: str, progress: Progress, total: float) -> bytes:
         """The child's answer to the request; nothing where it ended before it began. Without an answer it is ended."""
         answer = b""
         try:
             running = self._running()
             with contextlib.suppress(OSError):  # it has died; its end is in the answers
                 running.send(request)
-            answer = self._answer(running, name, progress)
+            answer = self._answer(running, name, progress, total)
         finally:
             if not answer:
                 self.close()
         return answer
 
-    def _answer(self, running: "_Child", name: str, progress: Progress) -> bytes:
+    def _answer(self, running: "_Child", name: str, progress: Progress, total: float) -> bytes:
         """The child's document or error, passing on its progress while it reads; nothing if it never began."""
         asked = heard = time.monotonic()
         last = (f"reading {name}", 0, 1)
@@ -102,7 +108,7 @@ class ReaderProcess:
         while True:
             # also when the child is silent: this is where the person can cancel
             progress.report(*last)
-            left = min(heard + self.silence, asked + self.total) - time.monotonic()
+            left = min(heard + self.silence, asked + total) - time.monotonic()
             if left <= 0:
                 raise TooSlow(_too_slow(name, time.monotonic() - asked))
             message = running.receive(min(left, _BETWEEN_REPORTS))

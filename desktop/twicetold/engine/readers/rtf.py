@@ -12,6 +12,7 @@ from pathlib import Path
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers.blocks import Block, joined, table
 from twicetold.engine.readers.errors import Empty
+from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.text import DocumentText, MetadataValue, Problem, RegionKind
 
 _TOKEN = re.compile(
@@ -44,7 +45,9 @@ _LONG_CELL = 60
 _BETWEEN_REPORTS = 50_000
 
 
-def read(path: Path, *, password: str | None = None, progress: Progress = SILENT) -> DocumentText:
+def read(
+    path: Path, *, password: str | None = None, progress: Progress = SILENT, options: Options = DEFAULT
+) -> DocumentText:
     """The text of an .rtf file. Raises `Empty`; a password is not looked at.
 
     Regions: headings, quotations, captions and contents by their styles, tables, footnotes. Problems: hidden-text.

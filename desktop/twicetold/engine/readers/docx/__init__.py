@@ -17,6 +17,7 @@ from twicetold.engine.readers.docx.names import RELATION_ID, W, local
 from twicetold.engine.readers.docx.styles import Styles
 from twicetold.engine.readers.docx.unlocking import unlocked
 from twicetold.engine.readers.errors import Damaged, Empty, Unsupported
+from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.text import DocumentText, MetadataValue, Problem
 
 _CORE = {
@@ -29,7 +30,9 @@ _RELATIONS = "_rels/.rels"
 _BETWEEN_REPORTS = 200
 
 
-def read(path: Path, *, password: str | None = None, progress: Progress = SILENT) -> DocumentText:
+def read(
+    path: Path, *, password: str | None = None, progress: Progress = SILENT, options: Options = DEFAULT
+) -> DocumentText:
     """The text of a Word document. Raises `Damaged`, `TooLarge`, `Empty`, `NeedsPassword` or `WrongPassword`.
 
     Regions: headings, quotations, captions, contents and bibliographies by their styles, tables, footnotes.

@@ -22,7 +22,7 @@ def unlocked(path: Path, password: str | None) -> io.BytesIO | None:
 
 def _decrypted(file: io.BufferedReader, name: str, password: str) -> io.BytesIO:
     # imported when needed: locked files are rare
-    import msoffcrypto  # type: ignore[import-untyped]  # publishes no types  # noqa: PLC0415
+    import msoffcrypto  # noqa: PLC0415  as said above
     from msoffcrypto import exceptions  # noqa: PLC0415  as above
 
     content = io.BytesIO()

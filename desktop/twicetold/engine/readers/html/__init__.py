@@ -15,10 +15,11 @@ from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers.blocks import joined
 from twicetold.engine.readers.decode import Decoded, decode
 from twicetold.engine.readers.errors import Damaged, Empty
-from twicetold.engine.readers.html.article import Article, article_of
+from twicetold.engine.readers.html.article import Article, article_of, whole
 from twicetold.engine.readers.html.cleaning import remove_unseen
 from twicetold.engine.readers.html.metadata import metadata_of
 from twicetold.engine.readers.html.render import render
+from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.text import DocumentText, Problem
 
 __all__ = ["document_of", "parse", "read", "remove_unseen", "render"]
@@ -28,7 +29,9 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _STEPS = 3
 
 
-def read(path: Path, *, password: str | None = None, progress: Progress = SILENT) -> DocumentText:
+def read(
+    path: Path, *, password: str | None = None, progress: Progress = SILENT, options: Options = DEFAULT
+) -> DocumentText:
     """The article of a saved web page. Raises `Empty`, `NotText` or `Damaged`; a password is not looked at.
 
     Regions: headings, block quotations, captions, tables, footnotes, references. Problems: hidden-text where
@@ -37,18 +40,18 @@ def read(path: Path, *, password: str | None = None, progress: Progress = SILENT
     data = path.read_bytes()
     declared = _DECLARED.search(data[:4096])
     encoding = _as_browsers_do(declared[1].decode("ascii")) if declared else ""
-    return document_of(decode(data, path.name, declared=encoding), path.name, progress)
+    return document_of(decode(data, path.name, declared=encoding), path.name, progress, options)
 
 
-def document_of(source: Decoded, name: str, progress: Progress = SILENT) -> DocumentText:
-    """The article in the source of the page that is called `name`. Raises `Empty` or `Damaged`."""
+def document_of(source: Decoded, name: str, progress: Progress = SILENT, options: Options = DEFAULT) -> DocumentText:
+    """The article, or all, in the source of the page that is called `name`. Raises `Empty` or `Damaged`."""
     what = f"reading {name}"
     progress.report(what, 0, _STEPS)
     page = parse(source.text, name)
     metadata = metadata_of(page)
     hidden = remove_unseen(page)
     progress.report(what, 1, _STEPS)
-    article = article_of(page)
+    article = whole(page) if options.whole_page else article_of(page)
     progress.report(what, 2, _STEPS)
     text, regions = joined(render(article.element))
     if not text:

@@ -32,6 +32,13 @@ class Article:
     words_on_page: int
 
 
+def whole(page: html.HtmlElement) -> Article:
+    """All of a cleaned page, navigation too."""
+    body = page.find("body")
+    body = page if body is None else body
+    return Article(body, _count(body), _count(body))
+
+
 def article_of(page: html.HtmlElement) -> Article:
     """The article of a cleaned page: the smallest element with nearly all that trafilatura takes for it.
 

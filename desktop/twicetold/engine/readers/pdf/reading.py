@@ -3,7 +3,7 @@
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -12,30 +12,22 @@ import pypdfium2.raw as pdfium_c
 from twicetold.engine.layout import LaidOut, PageGlyphs, lay_out
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers.errors import Damaged, NeedsPassword, WrongPassword
+from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.readers.pdf import second
-from twicetold.engine.readers.pdf.characters import Hints, glyphs_of
+from twicetold.engine.readers.pdf.characters import glyphs_of
 from twicetold.engine.readers.pdf.metadata import metadata_of
-from twicetold.engine.readers.pdf.pictures import is_blank, picture_share
-from twicetold.engine.text import DocumentText, Page, PageStatus, Problem
-
-_FEW = 100
-"""So few characters on a page that is a picture are a stamp or a page number."""
+from twicetold.engine.readers.pdf.pages import PageReading, judged
+from twicetold.engine.readers.pdf.recognising import with_recognised
+from twicetold.engine.text import DocumentText, Page, Problem
 
 _REPAIRED = "{} is damaged. It was read as far as possible; compare the text with the pages."
 _START = re.compile(rb"startxref\s+(\d{1,12})")
 _TABLE = re.compile(rb"\s*(xref|\d+\s+\d+\s+obj)")
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class PageReading:
-    """One page as it was read: its glyphs, how that went, and what is to be said about it."""
-
-    glyphs: PageGlyphs
-    status: PageStatus
-    problems: tuple[Problem, ...] = ()
-
-
-def read(path: Path, *, password: str | None = None, progress: Progress = SILENT) -> DocumentText:
+def read(
+    path: Path, *, password: str | None = None, progress: Progress = SILENT, options: Options = DEFAULT
+) -> DocumentText:
     """Read the PDF at `path`. Progress counts pages.
 
     Raises `NeedsPassword`, `WrongPassword` or `Damaged`, each a sentence that names the file, or `Cancelled`.
@@ -46,8 +38,9 @@ def read(path: Path, *, password: str | None = None, progress: Progress = SILENT
         _refuse_locked(path, password, error)
         return _from_second(path, password, progress)
     try:
-        readings = list(_pages(document, path, password, progress))
         info, language = _info(document), _language(document)
+        pages = _pages(document, path, password, progress)
+        readings = list(pages if options.ocr is None else with_recognised(document, pages, options.ocr, language))
     finally:
         document.close()
     if not readings:
@@ -94,7 +87,7 @@ def _page(document: pdfium.PdfDocument, index: int, path: Path, password: str | 
         page = document[index]
         try:
             glyphs, hints = glyphs_of(page, index + 1)
-            return _judged(page, glyphs, hints)
+            return judged(page, glyphs, hints)
         finally:
             page.close()
     except pdfium.PdfiumError:
@@ -111,50 +104,6 @@ def _second_page(path: Path, password: str | None, number: int) -> PageReading:
         pass
     message = f"Page {number} could not be read: its content is damaged."
     return PageReading(PageGlyphs.none(number, 612, 792), "failed", (Problem("failed-page", message, number),))
-
-
-def _judged(page: pdfium.PdfPage, glyphs: PageGlyphs, hints: Hints) -> PageReading:
-    """The page's status and problems by what was found on it."""
-    number = glyphs.number
-    if not len(glyphs):
-        return _without_text(page, glyphs)
-    if hints.lost > 0.3:
-        message = (
-            f"Page {number} uses a font that does not say which letters it shows, so its text cannot be read: "
-            f"have it recognised (OCR), and add the file again."
-        )
-        empty = PageGlyphs.none(number, glyphs.width, glyphs.height)
-        return PageReading(empty, "failed", (Problem("no-character-map", message, number),))
-    problems: list[Problem] = []
-    if hints.lost > 0.02:
-        message = f"Page {number} uses a font that does not say which letters it shows; some letters are missing."
-        problems.append(Problem("no-character-map", message, number))
-    elif hints.unmapped > 0.02:
-        message = f"Page {number} uses a font that does not say which letters it shows; they may be read wrongly."
-        problems.append(Problem("no-character-map", message, number))
-    if len(glyphs) < _FEW and picture_share(page) > 0.7:
-        message = f"Page {number} is a picture but for {len(glyphs)} characters; what the picture says is not read."
-        problems.append(Problem("no-text", message, number))
-    if hints.outside:
-        message = f"Page {number} has {hints.outside} characters outside its visible part; they are left out."
-        problems.append(Problem("hidden-text", message, number))
-    if hints.invisible > 0.95 and picture_share(page) > 0.5:
-        message = f"Page {number} is a scan; its text was put there by text recognition (OCR) and may have errors."
-        return PageReading(glyphs, "ocr", (*problems, Problem("ocr-layer", message, number)))
-    if hints.invisible > 0:
-        message = f"Page {number} has text that is not visible; it is read with the rest."
-        problems.append(Problem("hidden-text", message, number))
-    return PageReading(glyphs, "text", tuple(problems))
-
-
-def _without_text(page: pdfium.PdfPage, glyphs: PageGlyphs) -> PageReading:
-    if is_blank(page):
-        return PageReading(glyphs, "empty")
-    message = (
-        f"Page {glyphs.number} is a picture without text, such as a scan: have its text recognised (OCR), "
-        f"and add the file again."
-    )
-    return PageReading(glyphs, "no-text", (Problem("no-text", message, glyphs.number),))
 
 
 def _from_second(path: Path, password: str | None, progress: Progress) -> DocumentText:
