@@ -3,93 +3,67 @@
 import argparse
 import contextlib
 import json
-import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TextIO, cast
+from typing import cast
 
 import twicetold
 from twicetold.engine.match import KINDS
 from twicetold.engine.progress import Cancelled
-from twicetold.engine.readers import ReadingError
+from twicetold.engine.readers import Options, ReadingError, ocr
 from twicetold.engine.readers.process import ReaderProcess
 from twicetold.engine.text import DocumentText
 from twicetold.export.labels import count
 from twicetold.export.report import Document, Report
+from twicetold.terminal import OnTerminal, Unusable, complain, put, tell
+from twicetold.workflows.archives import Unpacked
 from twicetold.workflows.comparing import Comparison, compare, with_added
 from twicetold.workflows.configuring import Misread, configured, listed_pairs
 from twicetold.workflows.exporting import RENDERERS, CannotWrite, Format, export
 from twicetold.workflows.importing import ImportOutcome, documents_in, import_files
+from twicetold.workflows.recognising import pages_to_recognise, recognise
 from twicetold.workflows.reporting import build_report
 from twicetold_db import Library, LibraryError
 
 DONE, SOME_UNREAD, WRONG_USAGE, NOTHING_DONE = 0, 1, 2, 3
 
 
-class _Unusable(Exception):
-    """Nothing can be done: a sentence that says why."""
-
-
-class _OnTerminal:
-    """Progress as one line on standard error, when that is a terminal."""
-
-    def __init__(self, stream: TextIO | None) -> None:
-        self._stream = stream if stream and stream.isatty() else None
-        self._said = ""
-
-    def report(self, what: str, done: int, total: int) -> None:
-        """Show what is being done and how far it is."""
-        line = f"{what} {done}/{total}"
-        if self._stream and line != self._said:
-            self._stream.write(f"\r\x1b[K{line[:100]}")
-            self._stream.flush()
-            self._said = line
-
-    def end(self) -> None:
-        """Take the line away."""
-        if self._stream and self._said:
-            self._stream.write("\r\x1b[K")
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one subcommand. Returns the exit status: 0 done, 1 some file unread, 2 wrong usage, 3 nothing done."""
     options = _parser().parse_args(arguments)
-    progress = _OnTerminal(sys.stderr)
+    progress = OnTerminal(sys.stderr)
     try:
-        status = cast(Callable[[argparse.Namespace, _OnTerminal], int], options.run)(options, progress)
-    except (_Unusable, Misread, ReadingError, LibraryError, CannotWrite) as error:
+        status = cast(Callable[[argparse.Namespace, OnTerminal], int], options.run)(options, progress)
+    except (Unusable, Misread, ReadingError, ocr.Cannot, LibraryError, CannotWrite) as error:
         progress.end()
-        _complain(f"{error}\n")
+        complain(f"{error}\n")
         return NOTHING_DONE
     except (KeyboardInterrupt, Cancelled):
         progress.end()
-        _complain("stopped; nothing half done was kept\n")
+        complain("stopped; nothing half done was kept\n")
         return NOTHING_DONE
     except OSError as error:  # what nobody foresaw, such as no place for temporary files
         progress.end()
-        _complain(f"The system refused: {error}.\n")
+        complain(f"The system refused: {error}.\n")
         return NOTHING_DONE
     return status
 
 
-def _compare(options: argparse.Namespace, progress: _OnTerminal) -> int:
+def _compare(options: argparse.Namespace, progress: OnTerminal) -> int:
     comparison = _comparison(options)
     pairs = listed_pairs(options.pairs) if options.pairs else []
     listed = [path for pair in pairs for path in pair]
     files = documents_in(dict.fromkeys([*options.review, *options.files, *listed]))
     if not files:
-        raise _Unusable("No file to compare: name files or folders, or list pairs with --pairs.")
+        raise Unusable("No file to compare: name files or folders, or list pairs with --pairs.")
     _see_that_nothing_is_overwritten([options.json, options.html], [*files, options.library])
     with _library_for(options.library) as library:
-        outcome = import_files(
-            library, files, progress=progress, passwords=_passwords(options, files), jobs=options.jobs
-        )
-        _tell_failures(outcome, progress)
+        outcome = _import(library, files, options, progress)
         if not outcome.ids:
-            raise _Unusable("None of the files could be read, so there is nothing to compare.")
+            raise Unusable("None of the files could be read, so there is nothing to compare.")
         if options.review:
             chosen = documents_in(options.review)
             library.set_under_review(outcome.ids[path] for path in chosen if path in outcome.ids)
@@ -102,33 +76,62 @@ def _compare(options: argparse.Namespace, progress: _OnTerminal) -> int:
     return SOME_UNREAD if outcome.failures else DONE
 
 
-def _add(options: argparse.Namespace, progress: _OnTerminal) -> int:
+def _add(options: argparse.Namespace, progress: OnTerminal) -> int:
     files = documents_in(options.files)
     if not files:
-        raise _Unusable("No file to add: the folders hold none that can be read.")
+        raise Unusable("No file to add: the folders hold none that can be read.")
     with Library.open_or_create(options.library) as library:
-        outcome = import_files(
-            library, files, progress=progress, passwords=_passwords(options, files), jobs=options.jobs
-        )
-        _tell_failures(outcome, progress)
+        outcome = _import(library, files, options, progress)
         if not outcome.ids:
-            raise _Unusable(f"None of the files could be read, so nothing was added to {options.library}.")
+            raise Unusable(f"None of the files could be read, so nothing was added to {options.library}.")
         # also where all were known: an earlier run may have been stopped before it compared
         compare(library, with_added(library, outcome.added), progress=progress)
         progress.end()
         found = count(len(library.matches()), "match", "matches")
-        _tell(f"{len(outcome.added)} added, {len(outcome.known)} known already, {found}\n")
+        tell(f"{len(outcome.added)} added, {len(outcome.known)} known already, {found}\n")
     return SOME_UNREAD if outcome.failures else DONE
 
 
-def _text(options: argparse.Namespace, progress: _OnTerminal) -> int:
-    with ReaderProcess() as reader:
-        document = reader.read(options.file, password=options.password, progress=progress)
+def _import(library: Library, files: list[Path], options: argparse.Namespace, progress: OnTerminal) -> ImportOutcome:
+    """Import the files, have pictures of text recognised if it is wished and possible, and tell what was not read."""
+    reading = _reading(options)
+    passwords = _passwords(options, files)
+    outcome = import_files(library, files, progress=progress, passwords=passwords, jobs=options.jobs, options=reading)
+    _tell_failures(outcome, progress)
+    for document_id in outcome.known if reading.ocr is not None else ():  # an earlier run may have left pages unread
+        with contextlib.suppress(ReadingError):
+            recognise(library, document_id, languages=reading.ocr or (), password=options.password, progress=progress)
     progress.end()
-    if options.json:
-        _put(json.dumps(_described(document, options.file), ensure_ascii=False, indent=1) + "\n")
+    for document in library.documents():
+        if document.id in outcome.ids.values():
+            _tell_unread(document.name, len(pages_to_recognise(document)))
+    return outcome
+
+
+def _reading(options: argparse.Namespace) -> Options:
+    """How files are read by these options. Raises `ocr.Cannot` for languages that are not installed."""
+    if options.ocr == "no" or (options.ocr == "auto" and not ocr.languages()):
+        wanted = None
     else:
-        _put(document.text)
+        wanted = () if options.ocr == "auto" else ocr.chosen(options.ocr.split("+"), "")
+    return Options(wanted, whole_page=options.whole_page)
+
+
+def _tell_unread(name: str, pages: int) -> None:
+    if pages:
+        complain(f"{name}: {count(pages, 'page')} gave no text: {ocr.way_out()}.\n")
+
+
+def _text(options: argparse.Namespace, progress: OnTerminal) -> int:
+    with Unpacked() as unpacked, ReaderProcess() as reader:
+        file = unpacked.file(options.file, options.password)
+        document = reader.read(file, password=options.password, progress=progress, options=_reading(options))
+    progress.end()
+    _tell_unread(options.file.name, sum(one.code == "no-text" for one in document.problems))
+    if options.json:
+        put(json.dumps(_described(document, options.file), ensure_ascii=False, indent=1) + "\n")
+    else:
+        put(document.text)
     return DONE
 
 
@@ -150,7 +153,7 @@ def _described(document: DocumentText, path: Path) -> dict[str, object]:
     }
 
 
-def _export(options: argparse.Namespace, progress: _OnTerminal) -> int:
+def _export(options: argparse.Namespace, progress: OnTerminal) -> int:
     with Library.open(options.library, read_only=True) as library:
         report = build_report(library, with_marks=options.format == "html", progress=progress)
     progress.end()
@@ -159,22 +162,22 @@ def _export(options: argparse.Namespace, progress: _OnTerminal) -> int:
     return DONE
 
 
-def _info(options: argparse.Namespace, _progress: _OnTerminal) -> int:
+def _info(options: argparse.Namespace, _progress: OnTerminal) -> int:
     with Library.open(options.library, read_only=True) as library:
         report = build_report(library)
-    _tell(_summary(report))
+    tell(_summary(report))
     return DONE
 
 
-def _check(options: argparse.Namespace, _progress: _OnTerminal) -> int:
+def _check(options: argparse.Namespace, _progress: OnTerminal) -> int:
     with Library.open(options.library, read_only=True) as library:
         faults = library.check()
     if faults:
-        _tell("\n".join(faults) + "\n")
-        raise _Unusable(
+        tell("\n".join(faults) + "\n")
+        raise Unusable(
             f"{options.library} is damaged: put a copy of it in its place, or add its files to a new library."
         )
-    _tell(f"{options.library} is sound\n")
+    tell(f"{options.library} is sound\n")
     return DONE
 
 
@@ -213,10 +216,10 @@ def _passwords(options: argparse.Namespace, files: list[Path]) -> dict[Path, str
     return dict.fromkeys(files, options.password) if options.password else {}
 
 
-def _tell_failures(outcome: ImportOutcome, progress: _OnTerminal) -> None:
+def _tell_failures(outcome: ImportOutcome, progress: OnTerminal) -> None:
     progress.end()
     for failure in outcome.failures:
-        _complain(f"{failure.message}\n")
+        complain(f"{failure.message}\n")
 
 
 def _write_all(report: Report, options: argparse.Namespace) -> None:
@@ -225,16 +228,16 @@ def _write_all(report: Report, options: argparse.Namespace) -> None:
         if path:
             _write(report, rendering, path)
     if Path("-") in {options.json, options.html}:
-        _complain(_summary(report))
+        complain(_summary(report))
     else:
-        _tell(_summary(report))
+        tell(_summary(report))
 
 
 def _see_that_nothing_is_overwritten(outputs: list[Path | None], inputs: list[Path | None]) -> None:
     """Raises where a report would take the place of a file that it is about."""
     for output in filter(None, outputs):
         if any(_are_one(output, path) for path in filter(None, inputs)):
-            raise _Unusable(f"{output} is one of the files that are compared: choose another name for the report.")
+            raise Unusable(f"{output} is one of the files that are compared: choose another name for the report.")
 
 
 def _are_one(one: Path, other: Path) -> bool:
@@ -246,45 +249,9 @@ def _are_one(one: Path, other: Path) -> bool:
 
 def _write(report: Report, rendering: Format, path: Path) -> None:
     if path == Path("-"):
-        _put(RENDERERS[rendering](report))
+        put(RENDERERS[rendering](report))
     else:
         export(report, rendering, path)
-
-
-def _put(text: str) -> None:
-    """Write to standard output for another program: in UTF-8 whatever the terminal is set to, line ends as given."""
-    _write_out(text.encode("utf-8", "replace"))
-
-
-def _tell(text: str) -> None:
-    """Write to standard output for a person; what the terminal cannot show, as in a file's name, by its number."""
-    _write_out(text.encode(sys.stdout.encoding if sys.stdout else "utf-8", "backslashreplace"))
-
-
-def _complain(text: str) -> None:
-    """Write to standard error, if there is one."""
-    if sys.stderr:
-        sys.stderr.write(text)
-
-
-def _write_out(content: bytes) -> None:
-    if not sys.stdout:  # closed by whoever started the program
-        return
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        _let_go_of_output()  # its reader has seen enough, as `head` has
-    except OSError as error:
-        _let_go_of_output()
-        raise _Unusable(f"Standard output could not be written ({error.strerror}): send it elsewhere.") from error
-
-
-def _let_go_of_output() -> None:
-    """What is left to print goes nowhere, so that the end of the program does not stumble over it."""
-    with Path(os.devnull).open("wb") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _summary(report: Report) -> str:
@@ -343,10 +310,11 @@ def _parser() -> argparse.ArgumentParser:
     adding.add_argument("library", type=_path, metavar="LIB", help="made when it is not there")
     adding.add_argument("files", type=_path, nargs="+", metavar="FILE")
     _add_reading(adding)
+    _add_jobs(adding)
     texts = _command(commands, "text", _text, "print the text of a file, exactly")
     texts.add_argument("file", type=_path, metavar="FILE")
     texts.add_argument("--json", action="store_true", help="with pages, regions, word boxes, metadata, problems")
-    texts.add_argument("--password", help="for an encrypted file")
+    _add_reading(texts)
     exporting = _command(commands, "export", _export, "write a library's comparison, with its judgements")
     exporting.add_argument("library", type=_path, metavar="LIB")
     exporting.add_argument("--format", choices=sorted(RENDERERS), required=True)
@@ -364,7 +332,7 @@ def _parser() -> argparse.ArgumentParser:
 def _command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     name: str,
-    run: Callable[[argparse.Namespace, _OnTerminal], int],
+    run: Callable[[argparse.Namespace, OnTerminal], int],
     told: str,
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=told, description=told)
@@ -387,10 +355,22 @@ def _add_compare(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     comparing.add_argument("--within", action="store_true", help="reuse inside one document too")
     comparing.add_argument("--config", type=_path, metavar="FILE", help="min_words, kinds, within as TOML")
     _add_reading(comparing)
+    _add_jobs(comparing)
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--password", help="for encrypted files")
+    parser.add_argument(
+        "--ocr",
+        default="auto",
+        metavar="HOW",
+        help="text in pictures of pages: auto (where Tesseract is installed; the default), no, or the languages, "
+        "as deu+eng",
+    )
+    parser.add_argument("--whole-page", action="store_true", help="web pages with their navigation and all")
+
+
+def _add_jobs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=_whole_number(1), default=2, metavar="N", help="files read at once (default 2)")
 
 

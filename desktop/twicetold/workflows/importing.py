@@ -3,15 +3,17 @@
 import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers import SUFFIXES, ReadingError
-from twicetold.engine.readers.errors import NeedsPassword, WrongPassword
+from twicetold.engine.readers.errors import Empty, NeedsPassword, WrongPassword
+from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.segment import paragraphs
 from twicetold.engine.text import DocumentText
 from twicetold.engine.tokens import pack_places, tokenise
+from twicetold.workflows.archives import Unpacked, documents_of, is_archive, name_of
 from twicetold.workflows.reading import ReadingAhead
 from twicetold_db import AlreadyThere, Library
 from twicetold_db.records import MetadataRecord, NewDocument, PageRecord, PassageRecord, ProblemRecord
@@ -46,11 +48,12 @@ def documents_in(paths: Iterable[Path]) -> list[Path]:
 
     Hidden files and folders inside a folder are left out; files named themselves are taken whatever their name.
     A folder that cannot be looked into stands for its files, so that importing says that they are missing.
+    A ZIP archive stands for the documents in it (see `archives`).
     """
     found: dict[Path, None] = {}
     for path in paths:
         for file in _files_below(path) if os.path.isdir(path) else [path]:  # noqa: PTH112 - Path.is_dir raises
-            found[file] = None
+            found |= dict.fromkeys(documents_of(file) if is_archive(file) else [file])
     return list(found)
 
 
@@ -79,42 +82,98 @@ def import_files(
     progress: Progress = SILENT,
     passwords: Mapping[Path, str] = _NO_PASSWORDS,
     jobs: int = 2,
+    options: Options = DEFAULT,
 ) -> ImportOutcome:
-    """Read the files, `jobs` at a time, and store each as a document, in their order.
+    """Read the files and documents in archives, `jobs` at a time, and store each as a document, in their order.
 
     A file whose content is known already is not read again. `passwords` open encrypted files and are kept nowhere.
     Raises `Cancelled` (the documents stored until then stay) and `LibraryError`; what is wrong with a file is in
     the outcome.
     """
-    added: list[int] = []
-    known: list[int] = []
-    failures: list[ImportFailure] = []
-    ids: dict[Path, int] = {}
     paths = list(dict.fromkeys(paths))
-    fingerprints = [_fingerprint(path, progress) for path in paths]
-    there = {digest: library.find_sha256(digest) for digest, _ in fingerprints if digest}
-    wanted = [path for path, (digest, _) in zip(paths, fingerprints, strict=True) if there.get(digest) is None]
-    with ReadingAhead(wanted, passwords, jobs) as reading:
-        for number, (path, (digest, size)) in enumerate(zip(paths, fingerprints, strict=True)):
-            progress.report(f"reading {path.name}", number, len(paths))
-            earlier = there.get(digest)
-            if earlier is not None:
-                ids[path] = earlier
-                known.append(earlier)
-                continue
-            try:
-                document = reading.result(path, _Within(progress, number, len(paths)))
-                ids[path] = library.add(new_document(document, path, digest, size))
-                added.append(ids[path])
-            except AlreadyThere as error:
-                ids[path] = error.document_id
-                known.append(error.document_id)
-            except ReadingError as error:
-                locked = isinstance(error, NeedsPassword | WrongPassword)
-                failures.append(ImportFailure(path, str(error), needs_password=locked))
+    with Unpacked() as unpacked:
+        found = [_found(unpacked, path, passwords.get(path), progress) for path in paths]
+        there = {one.sha256: library.find_sha256(one.sha256) for one in found if one.sha256}
+        wanted = [one for one in found if there.get(one.sha256) is None and not one.error]
+        keys = {one.file: passwords[one.path] for one in wanted if one.path in passwords}
+        tally = _Tally()
+        with ReadingAhead([one.file for one in wanted], keys, jobs, options) as reading:
+            for number, one in enumerate(found):
+                within = _Within(progress, number, len(found))
+                within.report(f"reading {one.path.name}", 0, 1)
+                earlier = there.get(one.sha256)
+                if earlier is not None:
+                    tally.knows(one.path, earlier)
+                else:
+                    _store(library, one, reading, tally, within)
     progress.report("reading", len(paths), len(paths))
-    _remember_unread(library, paths, failures)
-    return ImportOutcome(tuple(added), tuple(known), tuple(failures), ids)
+    _remember_unread(library, paths, tally.failures)
+    return ImportOutcome(tuple(tally.added), tuple(tally.known), tuple(tally.failures), tally.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A document's path, the file to read for it, its hash ("" where it cannot be read) and size, or the error."""
+
+    path: Path
+    file: Path
+    sha256: str = ""
+    size: int = 0
+    error: ReadingError | None = None
+
+
+def _found(unpacked: Unpacked, path: Path, password: str | None, progress: Progress) -> _Found:
+    try:
+        file = unpacked.file(path, password)
+    except ReadingError as error:
+        return _Found(path, path, error=error)
+    return _Found(path, file, *fingerprint(file, progress))
+
+
+@dataclass
+class _Tally:
+    """What has become of the files until now."""
+
+    added: list[int] = field(default_factory=list)
+    known: list[int] = field(default_factory=list)
+    failures: list[ImportFailure] = field(default_factory=list)
+    ids: dict[Path, int] = field(default_factory=dict)
+
+    def knows(self, path: Path, document_id: int) -> None:
+        """The file is a document that was there."""
+        self.ids[path] = document_id
+        self.known.append(document_id)
+
+
+def _store(library: Library, one: _Found, reading: ReadingAhead, tally: _Tally, progress: Progress) -> None:
+    """Store what is read from the file as a document, or note why there is none."""
+    try:
+        if one.error:
+            raise one.error
+        document = reading.result(one.file, progress)
+        tally.ids[one.path] = library.add(new_document(document, one.path, one.sha256, one.size))
+        tally.added.append(tally.ids[one.path])
+    except AlreadyThere as error:
+        tally.knows(one.path, error.document_id)
+    except ReadingError as error:
+        locked = isinstance(error, NeedsPassword | WrongPassword)
+        tally.failures.append(ImportFailure(one.path, str(error), needs_password=locked))
+
+
+def import_text(library: Library, text: str, name: str) -> int:
+    """Store a text that comes from no file, such as the clipboard's; gives its id, also where it was known.
+
+    Line ends become LF. Raises `Empty` for a text of blanks.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise Empty(f"{name} holds only blanks: copy a text first.")
+    content = text.encode("utf-8", "surrogatepass")
+    document = new_document(DocumentText(text, "plain"), Path(name), hashlib.sha256(content).hexdigest(), len(content))
+    try:
+        return library.add(replace(document, path="", name=name))
+    except AlreadyThere as error:
+        return error.document_id
 
 
 class _Within:
@@ -143,7 +202,7 @@ def _remember_unread(library: Library, tried: Sequence[Path], failures: Sequence
         library.set_setting(_UNREAD, now)
 
 
-def _fingerprint(path: Path, progress: Progress) -> tuple[str, int]:
+def fingerprint(path: Path, progress: Progress) -> tuple[str, int]:
     """The file's SHA-256 and size; an empty hash where it cannot be read, which the reader then puts in words."""
     digest = hashlib.sha256()
     try:
@@ -165,7 +224,7 @@ def new_document(document: DocumentText, path: Path, sha256: str, size: int) -> 
     tokens = tokenise(document.text)
     return NewDocument(
         path=str(path.absolute()),
-        name=path.name,
+        name=name_of(path),
         sha256=sha256,
         size=size,
         format=document.format,

@@ -8,6 +8,7 @@ from threading import Event
 from types import TracebackType
 
 from twicetold.engine.progress import Cancelled, Progress
+from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.readers.process import ReaderProcess
 from twicetold.engine.text import DocumentText
 
@@ -21,9 +22,12 @@ class ReadingAhead:
     before they are asked for, so that memory stays small.
     """
 
-    def __init__(self, paths: Sequence[Path], passwords: Mapping[Path, str], jobs: int) -> None:
+    def __init__(
+        self, paths: Sequence[Path], passwords: Mapping[Path, str], jobs: int, options: Options = DEFAULT
+    ) -> None:
         """Begin to read `paths` in their order, `jobs` (at least 1) at a time."""
         self._passwords = passwords
+        self._options = options
         self._jobs = max(1, min(jobs, len(paths)))
         self._waiting = list(dict.fromkeys(paths))[::-1]
         self._under_way: dict[Path, Future[DocumentText]] = {}
@@ -70,7 +74,9 @@ class ReadingAhead:
     def _read(self, path: Path) -> DocumentText:
         reader = self._readers.get()
         try:
-            return reader.read(path, password=self._passwords.get(path), progress=_Heard(self, path))
+            return reader.read(
+                path, password=self._passwords.get(path), progress=_Heard(self, path), options=self._options
+            )
         finally:
             self._readers.put(reader)
 
