@@ -82,18 +82,12 @@ def dates_from(slug: str) -> str:
 
 
 def older(match: Match, left: Document, right: Document) -> str:
-    """Which side of a match is older, by which dates; that it is not known, where it is not."""
+    """Which side of a match is older, by which date; that it is not known, where it is not."""
     if match.direction.older == "unknown":
         return QCoreApplication.translate("Words", "not known (no dates)")
-    first, second = (left, right) if match.direction.older == "left" else (right, left)
-    known = dates_from(first.published_from)
-    parts = [first.file, f"({first.published})" if first.published else ""]
-    told = " ".join(part for part in parts if part)
-    if second.published:
-        told = QCoreApplication.translate("Words", "{older}, before {newer} ({date})").format(
-            older=told, newer=second.file, date=second.published
-        )
-    return f"{told} · {known}" if known else told
+    first = left if match.direction.older == "left" else right
+    dated = ", ".join(part for part in (first.file, first.published) if part)
+    return " · ".join(part for part in (dated, dates_from(first.published_from)) if part)
 
 
 def n_words(number: int) -> str:
