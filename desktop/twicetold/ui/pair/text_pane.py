@@ -31,7 +31,9 @@ class ReadingEdit(QPlainTextEdit):
         `gutter` is the width of the margin at its left, in pixels.
         """
         super().__init__(parent)
-        self._leans_right, self._gutter = leans_right, gutter
+        self._gutter = gutter
+        # Where the pane is wider than the text: the share of the spare width that is left of it.
+        self.lean = 1.0 if leans_right else 0.0
         document = QTextDocument(self)
         self.spaced = SpacedLayout(document)
         document.setDocumentLayout(self.spaced)
@@ -63,8 +65,8 @@ class ReadingEdit(QPlainTextEdit):
         """Give the text a measure of about `MEASURE` characters, beside the other text."""
         measure = round(QFontMetricsF(self.font()).averageCharWidth() * MEASURE)
         spare = max(0, self.width() - self._gutter - 16 - measure)
-        left, right = (spare, 0) if self._leans_right else (0, spare)
-        self._margins = (self._gutter + left, 16 + right)
+        left = round(spare * self.lean)
+        self._margins = (self._gutter + left, 16 + spare - left)
         self._set_margins()
 
     def _set_margins(self) -> None:
@@ -110,7 +112,7 @@ class ReadingEdit(QPlainTextEdit):
 
         Qt scrolls plain text by whole lines; what is missing to the height becomes a margin over the text.
         """
-        block = self.document().findBlock(unit)
+        block = wanted = self.document().findBlock(unit)
         self.spaced.blockBoundingRect(block)
         line = block.layout().lineForTextPosition(unit - block.position())
         above = y - (line.y() if line.isValid() else 0)
@@ -118,11 +120,12 @@ class ReadingEdit(QPlainTextEdit):
             block = block.previous()
             above -= self.spaced.blockBoundingRect(block).height()
         # -above is now how much of this block lies over the top edge; the view can begin under any of its lines,
-        # and begins with the first one that is wholly in view.
+        # and begins with the first one that is wholly in view, or with the wanted line itself.
         layout = block.layout()
         bottoms = [layout.lineAt(number).naturalTextRect().bottom() for number in range(layout.lineCount() - 1)]
         over = [0.0, *bottoms, self.spaced.blockBoundingRect(block).height()]
-        first = next((number for number, hidden in enumerate(over) if hidden + above >= 0), len(over) - 1)
+        most = line.lineNumber() if block == wanted and line.isValid() else len(over) - 1
+        first = next((number for number, hidden in enumerate(over[:most]) if hidden + above >= 0), most)
         self._offset = round(max(0.0, min(over[first] + above, 2 * self.line_height()))) if above < 0 else 0
         self._set_margins()
         self.verticalScrollBar().setValue(block.firstLineNumber() + first)
