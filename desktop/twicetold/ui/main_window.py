@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
         views = (act.overview_view, act.review_view, act.matches_view, act.pair_view)
         for action in (*views, act.documents_panel, act.details_panel, act.export):
             action.setEnabled(has_documents)
+        act.details_panel.setEnabled(has_documents and self.stack.currentWidget() is not self.stack.overview)
         self._tools.setVisible(self.stack.currentWidget() is not self.start)
         act.compare.setEnabled(has_documents and not self.tasks.working)
         self.filter_bar.setEnabled(bool(self.session.rows))

@@ -80,6 +80,10 @@ class Column(QWidget):
         if self.place is not None:
             self.pane.show_current(PaneMatch(0, self.place.span, marks))
 
+    def say(self, told: str) -> None:
+        """Say this over the headline."""
+        self.told.setText(told)
+
     def come_to_place(self) -> None:
         """Scroll to the place, at the same height in all columns."""
         if self.place is not None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from twicetold.engine.progress import Progress
+from twicetold.export.labels import percent
 from twicetold.export.report import Mark
 from twicetold.ui import badges
 from twicetold.ui.chain.column import LEAST_WIDE, Column
@@ -167,9 +168,8 @@ class ChainView(QWidget):
         self._inside.setMinimumWidth(number * LEAST_WIDE)
 
     def _said(self, number: int, place: Place) -> str:
-        if not place.document.published:
-            return self.tr("date not known")
-        return self.tr("oldest") if not number else place.document.published
+        unknown = "" if place.document.published else self.tr("date not known")
+        return unknown or (self.tr("oldest") if not number else "")
 
     def _say(self, found: list[Place]) -> None:
         documents = len({place.document.id for place in found})
@@ -185,8 +185,13 @@ class ChainView(QWidget):
     def _on_marked(self, found: list[Place], marked: Found) -> None:
         if found != self._places:
             return
-        for column, told in zip(self.columns[1:], marked, strict=False):
+        for column, told, place in zip(self.columns[1:], marked, found[1:], strict=False):
             column.show_marks(told)
+            same = sum(mark.end - mark.start for mark in told if mark.kind in ("same", "moved"))
+            alike = self.tr("{share} in the same words").format(
+                share=percent(same / max(1, place.span.end - place.span.start))
+            )
+            column.say(" · ".join(part for part in (alike, self._said(1, place)) if part))
         self.filled.emit()
 
     def _come_to_places(self) -> None:

@@ -25,12 +25,13 @@ class Graph(Network):
         metrics = QFontMetricsF(self.font())
         longest = max(metrics.horizontalAdvance(document.file) for document in self.shown.documents)
         side = min(longest + 48, self.width() * 0.3)
-        wide, high = self.width() - 2 * side, self.height() - 32.0
-        wide = min(wide, high * 1.5)
-        left = (self.width() - wide) / 2
+        rows = (len(self.shown.documents) + 1) // 2
+        high = min(self.height() - 32.0, rows * 96.0)
+        wide = min(self.width() - 2 * side, high * 1.5)
+        left, top = (self.width() - wide) / 2, (self.height() - high) / 2
         found = []
         for place in around(self.shown.documents, self.pairs):
-            at = QPointF(left + place.x * wide, 16 + place.y * high)
+            at = QPointF(left + place.x * wide, top + place.y * high)
             room = (at.x() if place.name_left else self.width() - at.x()) - 28
             found.append(self.dot(place.document, at, place.document.file, name_left=place.name_left, room=room))
         return found

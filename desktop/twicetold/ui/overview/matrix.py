@@ -35,7 +35,7 @@ PAIR = Qt.ItemDataRole.UserRole
 SHARE = Qt.ItemDataRole.UserRole + 1
 FAINT = Qt.ItemDataRole.UserRole + 2
 
-_CELL_WIDE, _CELL_HIGH = (40, 96), (26, 40)
+_CELL_WIDE, _CELL_HIGH = (34, 96), (26, 40)
 
 
 class ShareModel(QAbstractTableModel):
@@ -134,11 +134,12 @@ class _CellDelegate(QStyledItemDelegate):
     def _pair(self, painter: QPainter, cell: QRectF, index: AnyIndex) -> None:
         matrix: Matrix = self.parent()  # type: ignore[assignment]  # it is made by the matrix
         colours, share, faint = theme.of(matrix), float(index.data(SHARE)), bool(index.data(FAINT))
-        strength = 0.05 + 0.55 * share
+        # As strong as text on it can be read, with a contrast of 4.5:1.
+        strength = 0.05 + (0.37 if colours.dark else 0.55) * share
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.mixed(colours.page, colours.accent, strength * (0.25 if faint else 1)))
         painter.drawRoundedRect(cell, 4, 4)
-        painter.setPen(colours.quiet if faint else colours.ink if strength < 0.42 or colours.dark else colours.page)
+        painter.setPen(colours.quiet if faint else colours.ink)
         painter.setFont(theme.scaled(matrix.font(), 0.92))
         painter.drawText(cell, int(Qt.AlignmentFlag.AlignCenter), str(index.data()))
 
@@ -173,6 +174,10 @@ class Matrix(QTableView):
         """Show these documents."""
         self._model.show_overview(shown, numbers, chosen)
         self._fit()
+        if shown.pictured() and self.pair(self.currentIndex()) is None:
+            places = {document.id: place for place, document in enumerate(shown.documents)}
+            first = shown.pictured()[0]
+            self.setCurrentIndex(self._model.index(places[first.left.id], places[first.right.id]))
 
     def pair(self, index: AnyIndex) -> PairRow | None:
         """The pair of a cell; None where the two share nothing, or are the same."""

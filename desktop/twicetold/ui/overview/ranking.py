@@ -22,7 +22,7 @@ from twicetold.ui.overview.pairs import PairRow
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-_SIDE, _WORDS_WIDE, _SHARE_WIDE = 16, 64, 116
+_SIDE, _WORDS_WIDE, _SHARE_WIDE, _PERCENT_WIDE = 16, 64, 116, 44
 
 
 class PairModel(QAbstractListModel):
@@ -120,22 +120,27 @@ class _PairPainter:
         self._painter.setFont(self._font)
         top = where.center().y() - high / 2 + 1
         badges.paint(self._painter, QRectF(where.left(), round(top), wide, high), number, self._colours)
-        shares = QRect(where.right() - _SHARE_WIDE, where.top(), _SHARE_WIDE, where.height())
+        wide_share = _SHARE_WIDE if where.width() > 340 else _PERCENT_WIDE
+        shares = QRect(where.right() - wide_share, where.top(), wide_share, where.height())
         beside = badges.wide(99, self._font) + 8
         name = QRect(round(where.left() + beside), where.top(), 0, where.height())
-        name.setRight(shares.left() - 16)
-        self._write(name, self._told(pair, document, place), self._font, self._colours.ink, Qt.AlignmentFlag.AlignLeft)
+        name.setRight(shares.left() - 12)
+        told = self._told(pair, document, place, name.width())
+        self._write(name, told, self._font, self._colours.ink, Qt.AlignmentFlag.AlignLeft)
         self._share(pair.share_of(document.id), shares)
 
-    @staticmethod
-    def _told(pair: PairRow, document: Document, place: int) -> str:
+    def _told(self, pair: PairRow, document: Document, place: int, room: int) -> str:
+        """The file with its date, where there is room for both."""
         arrow = "→ " if pair.directed and place == 1 else ""
-        return arrow + " · ".join(part for part in (document.file, document.published) if part)
+        both = arrow + " · ".join(part for part in (document.file, document.published) if part)
+        return both if QFontMetrics(self._font).horizontalAdvance(both) <= room else arrow + document.file
 
     def _share(self, share: float, where: QRect) -> None:
         small = theme.scaled(self._font, 0.92)
         self._write(where, percent(share), small, self._colours.ink, Qt.AlignmentFlag.AlignRight)
         wide = where.width() - QFontMetrics(small).horizontalAdvance(">99%") - 8
+        if wide < 24:
+            return
         bar = QRectF(where.left(), where.center().y() - 1, wide, 4)
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(self._colours.line)

@@ -17,7 +17,7 @@ from twicetold.ui.overview.ranking import Ranking
 from twicetold.ui.overview.timeline import Timeline
 from twicetold.ui.session import Session
 
-_BESIDE = 1100  # pixels of width from which the list stands beside the picture
+_BESIDE = 900  # pixels of width from which the list stands beside the picture
 
 
 class OverviewView(QWidget):
@@ -178,7 +178,9 @@ class OverviewView(QWidget):
         if self.splitter.orientation() != wanted:
             self.splitter.setOrientation(wanted)
             whole = self.width() if beside else self.height()
-            self.splitter.setSizes([whole * 2 // 3, whole // 3] if beside else [whole * 7 // 10, whole * 3 // 10])
+            self.splitter.setSizes(
+                [whole * 62 // 100, whole * 38 // 100] if beside else [whole * 7 // 10, whole * 3 // 10]
+            )
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

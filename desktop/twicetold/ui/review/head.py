@@ -76,7 +76,7 @@ class CreditBar(QWidget):
         metrics, left = QFontMetricsF(self.font()), 0.0
         high = metrics.height()
         for part in self.parts:
-            told = f"{part.words:,} {part.name}"
+            told = f"{part.name}: {part.words:,}"
             if left + 14 + metrics.horizontalAdvance(told) > self.width():
                 told = f"{part.words:,}"
             painter.setPen(Qt.PenStyle.NoPen)
@@ -131,11 +131,11 @@ class ReviewHead(QWidget):
         if not sources:
             said = self.tr("No match that is shown stands in this document.")
         elif on < sources:
-            said = self.tr("{share} of this document stands in the {on} of {n} sources switched on: {shared} of {all}")
+            said = self.tr("{share} stands in the {on} of {n} sources that are on: {shared} of {all}")
         elif sources == 1:
-            said = self.tr("{share} of this document stands in one other: {shared} of {all}")
+            said = self.tr("{share} stands in one other document: {shared} of {all}")
         else:
-            said = self.tr("{share} of this document stands in {n} others: {shared} of {all}")
+            said = self.tr("{share} stands in {n} other documents: {shared} of {all}")
         if sources:
             said += " · " + self.tr("{quoted} in quotation marks, {unquoted} not")
         self.told.setText(

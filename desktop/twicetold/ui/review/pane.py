@@ -26,6 +26,7 @@ class ReviewPane(TextPane):
         self._numbers: dict[int, int] = {}
         self._coloured: list[Run] = []
         super().__init__(name, parent=parent)
+        self.edit.lean = 0.5
 
     def _make_gutter(self) -> QWidget:
         return Margin(self, self)
