@@ -1,5 +1,7 @@
 """Marks painted over the picture of a page: thin tints that leave the black of the letters black."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
@@ -16,6 +18,14 @@ class Tinted:
 
     box: Box
     look: str
+
+
+def by_page(tinted: Iterable[Tinted]) -> dict[int, list[Tinted]]:
+    """Boxes sorted by their page, each page's in the order given."""
+    found: dict[int, list[Tinted]] = defaultdict(list)
+    for one in tinted:
+        found[one.box.page].append(one)
+    return found
 
 
 def _tint(look: str) -> QColor:

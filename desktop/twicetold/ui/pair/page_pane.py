@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QVBoxLa
 
 from twicetold.engine.text import Box, Span
 from twicetold.ui import theme
-from twicetold.ui.pair.page_marks import Tinted, draw_tinted
+from twicetold.ui.pair.page_marks import Tinted, by_page, draw_tinted
 from twicetold.ui.pair.pane import DocumentPane, PaneMatch, Reading
 from twicetold.ui.pair.places import Places
 from twicetold.ui.pair.rendering import PageRenderer, Sheet
@@ -48,11 +48,11 @@ class PagePane(DocumentPane):
         self._matches: list[PaneMatch] = []
         self._current: PaneMatch | None = None
         self._match_tints: dict[int, list[Tinted]] = {}
-        self._tints: list[Tinted] = []
-        self._current_tints: list[Tinted] = []
-        self._hit_tints: list[Tinted] = []
+        self._tints: dict[int, list[Tinted]] = {}
+        self._current_tints: dict[int, list[Tinted]] = {}
+        self._hit_tints: dict[int, list[Tinted]] = {}
         self._selected: Span | None = None
-        self._selected_tints: list[Tinted] = []
+        self._selected_tints: dict[int, list[Tinted]] = {}
         self.roll = _Roll(self)
         self.roll.setAccessibleName(name)
         layout = QVBoxLayout(self)
@@ -70,7 +70,7 @@ class PagePane(DocumentPane):
         """Show a document from its beginning, without matches."""
         self._reading, self._places = reading, Places(reading.words())
         self._matches, self._current = [], None
-        self._match_tints, self._tints, self._current_tints, self._hit_tints = {}, [], [], []
+        self._match_tints, self._tints, self._current_tints, self._hit_tints = {}, {}, {}, {}
         self.select(None)
         self._place_pages()
         self.roll.verticalScrollBar().setValue(0)
@@ -89,29 +89,29 @@ class PagePane(DocumentPane):
     def _choose_tints(self) -> None:
         """Tints multiply, so that no place may have two: the current match has its marks and not its shade."""
         current = self._current
-        self._tints = [
+        self._tints = by_page(
             tinted
             for number, tints in self._match_tints.items()
             if current is None or number != current.id
             for tinted in tints
-        ]
-        self._current_tints = []
+        )
+        self._current_tints = {}
         if current is not None and not current.marks:
-            self._current_tints = [Tinted(box, "current") for box in self._boxes(current.span)]
+            self._current_tints = by_page(Tinted(box, "current") for box in self._boxes(current.span))
         elif current is not None:
             looks = [("current" if mark.kind == "same" else mark.kind, mark) for mark in current.marks]
-            self._current_tints = [
+            self._current_tints = by_page(
                 Tinted(box, look) for look, mark in looks for box in self._boxes(Span(mark.start, mark.end))
-            ]
+            )
         self.roll.viewport().update()
 
     def show_hits(self, hits: list[Span], current: int | None) -> None:
         """Draw what was found, and one of it as the current hit."""
-        self._hit_tints = [
+        self._hit_tints = by_page(
             Tinted(box, "hit" if number != current else "current hit")
             for number, hit in enumerate(hits)
             for box in self._boxes(hit)
-        ]
+        )
         self.roll.viewport().update()
 
     def set_reading_font(self, font: QFont) -> None:
@@ -210,8 +210,7 @@ class PagePane(DocumentPane):
     def _paint_tints(self, painter: QPainter, placed: Placed, rect: QRectF) -> None:
         scale = placed.width / self._size(placed.number)
         for tints in (self._tints, self._current_tints, self._hit_tints, self._selected_tints):
-            here = [tinted for tinted in tints if tinted.box.page == placed.number]
-            draw_tinted(painter, here, rect.topLeft(), scale)
+            draw_tinted(painter, tints.get(placed.number, []), rect.topLeft(), scale)
 
     def _size(self, number: int) -> float:
         assert self._reading is not None
@@ -329,7 +328,7 @@ class PagePane(DocumentPane):
     def select(self, span: Span | None) -> None:
         """Select the words of a span, or nothing."""
         self._selected = span
-        self._selected_tints = [Tinted(box, "hit") for box in self._boxes(span)] if span is not None else []
+        self._selected_tints = by_page(Tinted(box, "hit") for box in self._boxes(span)) if span is not None else {}
         self.roll.viewport().update()
 
     def selected_text(self) -> str:

@@ -7,12 +7,19 @@ import numpy as np
 from twicetold.engine.text import Box, Span, WordBoxes
 
 
+def _sides(words: WordBoxes) -> tuple[float, float] | None:
+    if not len(words):
+        return None
+    return float(np.percentile(words.boxes[:, 0], 0.5)), float(np.percentile(words.boxes[:, 2], 99.5))
+
+
 class Places:
     """Looks up places by their words. Positions on a page are in points from its top left corner."""
 
     def __init__(self, words: WordBoxes) -> None:
         """The places of a document with these words."""
         self._words = words
+        self._sides = _sides(words)
         self._middles = (words.boxes[:, 1] + words.boxes[:, 3]) / 2
 
     def __bool__(self) -> bool:
@@ -20,10 +27,9 @@ class Places:
 
     def sides(self, width: float) -> tuple[float, float]:
         """The left and the right edge of nearly all words; those of a page of this width where there are none."""
-        if not len(self._words):
+        if self._sides is None:
             return 0.0, width
-        left = float(np.percentile(self._words.boxes[:, 0], 0.5))
-        right = float(np.percentile(self._words.boxes[:, 2], 99.5))
+        left, right = self._sides
         return max(0.0, left), min(width, max(right, left + 72))
 
     def box(self, position: int) -> Box:
