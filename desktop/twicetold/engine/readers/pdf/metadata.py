@@ -1,4 +1,4 @@
-"""Title, author, date and language of a PDF: from its own fields, its running heads and its first page."""
+"""What a PDF is, by whom and of when: from its own fields, its margins and its first page."""
 
 import re
 
@@ -15,6 +15,12 @@ _DATED = re.compile(
     r"(\d{1,2}(st|nd|rd|th)?,?\s+)?(1[5-9]|20)\d\d\b|\b(19|20)\d\d-[01]\d(-[0-3]\d)?\b",
     re.IGNORECASE,
 )
+_IMPRINT = re.compile(
+    r"(?:\b[Pp]ublished by|(?:©|\([cC]\)|\b[Cc]opyright)(?:\s*©)?\s*(?:19|20)\d\d,?(?:\s+by)?)\s+"
+    r"(?P<name>[A-Z](?:(?!\s[Aa]ll [Rr]ights)[^.|;\d]){2,70})"
+)
+_OWN_DOI = re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/|doi\.org/)(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_OWN_ADDRESS = re.compile(r"(https?://[^\s/]+/\S+)(?:\s+(?:page\s+)?\d+\s*(?:/|of)\s*\d+)?", re.IGNORECASE)
 _FIRST, _SAMPLE = 3000, 20_000
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = {
@@ -28,37 +34,76 @@ _SMALL_WORDS = {
 }
 
 
-def metadata_of(laid_out: LaidOut, info: dict[str, str], language: str) -> dict[str, MetadataValue]:
-    """What is known about the document: title, author, published, language, each with where it comes from.
+def metadata_of(laid_out: LaidOut, said: dict[str, str], language: str) -> dict[str, MetadataValue]:
+    """What is known about the document: title, author, published, publisher, address, language, and where from.
 
-    The file's creation date is not taken for the day of publication: it changes with each conversion.
+    `said` are the file's own fields: those of its information dictionary have capitals ("Title"), those of its XMP
+    have not. The file's creation date is not taken for the day of publication: it changes with each conversion.
     """
-    values: dict[str, tuple[Origin, str]] = {
-        "title": _title(laid_out, info),
-        "author": _author(laid_out, info),
-        "published": ("text", _published(laid_out)),
-        "language": ("metadata", language) if language else ("text", _language(laid_out.text)),
+    text: dict[str, str] = {
+        "title": _heading(laid_out),
+        "author": _byline(laid_out),
+        "published": _published(laid_out),
+        "publisher": _publisher(laid_out),
+        "address": _address(laid_out),
+        "language": _language(laid_out.text),
     }
-    return {key: MetadataValue(value, origin) for key, (origin, value) in values.items() if value}
+    file = said | {"language": language or said.get("language", "")}
+    file["title"] = _sound(_NO_TITLE, said.get("Title", ""), said.get("title", ""))
+    file["author"] = _sound(_NO_AUTHOR, said.get("Author", ""), said.get("author", ""))
+    found: dict[str, tuple[str, Origin]] = {
+        key: (file[key], "metadata") if file.get(key) else (text[key], "text") for key in text
+    }
+    return {key: MetadataValue(value, origin) for key, (value, origin) in found.items() if value}
 
 
-def _title(laid_out: LaidOut, info: dict[str, str]) -> tuple[Origin, str]:
-    title = " ".join(info.get("Title", "").split())
-    if title and not _NO_TITLE.fullmatch(title):
-        return "metadata", title
+def _sound(nothing: re.Pattern[str], *values: str) -> str:
+    """The first of the values that is one, and not what programs put there by themselves."""
+    tidy = (" ".join(value.split()) for value in values)
+    return next((value for value in tidy if value and not nothing.fullmatch(value)), "")
+
+
+def _heading(laid_out: LaidOut) -> str:
     headings = [laid_out.text[r.start : r.end] for r in laid_out.regions if r.kind == "heading" and r.end < _FIRST]
-    return "text", headings[0] if headings and len(headings[0]) > 3 else ""
+    return headings[0] if headings and len(headings[0]) > 3 else ""
 
 
-def _author(laid_out: LaidOut, info: dict[str, str]) -> tuple[Origin, str]:
-    author = " ".join(info.get("Author", "").split())
-    if author and not _NO_AUTHOR.fullmatch(author):
-        return "metadata", author
-    for line in laid_out.text[:_FIRST].split("\n\n"):
-        byline = _BYLINE.fullmatch(line.strip()) or _BYLINE.fullmatch(line.strip().removesuffix("."))
+def _byline(laid_out: LaidOut) -> str:
+    for line in _first_lines(laid_out):
+        byline = _BYLINE.fullmatch(line) or _BYLINE.fullmatch(line.removesuffix("."))
         if byline:
-            return "text", byline[1]
-    return "text", ""
+            return byline[1]
+    return ""
+
+
+def _first_lines(laid_out: LaidOut) -> list[str]:
+    """The paragraphs at the beginning of the text."""
+    return [line.strip() for line in laid_out.text[:_FIRST].split("\n\n")]
+
+
+def _margins(laid_out: LaidOut) -> list[str]:
+    """What stands in the margins of the first page, and short paragraphs of it: where an imprint is."""
+    margins = [piece.text for piece in laid_out.furniture if piece.page == 1]
+    return margins + [line for line in _first_lines(laid_out) if len(line) < 160]
+
+
+def _publisher(laid_out: LaidOut) -> str:
+    """Who is named after "published by" or with the copyright."""
+    for line in _margins(laid_out):
+        imprint = _IMPRINT.search(line)
+        if imprint:
+            return imprint["name"].strip(" .,;")
+    return ""
+
+
+def _address(laid_out: LaidOut) -> str:
+    """The document's own DOI or web address, in a margin or alone on a line of the first page."""
+    for line in _margins(laid_out):
+        doi = _OWN_DOI.match(line)
+        if doi:
+            return f"https://doi.org/{doi[1].rstrip('.,;')}"
+    printed = (_OWN_ADDRESS.fullmatch(line) for line in _margins(laid_out))
+    return next((match[1] for match in printed if match), "")
 
 
 def _published(laid_out: LaidOut) -> str:
@@ -67,9 +112,9 @@ def _published(laid_out: LaidOut) -> str:
         dated = _DATED.search(piece.text)
         if dated:
             return iso_date(dated[0])
-    for line in laid_out.text[:_FIRST].split("\n\n"):
+    for line in _first_lines(laid_out):
         said = _PUBLISHED.search(line)
-        dated = _DATED.search(said[3]) if said else _DATED.fullmatch(line.strip()) if len(line) < 40 else None
+        dated = _DATED.search(said[3]) if said else _DATED.fullmatch(line) if len(line) < 40 else None
         if dated:
             return iso_date(dated[0])
     return ""

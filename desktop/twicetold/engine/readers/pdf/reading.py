@@ -18,6 +18,7 @@ from twicetold.engine.readers.pdf.characters import glyphs_of
 from twicetold.engine.readers.pdf.metadata import metadata_of
 from twicetold.engine.readers.pdf.pages import PageReading, judged
 from twicetold.engine.readers.pdf.recognising import with_recognised
+from twicetold.engine.readers.pdf.xmp import xmp_of
 from twicetold.engine.text import DocumentText, Page, Problem
 
 _REPAIRED = "{} is damaged. It was read as far as possible; compare the text with the pages."
@@ -38,14 +39,15 @@ def read(
         _refuse_locked(path, password, error)
         return _from_second(path, password, progress)
     try:
-        info, language = _info(document), _language(document)
+        said = _info(document) | xmp_of(path, password)
+        language = _language(document)
         pages = _pages(document, path, password, progress)
         readings = list(pages if options.ocr is None else with_recognised(document, pages, options.ocr, language))
     finally:
         document.close()
     if not readings:
         return _from_second(path, password, progress)
-    document_text = _document(path, readings, info, language)
+    document_text = _document(path, readings, said, language)
     return _with_problem(document_text, _REPAIRED.format(path.name)) if _is_damaged(path) else document_text
 
 
@@ -119,7 +121,7 @@ def _with_problem(document: DocumentText, message: str) -> DocumentText:
     return replace(document, problems=(Problem("repaired", message), *document.problems))
 
 
-def _document(path: Path, readings: list[PageReading], info: dict[str, str], language: str) -> DocumentText:
+def _document(path: Path, readings: list[PageReading], said: dict[str, str], language: str) -> DocumentText:
     laid_out = lay_out([reading.glyphs for reading in readings])
     return DocumentText(
         text=laid_out.text,
@@ -128,7 +130,7 @@ def _document(path: Path, readings: list[PageReading], info: dict[str, str], lan
         words=laid_out.words,
         regions=laid_out.regions,
         furniture=laid_out.furniture,
-        metadata=metadata_of(laid_out, info, language),
+        metadata=metadata_of(laid_out, said, language),
         problems=tuple(problem for reading in readings for problem in reading.problems),
     )
 

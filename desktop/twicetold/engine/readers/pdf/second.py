@@ -18,7 +18,7 @@ from twicetold.engine.readers.pdf.characters import clean
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 # pdfminer answers damage with whatever error its parsing runs into.
-_DAMAGE = (
+DAMAGE = (
     PDFException,
     PdfminerException,
     MalformedPDFException,
@@ -47,7 +47,7 @@ def pages_of(
                 pages.append(_glyphs(page))
                 page.close()
             return pages
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise Damaged(f"{path.name} is damaged or cut off and cannot be read: get the file again.") from error
 
 
