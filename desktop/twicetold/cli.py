@@ -5,6 +5,7 @@ import contextlib
 import json
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -138,13 +139,14 @@ def _text(options: argparse.Namespace, progress: OnTerminal) -> int:
 def _described(document: DocumentText, path: Path) -> dict[str, object]:
     """All that is known about a document, for `twicetold text --json`."""
     words = document.words
+    aside = Counter(one.page for one in document.furniture)
     boxes = zip(words.starts.tolist(), words.ends.tolist(), words.pages.tolist(), words.boxes.tolist(), strict=True)
     return {
         "file": path.name,
         "format": document.format,
         "encoding": document.encoding,
         "text": document.text,
-        "pages": [asdict(page) for page in document.pages],
+        "pages": [asdict(page) | {"set_aside": aside[page.number]} for page in document.pages],
         "regions": [asdict(region) for region in document.regions],
         "furniture": [{"page": one.page, "text": one.text, "box": list(one.box[1:])} for one in document.furniture],
         "words": [[start, end, page, *(round(x, 2) for x in box)] for start, end, page, box in boxes],

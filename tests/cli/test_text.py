@@ -82,3 +82,22 @@ def test_a_folder_a_missing_file_and_an_impossible_name_are_explained(command: C
         assert ran.status == 3
         assert path.name in ran.err
         assert ran.err.count("\n") == 1
+
+
+def test_json_says_of_each_page_how_it_was_read_and_how_much_was_set_aside(command: Command, tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "paper.pdf"), pagesize=(400, 500))
+    for number in range(1, 5):
+        canvas.drawString(40, 480, "The Harbour Review")
+        if number < 4:
+            canvas.drawString(40, 400, f"On day {number * 7} nobody asked what the marsh had been doing there.")
+        canvas.showPage()
+    canvas.showPage()
+    canvas.circle(200, 250, 90, fill=1)
+    canvas.save()
+    told = json.loads(command("text", tmp_path / "paper.pdf", "--json", "--ocr", "no").out)
+    assert [(page["status"], page["set_aside"]) for page in told["pages"]] == [
+        *[("text", 1)] * 4,
+        ("empty", 0),
+        ("no-text", 0),
+    ]
+    assert [problem["page"] for problem in told["problems"]] == [6]
