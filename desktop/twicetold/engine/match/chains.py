@@ -109,8 +109,11 @@ def _most_evidence(words: Words, runs: Runs) -> Int64s:
     width = _WINDOW + max(_SHIFTS)
     behind = window[np.minimum(runs.left + runs.length, last)] & _wider(window, runs.right + runs.length)
     before = window[np.maximum(runs.left - _WINDOW, 0)] & _wider(window, runs.right - width)
-    most: Int64s = np.bitwise_count(behind).astype(np.int64) + np.bitwise_count(before) + runs.length
-    return most
+    content = np.append(0, np.cumsum(words.content))
+    inside: Int64s = content[runs.left + runs.length] - content[runs.left]
+    inside += np.bitwise_count(behind)
+    inside += np.bitwise_count(before)
+    return inside
 
 
 def _wider(window: UInt64s, places: Int64s) -> UInt64s:

@@ -10,7 +10,7 @@ from twicetold.engine.match.chains import Stretch
 from twicetold.engine.match.merging import with_reworded
 from twicetold.engine.match.reworded import Passage, Reworded
 from twicetold.engine.match.values import Kind, Match
-from twicetold.engine.match.weighing import Candidate, Float32s, least_weight, weighed, weighs_enough
+from twicetold.engine.match.weighing import Candidate, Float32s, least_weight, may_weigh_enough, weighed, weighs_enough
 from twicetold.engine.match.words import Words
 from twicetold.engine.text import Span
 from twicetold.engine.tokens import Int64s
@@ -30,9 +30,11 @@ def refined(
     min_words: int,
 ) -> Iterator[Match]:
     """The matches among the stretches and the reworded passages of one pair of documents."""
+    found, least = list(found), least_weight(words)
+    if not passages and not may_weigh_enough(weights, found, least):
+        return  # as for most pairs of documents in a large library: one stock phrase
     candidates = [_candidate(words, weights, stretch) for stretch in _without_overlaps(words, found)]
     pieces = [one for one in candidates if len(one.places) >= _SHORTEST_PIECE]
-    least = least_weight(words)
     sound = [
         candidate
         for candidate in _regrouped(words, pieces)

@@ -119,6 +119,7 @@ def find_passages(words: Words, scope: Scope, progress: Progress, *, within: boo
     seeds = seeds.take(_among_the_best(sentences, seeds))
     found: dict[tuple[int, int], list[Passage]] = {}
     least = least_information(words)
+    seeds = seeds.take(_of_telling_pairs(sentences, seeds, least))
     for documents, rows in _by_documents(sentences, seeds).items():
         clusters = [cluster for cluster in _clusters(rows, _WIDEST_GAP) if sum(row[2] for row in cluster) >= least]
         passages = [one for cluster in clusters for one in _passages(words, sentences, cluster, _WIDEST_GAP)]
@@ -140,6 +141,14 @@ def least_information(words: Words) -> float:
     """What the common terms of a passage must tell in a library of this size, where chance finds the more."""
     decades = math.log10(max(len(words), 1) / _INFORMATION_AT)
     return _LEAST_INFORMATION + _INFORMATION_PER_DECADE * max(-1.5, decades)
+
+
+def _of_telling_pairs(sentences: Sentences, seeds: SentencePairs, least: float) -> Bools:
+    """Which seeds are of two documents whose seeds tell enough together: in a large library few are."""
+    keys = sentences.documents[seeds.left].astype(np.int64) << 32 | sentences.documents[seeds.right]
+    _, place = np.unique(keys, return_inverse=True)
+    told: Bools = np.bincount(place, weights=seeds.information)[place] >= least
+    return told
 
 
 def _among_the_best(sentences: Sentences, seeds: SentencePairs) -> Bools:

@@ -198,7 +198,7 @@ def _summed(sentences: Sentences, start: int, end: int) -> tuple[UInt32s, Float3
 
 
 def information(sentences: Sentences, words: Words, left: Int64s, right: Int64s) -> float:
-    """How much the terms that two sets of words have in common tell: their rarities summed, of names and numbers less."""
+    """What the terms that two sets of words have in common tell: the sum of their rarities, names and numbers less."""
     l_stems, l_names = _content(words, left)
     r_stems, r_names = _content(words, right)
     common, l_place, r_place = np.intersect1d(l_stems, r_stems, return_indices=True)

@@ -1,6 +1,7 @@
 """What the words of a candidate weigh: names, function words and stock phrases make no match by themselves."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -111,6 +112,12 @@ def _between(names: Bools) -> Bools:
 def least_weight(words: Words) -> float:
     """What the words in common must weigh in a library of this size (as with the E-values of BLAST)."""
     return _LEAST_WEIGHT + _WEIGHT_PER_DECADE * max(0.0, math.log10(max(len(words), 1) / _LEAST_WEIGHT_AT))
+
+
+def may_weigh_enough(weights: Float32s, found: Iterable[Stretch], least: float) -> bool:
+    """Whether all words of the stretches together, even if each were in common, could make a match."""
+    most = sum(float(weights[stretch.left : stretch.left_end].sum()) for stretch in found)
+    return most >= _LONG_PART * least
 
 
 def weighs_enough(candidate: Candidate, least: float) -> bool:
