@@ -164,6 +164,8 @@ def states(window: MainWindow, library: Path, files: list[Path], folder: Path) -
         State("nothing-shared", lambda: alone(window, folder, 2), lambda: len(session.report.documents) == 2),
         State("opened-again", lambda: window.errands.open_library(library), lambda: bool(session.shown)),
         *views(window),
+        State("dropping", lambda: window.veil.say(7)),
+        State("not-dropped", window.veil.hide),
         State("keys", act.keys.trigger, picture=lambda: dialog(window)),
         State("not-read", act.problems.trigger, picture=lambda: dialog(window)),
         State("about", act.about.trigger, picture=lambda: dialog(window)),

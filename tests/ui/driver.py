@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -50,14 +50,25 @@ class Driver:
 
     def drop(self, paths: Sequence[Path]) -> None:
         """Drop files on the middle of the window."""
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        data = self.hold_over(paths)
         middle = QPointF(self.window.rect().center())
         action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        entering = QDragEnterEvent(middle.toPoint(), action, data, button, none)
+        QApplication.sendEvent(self.window, QDropEvent(middle, action, data, button, none))
+
+    def hold_over(self, paths: Sequence[Path]) -> QMimeData:
+        """Drag files over the middle of the window."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        middle = self.window.rect().center()
+        action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        entering = QDragEnterEvent(middle, action, data, button, none)
         QApplication.sendEvent(self.window, entering)
         assert entering.isAccepted()
-        QApplication.sendEvent(self.window, QDropEvent(middle, action, data, button, none))
+        return data
+
+    def take_away(self) -> None:
+        """Drag the files out of the window again."""
+        QApplication.sendEvent(self.window, QDragLeaveEvent())
 
     def wait(self, until: object) -> None:
         """Wait until this is so."""

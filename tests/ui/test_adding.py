@@ -41,6 +41,15 @@ def test_files_dropped_on_an_empty_window_are_read_and_compared_in_a_new_library
     assert list(tmp_path.glob("*.twicetold"))
 
 
+def test_files_held_over_the_window_are_told_what_dropping_does(desk: Driver, papers: list[Path]) -> None:
+    held = desk.hold_over(papers)
+    assert desk.window.veil.isVisible()
+    assert held.urls()
+    desk.take_away()
+    assert desk.window.veil.isHidden()
+    assert len(desk.documents()) == 3
+
+
 def test_a_dropped_folder_is_taken_with_its_files(desk: Driver, papers: list[Path]) -> None:
     desk.drop([papers[0].parent])
     desk.wait_idle()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -20,6 +20,7 @@ from twicetold.ui.actions import Actions
 from twicetold.ui.details_panel import DetailsPanel
 from twicetold.ui.document_errands import DocumentErrands
 from twicetold.ui.documents_panel import DocumentsPanel
+from twicetold.ui.drop_veil import DropVeil
 from twicetold.ui.errands import Errands
 from twicetold.ui.filter_bar import FilterBar
 from twicetold.ui.judgements import Judgements
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         column.addWidget(self.splitter, 1)
         self.setCentralWidget(middle)
+        self.veil = DropVeil(middle)
         self.statusBar().addWidget(self.status, 1)
         self.statusBar().setSizeGripEnabled(False)
 
@@ -307,11 +309,18 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and folders may be dropped anywhere."""
-        if _files(event.mimeData()):
+        files = _files(event.mimeData())
+        if files:
             event.acceptProposedAction()
+            self.veil.say(len(files))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The files were taken elsewhere."""
+        self.veil.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add what was dropped."""
+        self.veil.hide()
         event.acceptProposedAction()
         self.errands.add_files(_files(event.mimeData()))
 
