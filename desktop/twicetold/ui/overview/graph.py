@@ -1,5 +1,7 @@
 """The graph: documents around an oval, a line between two that share text, an arrow from the older to the newer."""
 
+from math import hypot
+
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF, QPainterPath
 from PySide6.QtWidgets import QWidget
@@ -40,7 +42,8 @@ class Graph(Network):
         """A line bent towards the middle, so that lines of neighbours do not lie on each other."""
         middle = QPointF(self.width() / 2, self.height() / 2)
         between = (older + newer) / 2
-        bend = between + (middle - between) * 0.55
+        apart = hypot(newer.x() - older.x(), newer.y() - older.y()) / max(1.0, float(self.height()))
+        bend = between + (middle - between) * min(0.6, 0.2 + 0.8 * apart)
         path = QPainterPath(older)
         path.quadTo(bend, newer)
         return path

@@ -44,7 +44,8 @@ class SideHead(_Head):
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """The file, and the number beside the row."""
         painter.save()
-        right = rect.right() - _AIR - badges.wide(99, self.font()) / 2
+        most = len(self.model().numbers)  # type: ignore[attr-defined]  # the matrix's own model
+        right = rect.right() - _AIR - badges.wide(most, self.font()) / 2
         wide = self._badge(painter, section, right, rect.center().y() + 1)
         room = QRect(rect.left() + _AIR, rect.top(), round(right - wide / 2 - 2 * _AIR) - rect.left(), rect.height())
         told = QFontMetrics(self.font()).elidedText(self._file(section), Qt.TextElideMode.ElideMiddle, room.width())

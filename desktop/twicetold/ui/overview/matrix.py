@@ -177,7 +177,9 @@ class Matrix(QTableView):
         if shown.pictured() and self.pair(self.currentIndex()) is None:
             places = {document.id: place for place, document in enumerate(shown.documents)}
             first = shown.pictured()[0]
+            self.setAutoScroll(False)
             self.setCurrentIndex(self._model.index(places[first.left.id], places[first.right.id]))
+            self.setAutoScroll(True)
 
     def pair(self, index: AnyIndex) -> PairRow | None:
         """The pair of a cell; None where the two share nothing, or are the same."""
@@ -238,7 +240,7 @@ class Matrix(QTableView):
         number = max(1, len(self._model.documents))
         metrics = QFontMetrics(self.font())
         names = [metrics.horizontalAdvance(document.file) for document in self._model.documents]
-        longest = max(names, default=0) + round(badges.wide(99, self.font())) + 28
+        longest = max(names, default=0) + round(badges.wide(len(self._model.numbers), self.font())) + 28
         self.verticalHeader().setFixedWidth(max(96, min(longest, self.width() // 3)))
         self.horizontalHeader().setFixedHeight(max(72, min(round(max(names, default=0) * 0.67) + 40, 120)))
         lean = round(self.horizontalHeader().height() * 0.6)

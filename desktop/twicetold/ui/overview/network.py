@@ -28,7 +28,7 @@ from twicetold.ui.overview.pairs import Overview, PairRow
 
 # More lines than this hide each other; which are left out is said under the picture.
 MOST_LINES = 200
-_WIDEST, _THINNEST = 9.0, 1.2
+_THINNEST = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,10 @@ class Network(QWidget):
     def _drawn(self) -> Iterator[Line]:
         places = {dot.document.id: dot.at for dot in self.dots}
         most = max((pair.words for pair in self.pairs), default=1)
+        # Many lines have to be thin, or they hide each other.
+        widest = max(3.0, min(9.0, 50 / sqrt(len(self.pairs) or 1)))
         for pair in self.pairs:
-            wide = _THINNEST + (_WIDEST - _THINNEST) * sqrt(pair.words / most)
+            wide = _THINNEST + (widest - _THINNEST) * sqrt(pair.words / most)
             path = self.path(places[pair.left.id], places[pair.right.id])
             stroker = QPainterPathStroker()
             stroker.setWidth(wide + 8)
@@ -154,13 +156,24 @@ class Network(QWidget):
         strong = self.spoken_of()
         for line in sorted(self.lines, key=lambda line: (line.pair.touches(self._chosen), -line.pair.words)):
             if line.pair is not strong:
-                calm = theme.mixed(colours.page, colours.accent, 0.42 if colours.dark else 0.36)
-                self._line(painter, line, calm if line.pair.touches(self._chosen) else colours.line)
+                self._line(painter, line, self._calm(line.pair))
         for line in self.lines:
             if line.pair is strong:
                 self._line(painter, line, colours.accent)
         for dot in self.dots:
             self._dot(painter, dot, strong)
+
+    def _calm(self, pair: PairRow) -> QColor:
+        """The colour of a pair that is not spoken of; where there are many, so thin that they show through."""
+        colours = theme.of(self)
+        if not pair.touches(self._chosen):
+            faint = QColor(colours.line)
+            faint.setAlphaF(0.6)
+            return faint
+        few = len(self.pairs) <= 40
+        colour = theme.mixed(colours.page, colours.accent, (0.42 if colours.dark else 0.36) if few else 0.6)
+        colour.setAlphaF(1.0 if few else 0.42)
+        return colour
 
     def _line(self, painter: QPainter, line: Line, colour: QColor) -> None:
         painter.setPen(QPen(colour, line.wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))

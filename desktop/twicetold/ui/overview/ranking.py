@@ -122,7 +122,7 @@ class _PairPainter:
         badges.paint(self._painter, QRectF(where.left(), round(top), wide, high), number, self._colours)
         wide_share = _SHARE_WIDE if where.width() > 340 else _PERCENT_WIDE
         shares = QRect(where.right() - wide_share, where.top(), wide_share, where.height())
-        beside = badges.wide(99, self._font) + 8
+        beside = badges.wide(len(self._numbers), self._font) + 8
         name = QRect(round(where.left() + beside), where.top(), 0, where.height())
         name.setRight(shares.left() - 12)
         told = self._told(pair, document, place, name.width())

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidge
 
 from twicetold.ui import badges
 from twicetold.ui.jobs import JobRunner
-from twicetold.ui.labels import ElidedLabel, Heading, rule
+from twicetold.ui.labels import Heading, quiet, rule
 from twicetold.ui.overview import sentences
 from twicetold.ui.overview.figures import Figures
 from twicetold.ui.overview.graph import Graph
@@ -36,14 +36,13 @@ class OverviewView(QWidget):
         self.matrix, self.graph, self.timeline, self.ranking = Matrix(), Graph(), Timeline(), Ranking()
         self.stack = QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self._heading, self._told, self._pairs = Heading(""), ElidedLabel(), Heading("")
+        self._heading, self._told, self._pairs = Heading(""), quiet(), Heading("")
         self._arrange()
         self._connect()
 
     def _arrange(self) -> None:
         for picture in (self.matrix, _scrolling(self.graph), _scrolling(self.timeline)):
             self.stack.addWidget(picture)
-        self._told.setObjectName("quiet")
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 8, 8)
         head.setSpacing(4)
@@ -125,7 +124,10 @@ class OverviewView(QWidget):
     def _count(self) -> None:
         report = self._session.report
         pairs, documents = self.ranking.model().rowCount(), len(report.documents) if report else 0
-        self._heading.setText(self.tr("{n} documents").format(n=f"{documents:,}"))
+        told = self.tr("{n} documents").format(n=f"{documents:,}")
+        if self._shown.left_out:
+            told = self.tr("{shown} of {n} documents").format(shown=len(self._shown.documents), n=f"{documents:,}")
+        self._heading.setText(told)
         told = self.tr("1 pair shares text") if pairs == 1 else self.tr("{n} pairs share text").format(n=f"{pairs:,}")
         self._pairs.setText(told)
 
@@ -149,7 +151,7 @@ class OverviewView(QWidget):
         """What the picture has no room for."""
         told = []
         if self._shown.left_out:
-            said = self.tr("{n} documents that share the most; {more} more are in the list only.")
+            said = self.tr("The picture has the {n} documents that share the most; {more} more are in the list only.")
             told.append(said.format(n=len(self._shown.documents), more=f"{self._shown.left_out:,}"))
         lines = self.graph.lines_left_out()
         if lines and self.stack.currentIndex():

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from twicetold.engine.text import Span
 from twicetold.engine.tokens import Int64s
-from twicetold.ui import theme
+from twicetold.ui import theme, words
 from twicetold.ui.pair.minimap import Minimap
 from twicetold.ui.review.pieces import Piece
 
@@ -24,13 +24,13 @@ def filled(pieces: list[Piece], starts: Int64s, length: int, lines: int) -> list
     """
     edges = np.linspace(0, max(1, length), lines + 1)
     line_of = np.clip(np.searchsorted(edges, starts, side="right") - 1, 0, lines - 1)
-    words = np.bincount(line_of, minlength=lines)
+    all_words = np.bincount(line_of, minlength=lines)
     found: list[dict[int, float]] = [{} for _ in range(lines)]
     for piece in pieces:
         first, last = np.searchsorted(starts, (piece.start, piece.end))
         counted = np.bincount(line_of[first:last], minlength=lines)
         for line in np.flatnonzero(counted).tolist():
-            share = float(counted[line] / words[line])
+            share = float(counted[line] / all_words[line])
             found[line][piece.sources[0]] = found[line].get(piece.sources[0], 0.0) + share
     return found
 
@@ -58,8 +58,9 @@ class CoverageMap(Minimap):
         return round(len(self._starts) / max(1, self.height() // _LINE))
 
     def _tell(self) -> None:
-        told = self.tr("The whole document. A line stands for about {n} words and is as long as these are shared.")
-        self.setToolTip(told.format(n=max(1, self.words_a_line())) + "\n" + self.tr("Click or drag to go there."))
+        told = self.tr("The whole document. A line stands for about {words} and is as long as these are shared.")
+        said = told.format(words=words.n_words(max(1, self.words_a_line())))
+        self.setToolTip(said + "\n" + self.tr("Click or drag to go there."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other lines for another height."""

@@ -131,6 +131,7 @@ class _SourcePainter:
         self._colours = theme.of(option.widget)
         self._source: Source = index.data(Qt.ItemDataRole.UserRole)
         model: SourceModel = index.model()  # type: ignore[assignment]  # the list's own model
+        self._most = len(model.numbers)
         self._number, self._words = model.numbers[self._source.document.id], model.words
         self._on = self._source.document.id not in model.off
 
@@ -146,7 +147,7 @@ class _SourcePainter:
         self._painter.setFont(self._font)
         badge = QRectF(left, round(top + (line - high) / 2), wide, high)
         badges.paint(self._painter, badge, self._number, self._colours, faint=not self._on)
-        beside = round(left + badges.wide(99, self._font) + 6)
+        beside = round(left + badges.wide(self._most, self._font) + 6)
         switched = switch(self._rect)
         ink = self._colours.ink if self._on else self._colours.quiet
         name = QRect(beside, top, round(switched.left()) - 8 - beside, line)

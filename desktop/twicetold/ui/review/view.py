@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from twicetold.engine.tokens import Int64s
 from twicetold.export.report import Match
-from twicetold.ui import badges, theme
+from twicetold.ui import badges, theme, words
 from twicetold.ui.labels import Heading, rule
 from twicetold.ui.pair.pane import PaneMatch
 from twicetold.ui.review.coverage_map import CoverageMap
@@ -179,7 +179,7 @@ class ReviewView(QWidget):
         self.pane.show_pieces(cut, model.numbers, clickable)
         self.map.show_pieces(len(self._shown_text or ""), cut, self._starts, model.numbers)
         self.map.set_view(self.pane.in_view())
-        self._unit.setText(self.tr("a line:\n{n} words").format(n=max(1, self.map.words_a_line())))
+        self._unit.setText(self.tr("a line:") + "\n" + words.n_words(max(1, self.map.words_a_line())))
         self.head.show_figures(figures(shown, self._starts, on), len(on), len(model.sources))
         number = len(model.sources)
         self._heading.setText(self.tr("Sources") + (f"  {number:,}" if number else ""))

@@ -1,0 +1,70 @@
+"""Libraries of the size that a newsroom or a faculty collects do not make the views freeze."""
+
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from twicetold.ui.overview.pairs import MOST_IN_PICTURE
+from twicetold_db import Library
+from twicetold_db.records import NewMatch
+from ui.driver import Driver
+from ui.libraries import Text, library_of
+
+DOCUMENTS, PARTNERS, APIECE = 1000, 10, 5
+
+# The goal for showing a view is far under a second on a quiet machine; tests share theirs with others, so what is
+# caught here is work that grows with the square of something.
+LONGEST = 2.5
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """1,000 documents and 50,000 matches: each document shares five passages with each of the ten after it."""
+    path = tmp_path_factory.mktemp("many") / "many.twicetold"
+    body = " ".join(f"word{n}" for n in range(60))
+    texts = [Text(f"document {n}.txt", f"{n} {body}", f"{1990 + n % 30}") for n in range(DOCUMENTS)]
+    library_of(path, texts)
+    pairs = ((one, one + step) for one in range(1, DOCUMENTS + 1) for step in range(1, PARTNERS + 1))
+    with Library.open(path) as library:
+        library.replace_matches(
+            _match(one, other if other <= DOCUMENTS else other - DOCUMENTS, number)
+            for one, other in pairs
+            for number in range(APIECE)
+        )
+    return path
+
+
+def _match(one: int, other: int, number: int) -> NewMatch:
+    left, right = sorted((one, other))
+    start = 10 + number * 60
+    return NewMatch(left, start, start + 48, right, start, start + 48, "verbatim", 1.0, 7, left, "made by a test")
+
+
+def timed(act: Callable[[], object]) -> float:
+    start = perf_counter()
+    act()
+    return perf_counter() - start
+
+
+def test_every_view_of_a_thousand_documents_shows_quickly(start: Callable[[], Driver], many: Path) -> None:
+    desk = start()
+    desk.open(many)
+    assert len(desk.shown()) == DOCUMENTS * PARTNERS * APIECE
+    act = desk.window.actions_
+    for action in (act.overview_view, act.graph, act.timeline, act.matrix, act.review_view, act.matches_view):
+        took = timed(lambda action=action: (action.trigger(), desk.window.stack.grab()))
+        assert took < LONGEST, action.text()
+    overview = desk.window.stack.overview
+    assert len(overview._shown.documents) <= MOST_IN_PICTURE
+    assert overview.ranking.model().rowCount() == DOCUMENTS * PARTNERS
+
+
+def test_filtering_a_thousand_documents_leaves_the_window_answering(start: Callable[[], Driver], many: Path) -> None:
+    desk = start()
+    desk.open(many)
+    desk.action("overview_view").trigger()
+    took = timed(lambda: desk.window.session.narrow(text="word1"))
+    assert took < LONGEST
+    desk.wait_idle()
