@@ -13,7 +13,7 @@ class DropVeil(QWidget):
     def __init__(self, parent: QWidget) -> None:
         """Hidden until files come."""
         super().__init__(parent)
-        self._said = ""
+        self._over, self._said = parent, ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         parent.installEventFilter(self)
         self.hide()
@@ -22,14 +22,14 @@ class DropVeil(QWidget):
         """Show the veil for so many files."""
         one, many = self.tr("Drop to add this file"), self.tr("Drop to add these {n} files")
         self._said = one if files == 1 else many.format(n=f"{files:,}")
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._over.rect())
         self.raise_()
         self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep covering the parent."""
         if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._over.rect())
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
