@@ -14,7 +14,8 @@ from twicetold.ui.pair.minimap import Minimap
 from twicetold.ui.review.pieces import Piece
 
 WIDTH = 56
-_LINE = 2
+_LINE = 2  # pixels, at the least
+_LEAST_WORDS = 4
 
 
 def filled(pieces: list[Piece], starts: Int64s, length: int, lines: int) -> list[dict[int, float]]:
@@ -55,7 +56,11 @@ class CoverageMap(Minimap):
 
     def words_a_line(self) -> int:
         """How many words a line of the strip stands for, on average."""
-        return round(len(self._starts) / max(1, self.height() // _LINE))
+        return round(len(self._starts) / self._lines())
+
+    def _lines(self) -> int:
+        """How many lines the strip has: as fine as the eye can tell, and no finer than a few words."""
+        return max(1, min(self.height() // _LINE, len(self._starts) // _LEAST_WORDS))
 
     def _tell(self) -> None:
         told = self.tr("The whole document. A line stands for about {words} and is as long as these are shared.")
@@ -89,16 +94,17 @@ class CoverageMap(Minimap):
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        lines = max(1, self.height() // _LINE)
+        lines = self._lines()
         wide = self.width() - 8
         for line, shares in enumerate(filled(self._pieces, self._starts, self._length, lines)):
-            left = 4.0
+            left, top = 4.0, round(line * self.height() / lines)
+            high = round((line + 1) * self.height() / lines) - top
             for source, share in sorted(shares.items()):
                 reach = share * wide
                 colour = theme.mixed(
                     colours.source_tint(self._numbers[source] - 1), colours.source_ink(self._numbers[source] - 1), 0.5
                 )
-                painter.fillRect(QRect(round(left), line * _LINE, max(1, round(reach)), _LINE), colour)
+                painter.fillRect(QRect(round(left), top, max(1, round(reach)), high), colour)
                 left += reach
         painter.end()
         return picture

@@ -1,0 +1,158 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QToolButton
+
+from twicetold.ui import theme
+from twicetold.ui.chain.column import Column
+from twicetold.ui.chain.places import MOST_PLACES
+from twicetold.ui.chain.view import ChainView
+from ui.driver import Driver
+from ui.libraries import Shared, Text, library_of
+
+SPRING = "the widow sold her barley to the miller for nine crowns"
+SUMMER = "the widow sold her barley to the miller for eleven crowns"
+OTHER = "nobody had asked the bailiff where the lantern was kept"
+
+CLUSTER, PAIR = 7, 8
+
+
+@pytest.fixture
+def chained(start: Callable[[], Driver], tmp_path: Path) -> Driver:
+    """A window with a text that stands in four documents, and another that stands in two."""
+    texts = [
+        Text("blog.txt", f"I read that {SUMMER}. And {OTHER}.", "2021-02-03"),
+        Text("oldest.txt", f"In that year {SPRING}.", "1998"),
+        Text("book.txt", f"So {SPRING}. {OTHER}.", "2004-06"),
+        Text("undated.txt", f"{SPRING}."),
+    ]
+    shared = [
+        Shared(0, SUMMER, 1, SPRING, "edited", CLUSTER),
+        Shared(1, SPRING, 2, SPRING, "verbatim", CLUSTER),
+        Shared(2, SPRING, 3, SPRING, "verbatim", CLUSTER),
+        Shared(0, OTHER, 2, OTHER, "verbatim", PAIR),
+    ]
+    desk = start()
+    desk.open(library_of(tmp_path / "chained.twicetold", texts, shared))
+    return desk
+
+
+def in_cluster(desk: Driver, cluster: int) -> int:
+    return next(match.id for match in desk.shown() if match.cluster == cluster)
+
+
+def open_chain(desk: Driver) -> ChainView:
+    desk.window.session.choose(in_cluster(desk, CLUSTER))
+    desk.press(Qt.Key.Key_C)
+    desk.wait_idle()
+    assert desk.view() is desk.window.stack.chain
+    return desk.window.stack.chain
+
+
+def look_at(column: Column, words: str) -> QTextCharFormat:
+    """How the first of these words is painted."""
+    unit = column.pane.edit.toPlainText().index(words)
+    block = column.pane.edit.document().findBlock(unit)
+    at = unit - block.position()
+    for one in block.layout().formats():
+        if one.start <= at < one.start + one.length:
+            return QTextCharFormat(one.format)
+    return QTextCharFormat()
+
+
+def test_the_columns_stand_oldest_first_and_undated_last(chained: Driver) -> None:
+    chain = open_chain(chained)
+    files = [column.place.document.file for column in chain.columns if column.place]
+    assert files == ["oldest.txt", "book.txt", "blog.txt", "undated.txt"]
+    assert "4 documents" in chain.told.text()
+    assert chain.columns[0].told.text() == "oldest"
+    assert "date not known" in chain.columns[3].told.text()
+
+
+def test_each_column_is_marked_against_the_oldest(chained: Driver) -> None:
+    chain = open_chain(chained)
+    colours = theme.of(chain)
+    edited, same = look_at(chain.columns[2], "eleven"), look_at(chain.columns[2], "barley")
+    assert edited.background().color().name() == colours.mark_tint("edited").name()
+    assert same.background().color().name() != edited.background().color().name()
+    assert look_at(chain.columns[1], "nine").background() == look_at(chain.columns[1], "barley").background()
+    assert "100%" in chain.columns[1].told.text()
+
+
+def test_the_text_stands_at_one_height_in_all_columns(chained: Driver) -> None:
+    chain = open_chain(chained)
+    chained.wait(
+        lambda: len({round(one.pane.height_of(one.place.span.start)) for one in chain.columns if one.place}) == 1
+    )
+
+
+def test_the_chain_is_offered_where_a_text_stands_in_three_documents_and_nowhere_else(chained: Driver) -> None:
+    action = chained.action("chain_view")
+    chained.window.session.choose(in_cluster(chained, CLUSTER))
+    assert action.isEnabled()
+    assert action.text() == "Same text in 4 documents"
+    buttons = [one for one in chained.window.details.findChildren(QToolButton) if one.defaultAction() is action]
+    assert buttons[0].isVisible()
+    chained.window.session.choose(in_cluster(chained, PAIR))
+    assert not action.isEnabled()
+    assert not buttons[0].isVisible()
+
+
+def test_a_match_set_aside_takes_its_place_out_of_the_chain(chained: Driver) -> None:
+    chained.window.session.choose(in_cluster(chained, CLUSTER))
+    blog = next(match for match in chained.shown() if match.kind == "edited")
+    chained.window.session.choose(blog.id)
+    chained.window.judgements.set_aside("not-the-source")
+    chain = open_chain(chained)
+    assert "3 documents" in chain.told.text()
+    assert "blog.txt" not in [column.place.document.file for column in chain.columns if column.place]
+
+
+def test_left_and_right_go_from_column_to_column_and_enter_opens_the_pair(chained: Driver) -> None:
+    chain = open_chain(chained)
+    chain.focus()
+    assert chain.columns[0].pane.edit.hasFocus()
+    chained.press(Qt.Key.Key_Right, Qt.Key.Key_Right)
+    assert chain.columns[2].pane.edit.hasFocus()
+    chained.press(Qt.Key.Key_Return)
+    chained.wait_idle()
+    assert chained.view() is chained.window.pair
+    names = {
+        chained.window.session.document(side.document).file
+        for side in (chained.current().left, chained.current().right)
+    }
+    assert names == {"oldest.txt", "blog.txt"}
+
+
+def test_esc_goes_back_from_the_pair_to_the_chain_and_from_there_to_the_list(chained: Driver) -> None:
+    chain = open_chain(chained)
+    chain.focus()
+    chained.press(Qt.Key.Key_Return)
+    chained.wait_idle()
+    chained.press(Qt.Key.Key_Escape)
+    assert chained.view() is chain
+    chained.press(Qt.Key.Key_Escape)
+    assert chained.view() is chained.window.matches
+
+
+def test_more_places_than_anybody_compares_are_counted(start: Callable[[], Driver], tmp_path: Path) -> None:
+    number = MOST_PLACES + 4
+    texts = [Text(f"{n}.txt", f"Number {n}: {SPRING}.", f"{1990 + n}") for n in range(number)]
+    shared = [Shared(0, SPRING, n, SPRING, cluster=CLUSTER) for n in range(1, number)]
+    desk = start()
+    desk.open(library_of(tmp_path / "long.twicetold", texts, shared))
+    chain = open_chain(desk)
+    assert len(chain.columns) == MOST_PLACES
+    assert "4 more places are not shown" in chain.told.text()
+    assert chain.area.horizontalScrollBar().maximum() > 0
+
+
+def test_the_sample_has_a_text_in_three_documents(desk: Driver) -> None:
+    found = [match for match in desk.shown() if desk.window.stack.chain.documents(match.cluster)]
+    desk.window.session.choose(found[0].id)
+    desk.press(Qt.Key.Key_C)
+    desk.wait_idle()
+    assert len(desk.window.stack.chain.columns) == 3
