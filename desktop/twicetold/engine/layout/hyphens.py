@@ -29,8 +29,9 @@ class Hyphens:
         soft_at_ends = soft_within = ends = count = tight = loose = 0
         for line in lines:
             text = line.text
-            tight += len(_TIGHT_DASH.findall(text))
-            loose += text.count(" \u2014 ")
+            if "\u2014" in text:
+                tight += len(_TIGHT_DASH.findall(text))
+                loose += text.count(" \u2014 ")
             count += 1
             ends += line.hyphenated
             soft_at_ends += text.endswith(TYPESETTERS)

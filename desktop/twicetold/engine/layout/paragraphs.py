@@ -65,8 +65,8 @@ def paragraphs_of(blocks: Sequence[Block]) -> list[Paragraph]:
 
 
 def _cut(block: Block) -> list[Paragraph]:
-    left = [_edge(block, i, left=True) for i in range(len(block))]
-    right = [_edge(block, i, left=False) for i in range(len(block))]
+    edges = [_edges(block, i) for i in range(len(block))]
+    left, right = [edge[0] for edge in edges], [edge[1] for edge in edges]
     paragraphs: list[Paragraph] = []
     start = 0
     for i in range(1, len(block) + 1):
@@ -79,15 +79,15 @@ def _cut(block: Block) -> list[Paragraph]:
     return paragraphs
 
 
-def _edge(block: Block, i: int, *, left: bool) -> float:
-    """The left or right edge of the column at line i, from its neighbours above and below in the same type."""
+def _edges(block: Block, i: int) -> tuple[float, float]:
+    """The left and right edge of the column at line i, from its neighbours above and below in the same type."""
     line = block[i]
-    above = [x for x in block[max(0, i - _WINDOW) : i + 1] if abs(x.size - line.size) < 0.08 * line.size]
-    below = [x for x in block[i : i + _WINDOW + 1] if abs(x.size - line.size) < 0.08 * line.size]
+    least, most = 0.92 * line.size, 1.08 * line.size
+    above = [x for x in block[max(0, i - _WINDOW) : i + 1] if least < x.size < most]
+    below = [x for x in block[i : i + _WINDOW + 1] if least < x.size < most]
     sides = [side for side in (above, below) if len(side) > 2] or [above + below]
-    if left:
-        return max(min(x.x0 for x in side) for side in sides)
-    return min(max(x.x1 for x in side) for side in sides)
+    left = max([min([x.x0 for x in side]) for side in sides])
+    return left, min([max([x.x1 for x in side]) for side in sides])
 
 
 def _indent(block: Block, i: int, left: list[float]) -> float:

@@ -157,8 +157,9 @@ def clean(page: PageGlyphs) -> PageGlyphs:
     """The page with one code for each kind of space and break, ligatures spelt out, and without control characters."""
     page = _with_sound_boxes(page)
     codes = page.codes.copy()
-    codes[np.isin(codes, _SPACES)] = SPACE
-    codes[np.isin(codes, _BREAKS)] = LINE_BREAK
+    rare = np.flatnonzero((codes < SPACE) | (codes > 0x7E))
+    codes[rare[np.isin(codes[rare], _SPACES)]] = SPACE
+    codes[rare[np.isin(codes[rare], _BREAKS)]] = LINE_BREAK
     codes[codes > 0x10FFFF] = REPLACEMENT
     page = PageGlyphs(page.number, page.width, page.height, codes, page.boxes, page.bold)
     private = (codes >= 0xE000) & (codes <= 0xF8FF)
@@ -170,7 +171,9 @@ def clean(page: PageGlyphs) -> PageGlyphs:
     control = (codes < SPACE) & (codes != LINE_BREAK) & (codes != HYPHEN_MARK) | (codes >= 0x7F) & (codes <= 0x9F)
     inked = (page.boxes[:, 2] - page.boxes[:, 0]) > 0.5
     codes[control & inked] = REPLACEMENT
-    drop = control & ~inked | np.isin(codes, _NOTHING)
+    drop = control & ~inked
+    rare = np.flatnonzero(codes > 0x7E)
+    drop[rare[np.isin(codes[rare], _NOTHING)]] = True
     return _picked(page, np.flatnonzero(~drop)) if drop.any() else page
 
 
