@@ -25,7 +25,7 @@ def words_covered(starts: Int64s, spans: Iterable[tuple[int, int]]) -> int:
 
 def covered(starts: Int64s, spans: Iterable[tuple[int, int]]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """For each of the words that start at `starts` whether it lies in at least one of the spans."""
-    edges = np.array(list(spans), np.int64).reshape(-1, 2)
+    edges = np.fromiter(chain.from_iterable(spans), np.int64).reshape(-1, 2)
     change = np.zeros(len(starts) + 1, np.int64)
     np.add.at(change, np.searchsorted(starts, edges[:, 0]), 1)
     np.add.at(change, np.searchsorted(starts, edges[:, 1]), -1)

@@ -1,5 +1,6 @@
 """The whole document from top to bottom, each line as full as its words are shared; the unit stands under it."""
 
+from collections import defaultdict
 from collections.abc import Callable
 
 import numpy as np
@@ -12,6 +13,7 @@ from twicetold.engine.tokens import Int64s
 from twicetold.ui import theme, words
 from twicetold.ui.pair.minimap import Minimap
 from twicetold.ui.review.pieces import Piece
+from twicetold.workflows.shares import covered
 
 WIDTH = 56
 _LINE = 2  # pixels, at the least
@@ -26,13 +28,14 @@ def filled(pieces: list[Piece], starts: Int64s, length: int, lines: int) -> list
     edges = np.linspace(0, max(1, length), lines + 1)
     line_of = np.clip(np.searchsorted(edges, starts, side="right") - 1, 0, lines - 1)
     all_words = np.bincount(line_of, minlength=lines)
-    found: list[dict[int, float]] = [{} for _ in range(lines)]
+    spans: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for piece in pieces:
-        first, last = np.searchsorted(starts, (piece.start, piece.end))
-        counted = np.bincount(line_of[first:last], minlength=lines)
+        spans[piece.sources[0]].append((piece.start, piece.end))
+    found: list[dict[int, float]] = [{} for _ in range(lines)]
+    for source, told in spans.items():
+        counted = np.bincount(line_of[covered(starts, told)], minlength=lines)
         for line in np.flatnonzero(counted).tolist():
-            share = float(counted[line] / all_words[line])
-            found[line][piece.sources[0]] = found[line].get(piece.sources[0], 0.0) + share
+            found[line][source] = float(counted[line] / all_words[line])
     return found
 
 

@@ -1,13 +1,14 @@
 """The reviewed document as running text, each passage in the colour of the source it also stands in."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QWidget
 
 from twicetold.engine.text import Span
 from twicetold.ui import theme
-from twicetold.ui.layers import Run, flattened
+from twicetold.ui.layers import Run
 from twicetold.ui.pair.marking import Looks
 from twicetold.ui.pair.pane import PaneMatch, Reading
 from twicetold.ui.pair.text_pane import TextPane
@@ -36,31 +37,38 @@ class ReviewPane(TextPane):
         self._pieces, self._coloured = [], []
         super().show_reading(reading)
 
-    def show_pieces(self, pieces: list[Piece], numbers: dict[int, int], matches: list[PaneMatch]) -> None:
+    def show_pieces(
+        self, pieces: list[Piece], numbers: dict[int, int], matches: list[PaneMatch], current: PaneMatch | None
+    ) -> None:
         """Colour the text by these pieces; `numbers` are those of the sources, `matches` what can be clicked."""
-        self._pieces, self._numbers = pieces, numbers
-        self._coloured = []
+        self._pieces, self._numbers, self._current = pieces, numbers, current
+        self._coloured = [self._run(piece) for piece in pieces]
         self._marking.set_looks(self._looks(), paint=False)
         self.show_matches(matches, [])
         self.gutter.update()
 
+    def _run(self, piece: Piece, mark: str = "") -> Run:
+        return Run(*self._unit_span(Span(piece.start, piece.end)), self._look(piece) + mark)
+
     def _runs(self) -> list[Run]:
-        if not self._coloured:
-            self._coloured = [
-                Run(*self._unit_span(Span(piece.start, piece.end)), self._look(piece)) for piece in self._pieces
-            ]
+        """The pieces as runs, those of the current match stronger."""
         if self._current is None:
             return self._coloured
-        span = self._current.span
-        inside = self._between(span.start, span.end)
-        strong = [
-            Run(
-                *self._unit_span(Span(max(piece.start, span.start), min(piece.end, span.end))),
-                self._look(piece) + "!",
-            )
-            for piece in inside
-        ]
-        return flattened([self._coloured, strong])
+        start, end = self._current.span
+        inside = self._between(start, end)
+        if not inside:
+            return self._coloured
+        first = bisect_left(self._pieces, inside[0].start, key=lambda piece: piece.start)
+        parts = [part for piece in inside for part in self._parted(piece, start, end)]
+        return [*self._coloured[:first], *parts, *self._coloured[first + len(inside) :]]
+
+    def _parted(self, piece: Piece, start: int, end: int) -> Iterator[Run]:
+        """A piece before, inside and after the current match."""
+        if piece.start < start:
+            yield self._run(Piece(piece.start, start, piece.sources))
+        yield self._run(Piece(max(piece.start, start), min(piece.end, end), piece.sources), "!")
+        if piece.end > end:
+            yield self._run(Piece(end, piece.end, piece.sources))
 
     def _look(self, piece: Piece) -> str:
         first = self._numbers[piece.sources[0]]

@@ -59,7 +59,8 @@ def pieces(found: Sequence[Passage], rank: dict[int, int]) -> list[Piece]:
             if not depth[source]:
                 del depth[source]
         if depth:
-            _append(cut, Piece(start, end, tuple(sorted(depth, key=lambda source: rank.get(source, 0)))))
+            one = len(depth) == 1
+            _append(cut, Piece(start, end, tuple(depth) if one else tuple(sorted(depth, key=rank.__getitem__))))
     return cut
 
 

@@ -176,14 +176,15 @@ class ReviewView(QWidget):
         shown = [passage for passage in self._passages if passage.source in on and not passage.aside]
         cut = pieces(shown, rank)
         clickable = [PaneMatch(passage.match, passage.span) for passage in shown]
-        self.pane.show_pieces(cut, model.numbers, clickable)
+        self.pane.show_pieces(cut, model.numbers, clickable, self._current())
         self.map.show_pieces(len(self._shown_text or ""), cut, self._starts, model.numbers)
         self.map.set_view(self.pane.in_view())
         self._unit.setText(self.tr("a line:") + "\n" + words.n_words(max(1, self.map.words_a_line())))
         self.head.show_figures(figures(shown, self._starts, on), len(on), len(model.sources))
         number = len(model.sources)
         self._heading.setText(self.tr("Sources") + (f"  {number:,}" if number else ""))
-        self._show_current()
+        current = self._current()
+        self.map.set_current(current.span if current else None)
 
     # The current match
 
@@ -197,9 +198,13 @@ class ReviewView(QWidget):
         )
 
     def _show_current(self) -> None:
+        current = self._current()
+        self.pane.show_current(current)
+        self.map.set_current(current.span if current else None)
+
+    def _current(self) -> PaneMatch | None:
         passage = self._here(self._session.current)
-        self.pane.show_current(PaneMatch(passage.match, passage.span) if passage else None)
-        self.map.set_current(passage.span if passage else None)
+        return PaneMatch(passage.match, passage.span) if passage else None
 
     def _on_current(self) -> None:
         if not self.isVisible():
