@@ -1,0 +1,100 @@
+"""The views are of one model: what is filtered, chosen or judged in one is so in all; and each is a key away."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel
+
+from ui.driver import Driver
+
+VIEWS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+
+
+def test_each_view_is_a_key_away(desk: Driver) -> None:
+    stack = desk.window.stack
+    for key, view in zip(VIEWS, (stack.overview, stack.review, stack.matches, stack.pair), strict=True):
+        desk.control(key)
+        assert desk.view() is view
+        assert view.isAncestorOf(desk.window.focusWidget()) or view is desk.window.focusWidget()
+    desk.wait_idle()
+
+
+def test_the_pictures_of_the_overview_are_a_key_away(desk: Driver) -> None:
+    desk.control(Qt.Key.Key_1)
+    over = desk.window.stack.overview
+    for number, key in enumerate((Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_1)):
+        desk.press(key, modifier=Qt.KeyboardModifier.AltModifier)
+        assert over.stack.currentIndex() == (1, 2, 0)[number]
+
+
+def test_esc_in_a_view_lets_go_of_the_chosen_documents_and_stays(desk: Driver) -> None:
+    desk.control(Qt.Key.Key_2)
+    desk.window.session.narrow(documents=frozenset({1}))
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.session.filter.documents == frozenset()
+    assert desk.view() is desk.window.stack.review
+
+
+def test_the_pair_goes_back_to_where_it_was_opened(desk: Driver) -> None:
+    for key in VIEWS[1:3]:
+        desk.control(key)
+        view = desk.view()
+        desk.control(Qt.Key.Key_4)
+        desk.wait_idle()
+        assert desk.view() is desk.window.pair
+        desk.press(Qt.Key.Key_Escape)
+        assert desk.view() is view
+
+
+def test_a_filter_set_in_one_view_holds_in_all(desk: Driver) -> None:
+    desk.control(Qt.Key.Key_2)
+    review = desk.window.stack.review
+    before = len(review._passages)
+    desk.window.session.narrow(kinds=frozenset({"verbatim"}))
+    assert 0 < len(review._passages) < before
+    desk.control(Qt.Key.Key_3)
+    assert {match.kind for match in desk.shown()} == {"verbatim"}
+    desk.control(Qt.Key.Key_1)
+    desk.wait_idle()
+    ranked = desk.window.stack.overview._shown.pairs
+    assert sum(pair.matches for pair in ranked) == len(desk.shown())
+
+
+def test_the_match_chosen_in_the_list_is_the_current_one_in_the_review(desk: Driver) -> None:
+    match = desk.choose(3)
+    desk.control(Qt.Key.Key_2)
+    review = desk.window.stack.review
+    passage = next(one for one in review._passages if one.match == match.id)
+    desk.wait(lambda: 0 <= review.pane.height_of(passage.span.start) < review.pane.height())
+    assert review.pane._current is not None
+    assert review.pane._current.id == match.id
+
+
+def test_another_library_leaves_nothing_of_the_first_in_any_view(desk: Driver) -> None:
+    desk.control(Qt.Key.Key_2)
+    desk.control(Qt.Key.Key_1)
+    desk.window.session.close()
+    desk.window.session.library_changed.emit()
+    assert desk.view() is desk.window.start
+    assert desk.window.stack.review._passages == []
+
+
+def test_the_keys_of_the_views_stand_in_the_list_of_keys(desk: Driver) -> None:
+    desk.press(Qt.Key.Key_F1)
+    told = {label.text() for label in desk.dialog().findChildren(QLabel)}
+    assert {"Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "C", "Alt+1", "Alt+2", "Alt+3", "Overview", "Review"} <= told
+    desk.dialog().close()
+
+
+def test_every_part_of_the_new_views_has_a_name_for_screen_readers(desk: Driver) -> None:
+    stack = desk.window.stack
+    desk.control(Qt.Key.Key_1)
+    desk.control(Qt.Key.Key_2)
+    over, review = stack.overview, stack.review
+    parts = (over.matrix, over.graph, over.timeline, over.ranking, review.pane.edit, review.list, review.map)
+    for part in (*parts, review.head.combo, review.head.bar):
+        name = QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)
+        assert name, type(part).__name__
+    index = over.ranking.model().index(0, 0)
+    assert " of " in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    cell = over.matrix.model().index(0, 2)
+    assert "stands in" in cell.data(Qt.ItemDataRole.AccessibleTextRole)
