@@ -44,6 +44,7 @@ class CreditFinder:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._folded = text.casefold()
         self._quotations = sorted(_quotations(text))
         self._starts = [span.start for span in self._quotations]
         self._mentions: dict[Names, list[Span]] = {}
@@ -69,6 +70,10 @@ class CreditFinder:
         outside = [one for one in mentions if not one.overlap(passage)]
         return Credited("listed", outside[-1]) if outside else Credited("none")
 
+    def mentions(self, source: Names) -> bool:
+        """Whether the text names the source anywhere."""
+        return bool(self._mentions_of(source))
+
     def quoted_share(self, passage: Span) -> float:
         """The share of a passage's characters, 0 to 1, that stand inside quotation marks."""
         return self._quoted(passage)[1]
@@ -87,7 +92,9 @@ class CreditFinder:
 
     def _mentions_of(self, source: Names) -> list[Span]:
         if source not in self._mentions:
-            patterns = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in _searched(source))
+            # a plain search for each name's longest word first: most texts name hardly any other
+            names = [name for name in _searched(source) if max(name.casefold().split(), key=len) in self._folded]
+            patterns = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
             found = re.finditer(rf"\b(?:{patterns})\b", self._text, re.IGNORECASE) if patterns else ()
             self._mentions[source] = [Span(*match.span()) for match in found]
         return self._mentions[source]
