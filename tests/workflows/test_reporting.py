@@ -273,3 +273,13 @@ def test_the_settings_are_those_that_the_matches_were_found_with(overlapping: Li
 def test_preparing_a_report_can_be_cancelled(overlapping: Library) -> None:
     with pytest.raises(Cancelled):
         build_report(overlapping, with_marks=True, progress=Watching(cancel_at=0))
+
+
+def test_without_dates_the_document_that_names_the_other_stands_right(library: Library, bring: Bring) -> None:
+    bring("blog.txt", f"{WORDS}. Sources: Ilse Varn, The Tides of Ardmoor Bay.", "")
+    bring("article.txt", WORDS, "")
+    library.set_metadata(2, "author", "Ilse Varn")
+    library.replace_matches([a_match((1, 0, 23), (2, 4, 23), words=4)])
+    (match,) = build_report(library).matches
+    assert (match.left.document, match.right.document) == (2, 1)
+    assert (match.direction.older, match.credit.kind) == ("unknown", "named")

@@ -23,7 +23,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as the report names it. `share` is shared words / words of this document, 0 to 1."""
+    """A document as the report names it. `share` is shared words / words of this document, 0 to 1.
+
+    `page_status` tells of each page how it was read: "text", "ocr", "empty", "no-text", "failed".
+    """
 
     id: int
     file: str
@@ -41,6 +44,7 @@ class Document:
     share: float
     under_review: bool = False
     problems: tuple[Problem, ...] = ()
+    page_status: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

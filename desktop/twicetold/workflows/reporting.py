@@ -106,6 +106,7 @@ def _document(record: DocumentRecord, shared: int) -> Document:
         share=round(shared / record.words, 6) if record.words else 0.0,
         under_review=record.under_review,
         problems=tuple(Problem(one.code, one.message, one.page) for one in record.problems),
+        page_status=tuple(page.status for page in record.pages),
     )
 
 
@@ -113,7 +114,7 @@ def _match(record: MatchRecord, sources: dict[int, _Source], *, with_marks: bool
     found, judgement = record.match, record.judgement
     left: _Key = (found.left_document, found.left_start, found.left_end)
     right: _Key = (found.right_document, found.right_start, found.right_end)
-    if _stands_right(sources[left[0]].record, sources[right[0]].record):
+    if left[0] != right[0] and _stands_right(sources[left[0]], sources[right[0]]):
         left, right = right, left
     sides = [_side(key, sources[key[0]]) for key in (left, right)]
     if with_marks:
@@ -152,11 +153,17 @@ def _kind(stored: str) -> Kind:
     raise ValueError(f"no match is of the kind {stored}")
 
 
-def _stands_right(left: DocumentRecord, right: DocumentRecord) -> bool:
-    """Whether the left document belongs on the right side: it alone is under review, or it is the newer one."""
-    if left.under_review != right.under_review:
-        return left.under_review
-    return _direction(left, right).older == "right"
+def _stands_right(left: _Source, right: _Source) -> bool:
+    """Whether the left document belongs on the right side: it alone is under review, or it is the newer one.
+
+    Where no date tells, the one that names the other is taken for the one that came after it.
+    """
+    if left.record.under_review != right.record.under_review:
+        return left.record.under_review
+    older = _direction(left.record, right.record).older
+    if older == "unknown":
+        return left.credit.mentions(right.names) and not right.credit.mentions(left.names)
+    return older == "right"
 
 
 def _direction(left: DocumentRecord, right: DocumentRecord) -> Direction:
