@@ -1,6 +1,7 @@
 """Running heads, feet and page numbers: what repeats from page to page in the margins, set aside and counted."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
@@ -56,9 +57,15 @@ def _repeated(candidates: Lines, heights: Heights, pages: int) -> set[int]:
     least = 2 if pages <= 8 else 3
     found: set[int] = set()
     for group in places.values():
+        group.sort(key=lambda place: place[0])
+        at = [height for height, _ in group]
+        judged: dict[tuple[int, int], bool] = {}  # in a long book hundreds of lines stand on one level
         for height, line in group:
-            level = [other for other_height, other in group if abs(other_height - height) < 0.015]
-            if len({other.page for other in level}) >= least and not _is_data(level):
+            first, last = bisect_right(at, height - 0.015), bisect_left(at, height + 0.015)
+            if (first, last) not in judged:
+                level = [other for _, other in group[first:last]]
+                judged[first, last] = len({other.page for other in level}) >= least and not _is_data(level)
+            if judged[first, last]:
                 found.add(id(line))
     return found
 
