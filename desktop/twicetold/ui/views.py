@@ -97,4 +97,5 @@ class Views(QObject):
         number = self._stack.chain.current_documents()
         action = self._actions.chain_view
         action.setEnabled(bool(number) and self.judges())
-        action.setText(self.tr("Same text in {n} documents").format(n=number or "…"))
+        told = self.tr("Same text in {n} documents") if number else self.tr("Same text in several documents")
+        action.setText(told.format(n=number))

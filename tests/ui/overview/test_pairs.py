@@ -40,6 +40,17 @@ def test_each_side_of_a_pair_has_its_own_share(tmp_path: Path) -> None:
     assert first.share_of(essay.id) != first.share_of(letter.id)
 
 
+def test_words_are_those_of_the_side_they_are_told_of(tmp_path: Path) -> None:
+    longer = "the slow old ferry crossed the wide estuary at noon"
+    texts = [Text("short.txt", "So the ferry crossed at noon.", "1950"), Text("long.txt", f"And {longer}.", "1960")]
+    shared = [Shared(0, "the ferry crossed at noon", 1, longer, "edited")]
+    pair = shown(report_of(library_of(tmp_path / "sides.twicetold", texts, shared))).pairs[0]
+    assert (pair.left.file, pair.words_of(pair.left.id)) == ("short.txt", 5)
+    assert (pair.right.file, pair.words_of(pair.right.id)) == ("long.txt", 10)
+    assert pair.words == 10
+    assert pair.other(pair.left.id) is pair.right
+
+
 def test_the_older_document_stands_left_where_dates_tell(tmp_path: Path) -> None:
     first, second = shown(three(tmp_path)).pairs
     assert first.directed

@@ -1,6 +1,7 @@
 """The matrix of shares: how much of each document (rows) stands in each other one (columns)."""
 
 from collections.abc import Callable
+from math import sqrt
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -36,6 +37,9 @@ SHARE = Qt.ItemDataRole.UserRole + 1
 FAINT = Qt.ItemDataRole.UserRole + 2
 
 _CELL_WIDE, _CELL_HIGH = (34, 96), (26, 40)
+# With more documents than this, cells are too small for figures; the tints stay, and the pointer asks.
+_MOST_FIGURES = 24
+_SMALL_WIDE, _SMALL_HIGH = 22, 20
 
 
 class ShareModel(QAbstractTableModel):
@@ -134,11 +138,13 @@ class _CellDelegate(QStyledItemDelegate):
     def _pair(self, painter: QPainter, cell: QRectF, index: AnyIndex) -> None:
         matrix: Matrix = self.parent()  # type: ignore[assignment]  # it is made by the matrix
         colours, share, faint = theme.of(matrix), float(index.data(SHARE)), bool(index.data(FAINT))
-        # As strong as text on it can be read, with a contrast of 4.5:1.
-        strength = 0.05 + (0.37 if colours.dark else 0.55) * share
+        # The strongest is one on which text can still be read, with a contrast of 4.5:1.
+        strength = 0.07 + (0.35 if colours.dark else 0.53) * sqrt(share)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.mixed(colours.page, colours.accent, strength * (0.25 if faint else 1)))
         painter.drawRoundedRect(cell, 4, 4)
+        if cell.width() < _CELL_WIDE[0] - 4:
+            return
         painter.setPen(colours.quiet if faint else colours.ink)
         painter.setFont(theme.scaled(matrix.font(), 0.92))
         painter.drawText(cell, int(Qt.AlignmentFlag.AlignCenter), str(index.data()))
@@ -246,5 +252,11 @@ class Matrix(QTableView):
         lean = round(self.horizontalHeader().height() * 0.6)
         wide = (self.width() - self.verticalHeader().width() - lean) // number
         high = (self.height() - self.horizontalHeader().height() - 16) // number
-        self.horizontalHeader().setDefaultSectionSize(max(_CELL_WIDE[0], min(_CELL_WIDE[1], wide)))
-        self.verticalHeader().setDefaultSectionSize(max(_CELL_HIGH[0], min(_CELL_HIGH[1], high)))
+        many = number > _MOST_FIGURES
+        self.horizontalHeader().setDefaultSectionSize(
+            max(_SMALL_WIDE if many else _CELL_WIDE[0], min(wide, _CELL_WIDE[1]))
+        )
+        self.verticalHeader().setDefaultSectionSize(
+            max(_SMALL_HIGH if many else _CELL_HIGH[0], min(high, _CELL_HIGH[1]))
+        )
+        self.updateGeometries()

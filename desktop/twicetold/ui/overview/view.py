@@ -63,6 +63,9 @@ class OverviewView(QWidget):
         said.setContentsMargins(16, 6, 16, 8)
         said.addWidget(self._told)
         column.addLayout(said)
+        # Two lines at all times: the picture must not move while the pointer goes over it.
+        self._told.setFixedHeight(self._told.fontMetrics().lineSpacing() * 2)
+        self._told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._pairs.setContentsMargins(16, 12, 16, 8)
         below = _column(lower)
         below.addWidget(self._pairs)

@@ -136,7 +136,8 @@ class ReviewHead(QWidget):
             said = self.tr("{share} stands in one other document: {shared} of {all}")
         else:
             said = self.tr("{share} stands in {n} other documents: {shared} of {all}")
-        if sources:
+        asked = figures.shared - figures.credits.get("source", 0)
+        if asked:
             said += " · " + self.tr("{quoted} in quotation marks, {unquoted} not")
         self.told.setText(
             said.format(
@@ -145,7 +146,7 @@ class ReviewHead(QWidget):
                 n=sources,
                 shared=f"{figures.shared:,}",
                 quoted=f"{figures.quoted():,}",
-                unquoted=f"{figures.shared - figures.quoted():,}",
+                unquoted=f"{asked - figures.quoted():,}",
                 all=words.n_words(figures.words),
             )
         )

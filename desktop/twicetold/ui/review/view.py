@@ -182,9 +182,13 @@ class ReviewView(QWidget):
         self._unit.setText(self.tr("a line:") + "\n" + words.n_words(max(1, self.map.words_a_line())))
         self.head.show_figures(figures(shown, self._starts, on), len(on), len(model.sources))
         number = len(model.sources)
-        self._heading.setText(self.tr("Sources") + (f"  {number:,}" if number else ""))
+        told = self.tr("Sources") if self._is_under_review() else self.tr("Stands also in")
+        self._heading.setText(told + (f"  {number:,}" if number else ""))
         current = self._current()
         self.map.set_current(current.span if current else None)
+
+    def _is_under_review(self) -> bool:
+        return self._shown is not None and self._session.document(self._shown).under_review
 
     # The current match
 
