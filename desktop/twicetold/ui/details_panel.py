@@ -22,6 +22,8 @@ from twicetold.ui.legend import Swatch
 from twicetold.ui.session import Session
 from twicetold.ui.verdict_buttons import VerdictButtons
 
+_CREDIT_SHOWN = 90  # characters of the words that name the source
+
 
 class DetailsPanel(QScrollArea):
     """Shows the session's current match. `note_written` comes with the match's id and the note."""
@@ -150,7 +152,16 @@ class DetailsPanel(QScrollArea):
         left, right = (self._session.document(side.document) for side in (match.left, match.right))
         self._facts["length"][1].setText(words.n_words(match.words))
         self._facts["older"][1].setText(words.older(match, left, right))
-        self._facts["credit"][1].setText(words.credit(match.credit.kind))
+        self._facts["credit"][1].setText(self._credit(match))
+
+    def _credit(self, match: Match) -> str:
+        """How the text credits its source; in which words, where these stand outside the passage."""
+        told, where = words.credit(match.credit.kind), match.credit.where
+        if where is None or match.credit.kind not in ("cited", "named", "listed"):
+            return told
+        text = " ".join(self._session.reading(match.right.document).text[where[0] : where[1]].split())
+        short = text if len(text) <= _CREDIT_SHOWN else text[: _CREDIT_SHOWN - 1] + "…"
+        return f"{told}: “{short}”"
 
     # The note
 

@@ -1,0 +1,15 @@
+from twicetold.ui import words
+from ui.driver import Driver
+
+
+def test_the_details_tell_how_the_text_credits_its_source_and_in_which_words(desk: Driver) -> None:
+    told = {}
+    for number, match in enumerate(desk.shown()):
+        desk.choose(number)
+        told[match.credit.kind] = (match, desk.window.details._facts["credit"][1].text())
+    assert told["none"][1] == words.credit("none")
+    assert told["quoted"][1] == words.credit("quoted")
+    listed, said = told["listed"]
+    assert listed.credit.where is not None
+    text = desk.window.session.reading(listed.right.document).text
+    assert said == f"{words.credit('listed')}: “{text[slice(*listed.credit.where)]}”"
