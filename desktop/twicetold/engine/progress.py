@@ -22,3 +22,15 @@ class Silent:
 
 
 SILENT = Silent()
+
+
+class Part:
+    """Progress of one part of a longer work: from `first` to `last` of the hundred steps of `what`."""
+
+    def __init__(self, whole: Progress, what: str, first: int, last: int) -> None:
+        self._whole, self._what, self._first, self._last = whole, what, first, last
+
+    def report(self, what: str, done: int, total: int) -> None:
+        """Tell the whole how far its part is; what the part itself does is not told."""
+        steps = (self._last - self._first) * done // max(total, 1)
+        self._whole.report(self._what, self._first + steps, 100)

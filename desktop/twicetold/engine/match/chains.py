@@ -1,6 +1,5 @@
 """From runs to stretches: runs that go on from one another are chained over gaps, and grown at both ends."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -50,7 +49,7 @@ class Stretch:
 
 def stretches(
     words: Words, runs: Runs, min_words: int, progress: Progress
-) -> Iterator[tuple[tuple[int, int], list[Stretch]]]:
+) -> list[tuple[tuple[int, int], list[Stretch]]]:
     """For each pair of documents with anything worth it, its stretches (which may overlap)."""
     runs = runs.take(worth_aligning(words, runs, min_words))
     pair = words.documents[runs.left].astype(np.int64) * len(words.bounds) + words.documents[runs.right]
@@ -63,9 +62,11 @@ def stretches(
         columns = (column[start:end].tolist() for column in (runs.left, runs.right, runs.length))
         waiting.append(sorted(_chain(*columns), key=lambda one: one.score))
         progress.report("chaining", end, len(pair))
+    found = []
     for group in _grown_in_turns(words, waiting):
         first = group[0]
-        yield (int(words.documents[first.left]), int(words.documents[first.right])), _joined(group)
+        found.append(((int(words.documents[first.left]), int(words.documents[first.right])), _joined(group)))
+    return found
 
 
 def _grown_in_turns(words: Words, waiting: list[list[Stretch]]) -> list[list[Stretch]]:

@@ -28,7 +28,7 @@ from twicetold.engine.match.sentences import (
 )
 from twicetold.engine.match.values import Scope
 from twicetold.engine.match.words import Words
-from twicetold.engine.progress import Progress
+from twicetold.engine.progress import Part, Progress
 from twicetold.engine.tokens import Bools
 
 _LEAST_COSINE = 0.33
@@ -106,15 +106,17 @@ class Reworded:
 def find_passages(words: Words, scope: Scope, progress: Progress, *, within: bool) -> Reworded:
     """The reworded passages between the documents of `scope`; also inside one document where `within` is set."""
     sentences = sentences_of(words)
-    progress.report("looking for reworded passages", 1, 3)
+    progress.report("reading sentences", 10, 100)
     left, right = proposed(sentences)
     first, second = sentences.documents[left], sentences.documents[right]
     keep = allowed(first, second, len(words.bounds), scope, within=within)
     left, right = left[keep], right[keep]
     figures = Figures(words, sentences)
-    keep = promising(sentences, left, right, _LEAST_COSINE) | figures.on_both_sides(left, right)
-    pairs = measured(sentences, left[keep], right[keep])
-    progress.report("looking for reworded passages", 2, 3)
+    progress.report("proposing pairs of sentences", 25, 100)
+    keep = promising(
+        sentences, left, right, _LEAST_COSINE, Part(progress, "measuring sentences", 25, 50)
+    ) | figures.on_both_sides(left, right)
+    pairs = measured(sentences, left[keep], right[keep], Part(progress, "measuring sentences", 50, 90))
     seeds = pairs.take((pairs.cosine >= _LEAST_COSINE) & (pairs.dice >= _LEAST_DICE))
     seeds = seeds.take(_among_the_best(sentences, seeds))
     found: dict[tuple[int, int], list[Passage]] = {}
@@ -128,7 +130,7 @@ def find_passages(words: Words, scope: Scope, progress: Progress, *, within: boo
         claims = [claim for row in rows for claim in _passages(words, sentences, [row], 0)]
         longer = found.setdefault(documents, [])
         longer += [claim for claim in claims if not any(claim.is_inside(other) for other in longer)]
-    progress.report("looking for reworded passages", 3, 3)
+    progress.report("joining sentences", 100, 100)
     return Reworded(sentences, least, {documents: passages for documents, passages in found.items() if passages})
 
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from twicetold.engine.match.seeds import groups_of_equal, linked_groups
 from twicetold.engine.match.words import Words
+from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.tokens import CAPITAL, FUNCTION, NUMBER, SENTENCE, Bools, Int32s, Int64s, UInt32s
 
 Float32s = npt.NDArray[np.float32]
@@ -145,20 +146,22 @@ def distinct(values: Int64s) -> Int64s:
     return values[starts]
 
 
-def promising(sentences: Sentences, left: Int64s, right: Int64s, least: float) -> Bools:
+def promising(sentences: Sentences, left: Int64s, right: Int64s, least: float, progress: Progress) -> Bools:
     """Which pairs reach half of the cosine `least` by their rarest terms alone: a quick look before measuring."""
     enough = np.zeros(len(left), np.bool_)
     for start in range(0, len(left), _BLOCK):
+        progress.report("measuring sentences", start, len(left))
         block = slice(start, start + _BLOCK)
         cosine, _, _ = _common(sentences, left[block], right[block], _RARE_TERMS)
         enough[block] = cosine >= least / 2
     return enough
 
 
-def measured(sentences: Sentences, left: Int64s, right: Int64s) -> SentencePairs:
+def measured(sentences: Sentences, left: Int64s, right: Int64s, progress: Progress = SILENT) -> SentencePairs:
     """The pairs with their cosine, their Dice coefficient and what their common terms tell."""
     cosine, shared, told = (np.zeros(len(left), np.float32) for _ in range(3))
     for start in range(0, len(left), _BLOCK):
+        progress.report("measuring sentences", start, len(left))
         block = slice(start, start + _BLOCK)
         cosine[block], shared[block], told[block] = _common(sentences, left[block], right[block], _TERMS)
     sizes = (sentences.terms != NO_TERM).sum(axis=1)
