@@ -49,6 +49,16 @@ MAP_HEIGHT = 66 * mm
 FIRST_TOP, SECOND_TOP = HEADLINE_BOTTOM - MAP_HEIGHT - 12 * mm, HEIGHT - 27 * mm
 CHART_HEIGHT = 76 * mm
 SECOND_BOTTOM = 126 * mm
+# all three run across both columns, so that whoever reads the page sees where the columns end
+MAP_CAPTION = (
+    "The estuary of the Sallow. Light green: salt marsh in the survey of 1961. "
+    "Dark green: what was left of it in 2019. Map: The Courier"
+)
+CHART_TITLE = "Sixty years of selling: what was marsh, and what is left of it"
+CHART_NOTE = (
+    "Salt marsh left in the Sallow estuary at each of seven surveys, in square kilometres: "
+    "38 of 61 are gone, in less than sixty years"
+)
 MARSH = (("1961", 61), ("1971", 52), ("1981", 44), ("1991", 37), ("2001", 31), ("2011", 26), ("2019", 23))
 
 NEWS_BODY = style("news body", 10.7, 14.6, firstLineIndent=11, **JUSTIFIED)
@@ -114,7 +124,7 @@ def estuary_map(canvas: Canvas, foot: float) -> None:
     canvas.drawString(
         0,
         -11,
-        "The estuary of the Sallow. Light green: salt marsh in the survey of 1961. Dark green: what was left of it in 2019. Map: The Courier",
+        MAP_CAPTION,
     )
     canvas.scale(width / 500, width / 500)
     frame = canvas.beginPath()
@@ -173,10 +183,10 @@ def marsh_chart(canvas: Canvas, top: float) -> None:
     rule(canvas, top, SIDE, WIDTH - SIDE, width=1.2, colour=RED)
     canvas.setFillColor(INK)
     canvas.setFont(SANS_BOLD, 11)
-    canvas.drawString(SIDE, top - 17, "Sixty years of selling: what was marsh, and what is left of it")
+    canvas.drawString(SIDE, top - 17, CHART_TITLE)
     canvas.setFillColor(GREY)
     canvas.setFont(SANS, 8.5)
-    canvas.drawString(SIDE, top - 30, "Salt marsh left in the Sallow estuary at each of seven surveys, in square kilometres: 38 of 61 are gone, in less than sixty years")
+    canvas.drawString(SIDE, top - 30, CHART_NOTE)
     step, foot = (WIDTH - 2 * SIDE) / (len(MARSH) - 0.3), top - 30 - CHART_HEIGHT
     for number, (year, area) in enumerate(MARSH):
         x, height = SIDE + number * step, area / 61 * (CHART_HEIGHT - 26)
