@@ -167,7 +167,9 @@ def test_files_that_are_hard_to_read_are_read_or_explained_and_the_others_are_co
 
 
 def test_a_page_without_text_is_told_in_the_report(corpus: Path, tmp_path: Path) -> None:
-    run_here("compare", corpus / "hard" / "scanned.pdf", corpus / "usni.txt", "--json", tmp_path / "r.json")
+    run_here(
+        "compare", corpus / "hard" / "scanned.pdf", corpus / "usni.txt", "--ocr", "no", "--json", tmp_path / "r.json"
+    )
     report = json.loads((tmp_path / "r.json").read_text("utf-8"))
     problems = report["documents"][0]["problems"]
     assert problems

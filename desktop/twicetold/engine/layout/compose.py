@@ -13,7 +13,7 @@ from twicetold.engine.layout.kinds import sectioned, with_kinds
 from twicetold.engine.layout.lines import Line, lines_of
 from twicetold.engine.layout.order import in_reading_order
 from twicetold.engine.layout.paragraphs import Paragraph, flow, paragraphs_of
-from twicetold.engine.layout.tables import beside
+from twicetold.engine.layout.tables import beside, without_ruled
 from twicetold.engine.text import Float32s, Furniture, Int32s, Region, RegionKind, WordBoxes
 
 BETWEEN = "\n\n"
@@ -39,7 +39,8 @@ def lay_out(pages: Sequence[PageGlyphs]) -> LaidOut:
     paragraphs: list[Paragraph] = []
     for page in pages:
         kept = [line for line in lines[page.number] if id(line) not in aside]
-        paragraphs += paragraphs_of(in_reading_order(kept))
+        outside, ruled = without_ruled(kept, page.tables)
+        paragraphs += paragraphs_of(in_reading_order(outside), ruled)
     hyphens = Hyphens(line for paragraph in paragraphs for line in paragraph.lines)
     composed = _Composed(hyphens)
     for paragraph in sectioned(flow(with_kinds(paragraphs))):

@@ -17,6 +17,7 @@ class PageGlyphs:
     `codes` are code points, uint32[n]: spaces are U+0020, line breaks U+000A, a hyphen at a line end that the
     reader has recognised U+0002. `boxes` are float32[n, 4] = (x0, top, x1, bottom), points from the top left
     corner of the page as shown; those of spaces and breaks mean nothing. `bold` is bool[n].
+    `tables` are the boxes of tables with ruling lines, as far as the reader knows them.
     """
 
     number: int
@@ -25,6 +26,7 @@ class PageGlyphs:
     codes: npt.NDArray[np.uint32]
     boxes: npt.NDArray[np.float32]
     bold: npt.NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
+    tables: tuple[tuple[float, float, float, float], ...] = ()
 
     def __len__(self) -> int:
         return len(self.codes)

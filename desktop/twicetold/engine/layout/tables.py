@@ -18,6 +18,50 @@ class Table:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Ruled:
+    """A table inside ruling lines, and the line of the file that it comes after; None where it comes first."""
+
+    lines: tuple[Line, ...]
+    after: Line | None
+
+
+def without_ruled(lines: Sequence[Line], boxes: Sequence[tuple[float, ...]]) -> tuple[list[Line], list[Ruled]]:
+    """The lines of a page that stand in none of these boxes, and the tables of those that do."""
+    if not boxes:
+        return list(lines), []
+    inside: dict[int, list[Line]] = {}
+    after: dict[int, Line | None] = {}
+    outside: list[Line] = []
+    for line in lines:
+        number = next((number for number, box in enumerate(boxes) if _stands_in(line, box)), None)
+        if number is None:
+            outside.append(line)
+        else:
+            after.setdefault(number, outside[-1] if outside else None)
+            inside.setdefault(number, []).append(line)
+    return outside, [Ruled(tuple(inside[number]), after[number]) for number in inside]
+
+
+def _stands_in(line: Line, box: Sequence[float]) -> bool:
+    """Whether the middle of each word of the line is in a box of the page as shown."""
+    x, y = (line.boxes[:, :2] + line.boxes[:, 2:]).T / 2
+    return bool(((x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])).all())
+
+
+def placed(parts: Sequence[Block | Table], ruled: Sequence[Ruled]) -> list[Block | Table]:
+    """The parts of a page with the ruled tables behind those that they come after."""
+    result = list(parts)
+    for table in reversed(ruled):
+        place = next((i + 1 for i, part in enumerate(result) if table.after in _lines(part)), 0)
+        result.insert(place, Table(tuple((line,) for line in table.lines)))
+    return result
+
+
+def _lines(part: Block | Table) -> list[Line]:
+    return part if isinstance(part, list) else [line for row in part.rows for line in row]
+
+
 def parted(blocks: Sequence[Block]) -> list[Block | Table]:
     """The blocks of a page, with tables in place of the stretches of them that are tables."""
     lines = [(number, line) for number, block in enumerate(blocks) for line in block]

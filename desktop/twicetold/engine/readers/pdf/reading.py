@@ -18,10 +18,10 @@ from twicetold.engine.readers.pdf.characters import glyphs_of
 from twicetold.engine.readers.pdf.metadata import metadata_of
 from twicetold.engine.readers.pdf.pages import PageReading, judged
 from twicetold.engine.readers.pdf.recognising import with_recognised
+from twicetold.engine.readers.pdf.tables import Tables, has_rules
 from twicetold.engine.readers.pdf.xmp import xmp_of
 from twicetold.engine.text import DocumentText, Page, Problem
 
-_REPAIRED = "{} is damaged. It was read as far as possible; compare the text with the pages."
 _START = re.compile(rb"startxref\s+(\d{1,12})")
 _TABLE = re.compile(rb"\s*(xref|\d+\s+\d+\s+obj)")
 
@@ -41,14 +41,15 @@ def read(
     try:
         said = _info(document) | xmp_of(path, password)
         language = _language(document)
-        pages = _pages(document, path, password, progress)
+        tables = Tables(path, password)
+        pages = _pages(document, path, tables, progress)
         readings = list(pages if options.ocr is None else with_recognised(document, pages, options.ocr, language))
     finally:
         document.close()
     if not readings:
         return _from_second(path, password, progress)
-    document_text = _document(path, readings, said, language)
-    return _with_problem(document_text, _REPAIRED.format(path.name)) if _is_damaged(path) else document_text
+    document_text = _with_problems(_document(path, readings, said, language), tables.problems())
+    return _with_problems(document_text, _repaired(path)) if _is_damaged(path) else document_text
 
 
 def _is_damaged(path: Path) -> bool:
@@ -76,24 +77,26 @@ def _refuse_locked(path: Path, password: str | None, error: pdfium.PdfiumError) 
         )
 
 
-def _pages(document: pdfium.PdfDocument, path: Path, password: str | None, progress: Progress) -> Iterator[PageReading]:
+def _pages(document: pdfium.PdfDocument, path: Path, tables: Tables, progress: Progress) -> Iterator[PageReading]:
     count = len(document)
     for index in range(count):
         progress.report(f"reading {path.name}", index, count)
-        yield _page(document, index, path, password)
+        yield _page(document, index, path, tables)
     progress.report(f"reading {path.name}", count, count)
 
 
-def _page(document: pdfium.PdfDocument, index: int, path: Path, password: str | None) -> PageReading:
+def _page(document: pdfium.PdfDocument, index: int, path: Path, tables: Tables) -> PageReading:
     try:
         page = document[index]
         try:
             glyphs, hints = glyphs_of(page, index + 1)
+            if len(glyphs) and has_rules(page):
+                glyphs = replace(glyphs, tables=tables.on(index + 1))
             return judged(page, glyphs, hints)
         finally:
             page.close()
     except pdfium.PdfiumError:
-        return _second_page(path, password, index + 1)
+        return _second_page(path, tables.password, index + 1)
 
 
 def _second_page(path: Path, password: str | None, number: int) -> PageReading:
@@ -114,11 +117,16 @@ def _from_second(path: Path, password: str | None, progress: Progress) -> Docume
     readings = [PageReading(page, "text" if len(page) else "empty") for page in glyphs]
     if not any(len(page) for page in glyphs):
         raise Damaged(f"{path.name} is damaged or cut off, and no page of it can be read: get the file again.")
-    return _with_problem(_document(path, readings, {}, ""), _REPAIRED.format(path.name))
+    return _with_problems(_document(path, readings, {}, ""), _repaired(path))
 
 
-def _with_problem(document: DocumentText, message: str) -> DocumentText:
-    return replace(document, problems=(Problem("repaired", message), *document.problems))
+def _repaired(path: Path) -> tuple[Problem, ...]:
+    message = f"{path.name} is damaged. It was read as far as possible; compare the text with the pages."
+    return (Problem("repaired", message),)
+
+
+def _with_problems(document: DocumentText, problems: tuple[Problem, ...]) -> DocumentText:
+    return replace(document, problems=(*problems, *document.problems))
 
 
 def _document(path: Path, readings: list[PageReading], said: dict[str, str], language: str) -> DocumentText:

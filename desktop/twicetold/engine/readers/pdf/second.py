@@ -53,7 +53,7 @@ def pages_of(
 
 def _glyphs(page: Any) -> PageGlyphs:
     """A page's characters in the order of the file, with spaces and line breaks where they stand apart."""
-    left, top, width, height = _shown_part(page)
+    left, top, width, height = shown_part(page)
     codes: list[int] = []
     boxes: list[tuple[float, float, float, float]] = []
     before: Any = None
@@ -81,7 +81,7 @@ def _between(before: Any, char: Any) -> int:
     return SPACE if gap > 0.15 * size else 0
 
 
-def _shown_part(page: Any) -> tuple[float, float, float, float]:
+def shown_part(page: Any) -> tuple[float, float, float, float]:
     """Left, top, width and height of the crop box in pdfplumber's coordinates, which count from the media box.
 
     Its own `page.cropbox` is wrong for pages that are turned.
