@@ -45,6 +45,21 @@ def test_the_pair_goes_back_to_where_it_was_opened(desk: Driver) -> None:
         assert desk.view() is view
 
 
+def test_who_goes_on_from_a_pair_to_another_view_keeps_its_documents(desk: Driver) -> None:
+    desk.control(Qt.Key.Key_1)
+    over = desk.window.stack.overview
+    over.ranking.setFocus()
+    desk.press(Qt.Key.Key_Return)
+    chosen = desk.window.session.filter.documents
+    assert len(chosen) == 2
+    desk.control(Qt.Key.Key_3)
+    desk.control(Qt.Key.Key_4)
+    desk.wait_idle()
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.view() is desk.window.matches
+    assert desk.window.session.filter.documents == chosen
+
+
 def test_a_filter_set_in_one_view_holds_in_all(desk: Driver) -> None:
     desk.control(Qt.Key.Key_2)
     review = desk.window.stack.review

@@ -33,7 +33,7 @@ class Views(QObject):
 
     def _on_toggled(self, action: QAction) -> None:
         if action in self._homes:
-            self._trail = [action]
+            self._trail, self._chosen_before = [action], None
         elif action in self._trail:
             self._trail = self._trail[: self._trail.index(action) + 1]
         else:
@@ -61,10 +61,10 @@ class Views(QObject):
         """Go back to the view that this one was opened from; gives whether there was one."""
         if len(self._trail) < 2:
             return False
+        chosen = self._chosen_before
         self._trail[-2].setChecked(True)
-        if self._chosen_before is not None and len(self._trail) == 1:
-            self._session.narrow(documents=self._chosen_before)
-            self._chosen_before = None
+        if chosen is not None and len(self._trail) == 1:
+            self._session.narrow(documents=chosen)
         self.focus()
         return True
 

@@ -79,6 +79,15 @@ def test_arrows_and_enter_open_a_pair_from_the_matrix(desk: Driver, over: Overvi
     assert desk.view() is desk.window.pair
 
 
+def test_the_caption_tells_the_cell_that_the_keys_have_come_to(desk: Driver, over: OverviewView) -> None:
+    over.focus()
+    over.matrix.setCurrentIndex(over.matrix.model().index(0, 1))
+    desk.press(Qt.Key.Key_Right)
+    pair = over.matrix.pair(over.matrix.currentIndex())
+    assert pair is not None
+    assert f"of {pair.left.file} stands in {pair.right.file}" in over._told.text()
+
+
 def test_the_list_is_ranked_by_words_and_enter_opens_the_pair(desk: Driver, over: OverviewView) -> None:
     ranked = pairs(over)
     assert [pair.words for pair in ranked] == sorted((pair.words for pair in ranked), reverse=True)

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from twicetold.engine.progress import Progress
 from twicetold.export.labels import percent
@@ -13,7 +13,7 @@ from twicetold.ui import badges
 from twicetold.ui.chain.column import LEAST_WIDE, Column
 from twicetold.ui.chain.places import MOST_PLACES, Place, documents_of_clusters, places
 from twicetold.ui.jobs import JobRunner
-from twicetold.ui.labels import ElidedLabel, rule
+from twicetold.ui.labels import rule
 from twicetold.ui.legend import Legend
 from twicetold.ui.session import Session
 from twicetold.workflows.comparing import marks
@@ -47,7 +47,9 @@ class ChainView(QWidget):
         self._stale = True
         self._font: QFont | None = None
         self.columns: list[Column] = []
-        self.told = ElidedLabel()
+        self.told = QLabel()
+        self.told.setWordWrap(True)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
         self._inside = QWidget()
         self._row = QHBoxLayout(self._inside)
         self._later = QTimer(self)
@@ -219,7 +221,12 @@ class ChainView(QWidget):
     def _go_to(self, number: int) -> None:
         column = self.columns[number]
         column.pane.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.area.ensureWidgetVisible(column, 0, 0)
+        bar, room = self.area.horizontalScrollBar(), self.area.viewport().width()
+        left, right = column.x(), column.x() + column.width()
+        if left < bar.value():
+            bar.setValue(left)
+        elif right > bar.value() + room:
+            bar.setValue(min(left, right - room))
 
     def _open(self, number: int) -> None:
         """Open the pair of this column and the oldest one, where there is one; else that of the current match."""

@@ -151,9 +151,13 @@ class _CellDelegate(QStyledItemDelegate):
 
 
 class Matrix(QTableView):
-    """The table. `opened` comes with a pair when its cell is clicked, or Enter is pressed on it."""
+    """The table. `opened` comes with a pair when its cell is clicked, or Enter is pressed on it.
+
+    `pointed` comes with the pair to speak of, under the pointer or where the keys have come to, or with None.
+    """
 
     opened = Signal(object)
+    pointed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Empty."""
@@ -209,9 +213,17 @@ class Matrix(QTableView):
         pair = self._model.pair(index)
         self.setCursor(Qt.CursorShape.PointingHandCursor if pair else Qt.CursorShape.ArrowCursor)
         self.viewport().update()
+        self.pointed.emit(pair)
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        """Speak of the cell that the keys have come to."""
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            self.pointed.emit(self.pair(current))
 
     def leaveEvent(self, event: object) -> None:
         """Nothing is pointed at."""
+        self.pointed.emit(None)
         self._pointed = None
         self.viewport().update()
         super().leaveEvent(event)  # type: ignore[arg-type]  # Qt's event, passed on
@@ -246,7 +258,7 @@ class Matrix(QTableView):
         number = max(1, len(self._model.documents))
         metrics = QFontMetrics(self.font())
         names = [metrics.horizontalAdvance(document.file) for document in self._model.documents]
-        longest = max(names, default=0) + round(badges.wide(len(self._model.numbers), self.font())) + 28
+        longest = max(names, default=0) + round(badges.wide(len(self._model.numbers), self.font())) + 40
         self.verticalHeader().setFixedWidth(max(96, min(longest, self.width() // 3)))
         self.horizontalHeader().setFixedHeight(max(72, min(round(max(names, default=0) * 0.67) + 40, 120)))
         lean = round(self.horizontalHeader().height() * 0.6)

@@ -79,14 +79,14 @@ class OverviewView(QWidget):
         self.setAutoFillBackground(True)
 
     def _connect(self) -> None:
-        for action, picture in zip(self._pictures, range(3), strict=True):
-            action.toggled.connect(lambda on, picture=picture: self._show_picture(picture) if on else None)
+        for number, action in enumerate(self._pictures):
+            action.toggled.connect(lambda on, number=number: self._show_picture(number) if on else None)
         for part in (self.matrix, self.graph, self.timeline, self.ranking):
             part.opened.connect(self._open)
+        for picture in (self.matrix, self.graph, self.timeline):
+            picture.pointed.connect(self._say)
         for network in (self.graph, self.timeline):
             network.chosen.connect(self._choose)
-            network.pointed.connect(self._say)
-        self.matrix.entered.connect(lambda index: self._say(self.matrix.pair(index)))
         self.figures.found.connect(self._on_found)
         self.figures.troubled.connect(self.troubled)
         self._session.report_changed.connect(self._on_changed)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from twicetold.export.labels import percent
 from twicetold.export.report import Document
 from twicetold.ui import theme, words
-from twicetold.ui.labels import ElidedLabel, Heading
+from twicetold.ui.labels import Heading
 from twicetold.ui.review.figures import Figures
 
 
@@ -102,7 +102,9 @@ class ReviewHead(QWidget):
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(24)
         self.combo.activated.connect(lambda _: self.chosen.emit(self.combo.currentData()))
-        self.told, self.bar = ElidedLabel(), CreditBar()
+        self.told, self.bar = QLabel(), CreditBar()
+        self.told.setWordWrap(True)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setFont(theme.scaled(theme.reading_font(self.font().pointSizeF()), 1.05))
         row = QHBoxLayout()
         row.setSpacing(12)

@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from twicetold.engine.tokens import Int64s
 from twicetold.export.report import Match
@@ -22,6 +22,7 @@ from twicetold.ui.session import Session
 from twicetold.workflows.shares import word_starts
 from twicetold_db.errors import LibraryError
 
+_BESIDE = 560  # pixels of width from which the sources stand beside the text
 _HEIGHT = 0.28  # where the current match comes to stand, as a share of the pane's height
 
 
@@ -48,6 +49,7 @@ class ReviewView(QWidget):
             SourceList(),
         )
         self.map = CoverageMap(self.tr("Overview of the document under review"), self.pane.edit.viewport)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._unit, self._heading = QLabel(), Heading(self.tr("Sources"))
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -69,22 +71,25 @@ class ReviewView(QWidget):
         self._heading.setContentsMargins(12, 8, 12, 6)
         side.addWidget(self._heading)
         side.addWidget(self.list, 1)
-        beside = QWidget()
+        beside, reading = QWidget(), QWidget()
         beside.setLayout(side)
-        beside.setMinimumWidth(176)
-        beside.setMaximumWidth(320)
-        body = QHBoxLayout()
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addWidget(self.pane, 3)
-        body.addLayout(strip)
-        body.addWidget(beside, 1)
+        beside.setMinimumSize(176, 120)
+        row = QHBoxLayout(reading)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.pane, 1)
+        row.addLayout(strip)
+        self.splitter.addWidget(reading)
+        self.splitter.addWidget(beside)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.head)
         whole.addWidget(rule())
-        whole.addLayout(body, 1)
+        whole.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
         self.head.chosen.connect(self.review)
@@ -261,6 +266,15 @@ class ReviewView(QWidget):
     def set_reading_font(self, font: QFont) -> None:
         """Set the text in this face and size."""
         self.pane.set_reading_font(font)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sources stand beside the text, or under it where the text would have too little room."""
+        super().resizeEvent(event)
+        beside = self.width() >= _BESIDE
+        self.splitter.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        whole = self.width() if beside else self.splitter.height()
+        side = max(176, min(320, whole // 4))
+        self.splitter.setSizes([whole - side, side])
 
     def focus(self) -> None:
         """Give the keyboard to the text."""
