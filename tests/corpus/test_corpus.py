@@ -15,6 +15,7 @@ from running import run_here
 from twicetold.workflows.comparing import Comparison, compare
 from twicetold_db import Library
 from twicetold_resources import path
+from yardstick import seconds_by_the_clock, seconds_of_work
 
 # Names, titles and dates that stand in more than one of the documents, and are reused from none.
 NAMES = """
@@ -99,7 +100,7 @@ def test_every_span_holds(everything: Compared, texts: dict[str, str]) -> None:
 
 
 def test_all_is_read_compared_and_written_in_half_a_minute(everything: Compared) -> None:
-    assert everything.seconds < 30
+    assert everything.seconds < 600 * seconds_by_the_clock()  # 30 s where the yardstick's work takes 0.05 s
 
 
 def test_comparing_all_takes_a_second_at_most(everything: Compared) -> None:
@@ -109,7 +110,7 @@ def test_comparing_all_takes_a_second_at_most(everything: Compared) -> None:
             start = process_time()  # not the time of day: other tests may run beside
             compare(library, Comparison())
             seconds.append(process_time() - start)
-    assert min(seconds) < 1, seconds
+    assert min(seconds) < 20 * seconds_of_work(), seconds  # 1 s where that takes 0.05 s
 
 
 def test_matches_of_two_documents_do_not_overlap_on_both_sides(everything: Compared) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from twicetold_db import Library, NoSuchDocument, NoSuchMatch
 from twicetold_db.records import Judgement
+from yardstick import seconds_of_work
 
 JUDGED = Judgement("confirmed", "verbatim", None, "Look at the comma.", "2026-05-01T10:00:00+00:00", "Ada")
 SET_ASIDE = Judgement("excluded", None, "template", "", "2026-05-02T10:00:00+00:00", "Ada")
@@ -217,20 +218,21 @@ def test_an_unknown_match_is_named_with_its_library(pair, ask):
         ask(pair)
 
 
-def test_fifty_thousand_matches_are_stored_and_listed_in_seconds(library, make_document, make_match):
-    """Each step took 0.2 to 2.2 s of CPU where it was measured; the limits are for slow machines."""
+def test_fifty_thousand_matches_are_stored_and_listed_soon(library, make_document, make_match):
+    """Each step took 2 to 20 times the yardstick's work where it was measured."""
+    unit = seconds_of_work()
     for name in ("one", "two"):
         library.add(make_document(name, "x" * 1_000_000, passages=(), pages=()))
     found = [make_match(19 * number, (7 * number * 19) % 999_000) for number in range(50_000)]
     shifted = [replace(match, left_start=match.left_start + 1) for match in found]
     started = time.process_time()
     library.replace_matches(found)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 40 * unit
     assert len(library.matches()) == 50_000
-    assert time.process_time() - started < 8
+    assert time.process_time() - started < 60 * unit
     for number in range(1, 50_001, 100):
         library.judge(number, JUDGED)
     started = time.process_time()
     library.replace_matches(shifted)
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 80 * unit
     assert sum(record.judgement == JUDGED for record in library.matches()) == 500

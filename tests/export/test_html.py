@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +16,7 @@ from lxml import html as parser
 from twicetold.export import html
 from twicetold.export.report import Mark, Report
 from twicetold_resources import palette
+from yardstick import seconds_of_work
 
 Strategy = Callable[[], st.SearchStrategy[Report]]
 Page = Any  # lxml publishes no types
@@ -298,17 +299,17 @@ def test_colours_come_round_again_and_numbers_do_not(ferry: Report) -> None:
     assert chips[0].get("class") == chips[12].get("class") == "n d0"
 
 
-def test_two_thousand_long_matches_render_in_seconds(ferry: Report) -> None:
+def test_two_thousand_long_matches_render_soon(ferry: Report) -> None:
     matches = tuple(replace(ferry.matches[0], id=number) for number in range(2000))
-    started = perf_counter()
+    started = process_time()
     rendered = html.render(replace(ferry, matches=matches))
+    assert process_time() - started < 40 * seconds_of_work()
     assert rendered.count('class="match"') == 2000
-    assert perf_counter() - started < 8
 
 
-def test_a_match_of_a_hundred_thousand_words_renders_in_seconds(ferry: Report) -> None:
+def test_a_match_of_a_hundred_thousand_words_renders_soon(ferry: Report) -> None:
     words = "one two three, four " * 25_000
     left = replace(ferry.matches[0].left, text=words, start=0, end=len(words), marks=(Mark("same", 0, len(words)),))
-    started = perf_counter()
+    started = process_time()
     html.render(replace(ferry, matches=(replace(ferry.matches[0], left=left, right=replace(left, document=2)),)))
-    assert perf_counter() - started < 5
+    assert process_time() - started < 20 * seconds_of_work()
