@@ -193,14 +193,25 @@ class Actions(QObject):
         self.review = self._action(
             self.tr("Under review"), "R", self.tr("Put the chosen documents under review, or take them from it"), "eye"
         )
+        self.describe = self._action(
+            self.tr("Title, author, date…"), "I", self.tr("See and mend what is known of the chosen document")
+        )
         self.date = self._action(self.tr("Date…"), "D", self.tr("Say when the chosen document was published"))
+        self.recognise = self._action(
+            self.tr("Recognise text"), "O", self.tr("Read the pages that are pictures, by text recognition (OCR)")
+        )
+        self.read_again = self._action(
+            self.tr("Read again…"),
+            "Shift+R",
+            self.tr("Read the chosen document again, when its file has changed or moved"),
+        )
         self.remove = self._action(
             self.tr("Take out of the library…"), "Shift+Del", self.tr("Take the chosen documents out of the library")
         )
 
     def of_documents(self) -> list[QAction]:
         """What can be done with chosen documents."""
-        return [self.review, self.date, self.remove]
+        return [self.review, self.describe, self.date, self.recognise, self.read_again, self.remove]
 
     def _make_verdicts(self) -> None:
         self.verdicts: dict[str, QAction] = {}

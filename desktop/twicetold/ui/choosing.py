@@ -33,6 +33,13 @@ def ask_files(parent: QWidget, folder: Path, chosen: Chosen) -> QFileDialog:
     return _ask(dialog, chosen)
 
 
+def ask_file(parent: QWidget, folder: Path, chosen: Chosen) -> QFileDialog:
+    """Asks for the one file of a document."""
+    dialog = QFileDialog(parent, QCoreApplication.translate("Choosing", "Choose the file"), str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _ask(dialog, chosen)
+
+
 def ask_folder(parent: QWidget, folder: Path, chosen: Chosen) -> QFileDialog:
     """Asks for a folder of documents."""
     dialog = QFileDialog(parent, QCoreApplication.translate("Choosing", "Add folder"), str(folder))

@@ -1,5 +1,6 @@
 """The small windows: the list of keys, what could not be read, the password of a file, about."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -39,7 +40,14 @@ class _Sheet(QDialog):
         column.setSpacing(16)
         column.addWidget(area, 1)
         column.addWidget(buttons)
+        self._buttons = buttons
         self.resize(640, 560)
+
+    def add_way_on(self, text: str, act: Callable[[], object]) -> None:
+        """Put a button beside the closing one that does something about it, and closes the sheet."""
+        button = self._buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
+        button.clicked.connect(self.accept)
+        button.clicked.connect(act)
 
 
 def keys_sheet(actions: list[QAction], parent: QWidget) -> QDialog:
@@ -60,7 +68,7 @@ def keys_sheet(actions: list[QAction], parent: QWidget) -> QDialog:
     return _Sheet(QCoreApplication.translate("Dialogs", "Keyboard"), inside, parent)
 
 
-def unread_sheet(report: Report, parent: QWidget) -> QDialog:
+def unread_sheet(report: Report, parent: QWidget) -> _Sheet:
     """Files that gave no document, and what could not be read of the others."""
     inside = QWidget()
     column = QVBoxLayout(inside)
@@ -90,6 +98,20 @@ def _entry(column: QVBoxLayout, name: str, told: str) -> None:
     reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     column.addWidget(title)
     column.addWidget(reason)
+
+
+def list_sheet(title: str, told: str, entries: Iterable[tuple[str, str]], parent: QWidget) -> QDialog:
+    """A sentence, and a list of things, each with what is said of it."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 16, 0)
+    column.setSpacing(8)
+    column.addWidget(quiet(told))
+    column.addSpacing(8)
+    for name, said in entries:
+        _entry(column, name, said)
+    column.addStretch(1)
+    return _Sheet(title, inside, parent)
 
 
 def password_question(path: Path, parent: QWidget) -> QInputDialog:

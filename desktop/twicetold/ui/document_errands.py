@@ -1,6 +1,5 @@
 """What a person asks of the chosen documents: put them under review, date them, take them out of the library."""
 
-import re
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
@@ -8,19 +7,23 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 
 from twicetold.export.report import Document
 from twicetold.ui import words, work
+from twicetold.ui.description_dialog import DescriptionDialog, is_date
+from twicetold.ui.descriptions import Descriptions
 from twicetold.ui.notice import Notice
 from twicetold.ui.session import Session
 from twicetold.ui.tasks import Tasks
-
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+from twicetold_db.errors import LibraryError
 
 
 class DocumentErrands(QObject):
     """Acts on the documents that are chosen in the panel."""
 
-    def __init__(self, session: Session, tasks: Tasks, notice: Notice, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, tasks: Tasks, descriptions: Descriptions, notice: Notice, window: QWidget
+    ) -> None:
         """Errands for this window."""
         super().__init__(window)
+        self._descriptions = descriptions
         self._session, self._tasks, self._notice, self._window = session, tasks, notice, window
 
     def chosen(self) -> list[Document]:
@@ -39,6 +42,21 @@ class DocumentErrands(QObject):
         after = before - ids if ids <= before else before | ids
         self._tasks.change(partial(work.put_under_review, ids=frozenset(after)), self.tr("Comparing"))
 
+    def ask_description(self) -> DescriptionDialog | None:
+        """Show what is known of the chosen document, to be mended; it is never overwritten by another reading."""
+        chosen, library = self.chosen(), self._session.library
+        if len(chosen) != 1 or library is None:
+            return None
+        try:
+            record = library.document(chosen[0].id)
+        except LibraryError as error:
+            self._notice.say(str(error), "triangle-alert")
+            return None
+        dialog = DescriptionDialog(record, self._window)
+        dialog.described.connect(lambda values: self._descriptions.say(record.id, record.name, values))
+        dialog.open()
+        return dialog
+
     def ask_date(self) -> QInputDialog | None:
         """Ask when the chosen document was published; what is said here counts more than what the file says."""
         chosen = self.chosen()
@@ -55,10 +73,10 @@ class DocumentErrands(QObject):
         return dialog
 
     def _set_date(self, document: Document, date: str) -> None:
-        if date and not _DATE.fullmatch(date):
+        if date and not is_date(date):
             self._notice.say(self.tr("“{date}” is no date that can be kept: write 2024-05-02.").format(date=date))
             return
-        self._tasks.change(partial(work.set_date, document=document.id, date=date), self.tr("Storing the date"))
+        self._descriptions.say(document.id, document.file, {"published": date or None})
 
     def ask_removal(self) -> QMessageBox | None:
         """Ask whether the chosen documents may go."""

@@ -28,8 +28,9 @@ from PySide6.QtWidgets import (
 
 from twicetold.export.labels import percent
 from twicetold.export.report import Document
-from twicetold.ui import icons, theme, words
+from twicetold.ui import icons, page_states, page_strip, theme, words
 from twicetold.ui.labels import Heading
+from twicetold.ui.pages_panel import PagesPanel
 from twicetold.ui.session import Session
 
 _SIGN = 14
@@ -84,16 +85,19 @@ class DocumentModel(QAbstractListModel):
 
 def _said(document: Document) -> list[str]:
     under_review = QCoreApplication.translate("DocumentModel", "under review")
-    return [*([under_review] if document.under_review else []), *(problem.message for problem in document.problems)]
+    pages = page_states.sentence(page_states.told(page_states.states(document)))
+    general = [problem.message for problem in document.problems if problem.page is None]
+    return [*([under_review] if document.under_review else []), *([pages] if pages else []), *general]
 
 
 class DocumentDelegate(QStyledItemDelegate):
-    """Title, file and date, a bar for the share."""
+    """Title, file and date, a bar for the share, a strip of the pages."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """Two lines, a bar, and air."""
+        """Two lines, a bar, the pages where there are any, and air."""
         line = QFontMetrics(option.font).height()
-        return QSize(160, line * 3 + 22)
+        strip = page_strip.SMALL + 4 if index.data(Qt.ItemDataRole.UserRole).page_status else 0
+        return QSize(160, line * 3 + 22 + strip)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """One document."""
@@ -123,6 +127,8 @@ class _DocumentPainter:
         self._title(document, QRect(inner.left(), inner.top(), inner.width(), line))
         self._file(document, QRect(inner.left(), inner.top() + line + 1, inner.width(), line))
         self._share(document, QRect(inner.left(), inner.top() + 2 * line + 3, inner.width(), line))
+        pages = QRect(inner.left(), inner.top() + 3 * line + 7, inner.width(), page_strip.SMALL)
+        page_strip.paint_small(self._painter, pages, page_states.states(document), self._colours)
 
     def _rounded(self, rect: QRectF, radius: float, colour: QColor) -> None:
         self._painter.setPen(Qt.PenStyle.NoPen)
@@ -198,6 +204,8 @@ class DocumentsPanel(QWidget):
         self._heading.setContentsMargins(16, 0, 16, 0)
         layout.addWidget(self._heading)
         layout.addWidget(self.list, 1)
+        self.pages = PagesPanel(session)
+        layout.addWidget(self.pages)
         session.library_changed.connect(self._count)
         session.report_changed.connect(self._count)
         session.shown_changed.connect(self._follow)

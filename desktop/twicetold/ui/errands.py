@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from twicetold.engine.readers import ReadingError
-from twicetold.ui import choosing, dialogs
+from twicetold.engine.readers.ocr import Cannot
+from twicetold.ui import choosing, dialogs, page_states, words
 from twicetold.ui.notice import Notice
 from twicetold.ui.remembered import Remembered
 from twicetold.ui.session import Session
@@ -19,13 +20,17 @@ from twicetold.workflows.importing import ImportFailure
 from twicetold.workflows.samples import SUFFIX
 from twicetold_db.errors import LibraryError
 
-_WORLD = (LibraryError, ReadingError, CannotWrite, OSError)
+_WORLD = (LibraryError, ReadingError, CannotWrite, Cannot, OSError)
 
 
 class Errands(QObject):
-    """Opens libraries, adds files, exports, and says what became of it. `opening` comes before another library."""
+    """Opens libraries, adds files, exports, and says what became of it. `opening` comes before another library.
+
+    `recognition_wanted` comes with the ids of documents whose pictures are to be read.
+    """
 
     opening = Signal()
+    recognition_wanted = Signal(object)
 
     def __init__(
         self,
@@ -93,10 +98,18 @@ class Errands(QObject):
         failed = len(outcome.failures) - len(self._locked)
         if failed:
             said = self.tr("1 file could not be read.") if failed == 1 else self.tr("{n} files could not be read.")
-            self._notice.say(said.format(n=failed), "triangle-alert", self.tr("Show"), self.show_unread)
+            pictures = f" {_unread_told(brought)}" if brought.unread else ""
+            self._notice.say(said.format(n=failed) + pictures, "triangle-alert", self.tr("Show"), self.show_unread)
+        elif brought.unread:
+            self._say_pictures(brought)
         elif outcome.known and not outcome.added:
             self._notice.say(self.tr("The library had these documents already."))
         self._ask_password()
+
+    def _say_pictures(self, brought: BroughtIn) -> None:
+        ids = [one.document for one in brought.unread]
+        way_on = self.tr("Recognise text") if brought.can_recognise else ""
+        self._notice.say(_unread_told(brought), "triangle-alert", way_on, lambda: self.recognition_wanted.emit(ids))
 
     def _ask_password(self) -> None:
         if not self._locked:
@@ -144,8 +157,14 @@ class Errands(QObject):
 
     def show_unread(self) -> None:
         """List what could not be read."""
-        if self._session.report is not None:
-            dialogs.unread_sheet(self._session.report, self._window).open()
+        report = self._session.report
+        if report is None:
+            return
+        sheet = dialogs.unread_sheet(report, self._window)
+        ids = [one.id for one in report.documents if one.problems and self._session.pages_to_recognise(one.id)]
+        if ids:
+            sheet.add_way_on(self.tr("Recognise text"), lambda: self.recognition_wanted.emit(ids))
+        sheet.open()
 
     def ask_export(self) -> None:
         """Ask where the comparison is to be written, and write it."""
@@ -159,3 +178,21 @@ class Errands(QObject):
     def _add_chosen(self, found: list[Path]) -> None:
         self._remembered.folder = found[0].parent
         self.add_files(found)
+
+
+def _unread_told(brought: BroughtIn) -> str:
+    """How many pages of which file gave no text, and what to do."""
+    pages, first = sum(len(one.pages) for one in brought.unread), brought.unread[0]
+    if len(brought.unread) > 1:
+        told = QCoreApplication.translate("Errands", "{pages} of {n} files gave no text: {way_out}.")
+    elif pages > 1:
+        told = QCoreApplication.translate("Errands", "{pages} of {name} gave no text ({listed}): {way_out}.")
+    else:
+        told = QCoreApplication.translate("Errands", "Page {listed} of {name} gave no text: {way_out}.")
+    return told.format(
+        pages=words.n_pages(pages),
+        n=len(brought.unread),
+        name=first.name,
+        listed=page_states.listed(first.pages),
+        way_out=brought.way_out,
+    )

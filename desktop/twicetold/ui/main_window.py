@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from twicetold import __version__
 from twicetold.ui import dialogs, theme
 from twicetold.ui.actions import Actions
+from twicetold.ui.descriptions import Descriptions
 from twicetold.ui.details_panel import DetailsPanel
 from twicetold.ui.document_errands import DocumentErrands
 from twicetold.ui.documents_panel import DocumentsPanel
@@ -26,6 +27,7 @@ from twicetold.ui.filter_bar import FilterBar
 from twicetold.ui.judgements import Judgements
 from twicetold.ui.middle import Middle
 from twicetold.ui.notice import Notice
+from twicetold.ui.reading_again import ReadingAgain
 from twicetold.ui.remembered import USUAL_SIZE, Remembered
 from twicetold.ui.session import Session
 from twicetold.ui.status import StatusLine
@@ -46,7 +48,9 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, self.judgements.stack)
         self._make_parts()
         self.errands = Errands(self.session, self.tasks, self.notice, self._remembered, window=self, folder=folder)
-        self.document_errands = DocumentErrands(self.session, self.tasks, self.notice, self)
+        self.descriptions = Descriptions(self.session, self.judgements.stack, self)
+        self.document_errands = DocumentErrands(self.session, self.tasks, self.descriptions, self.notice, self)
+        self.reading_again = ReadingAgain(self.session, self.tasks, self.notice, self)
         self._arrange()
         self._connect_actions()
         self._connect_parts()
@@ -131,7 +135,10 @@ class MainWindow(QMainWindow):
         act.keys.triggered.connect(lambda: dialogs.keys_sheet(self.actions(), self).open())
         act.about.triggered.connect(lambda: dialogs.about_sheet(__version__, self).open())
         act.review.triggered.connect(self.document_errands.review)
+        act.describe.triggered.connect(self.document_errands.ask_description)
         act.date.triggered.connect(self.document_errands.ask_date)
+        act.recognise.triggered.connect(self.reading_again.recognise_chosen)
+        act.read_again.triggered.connect(self.reading_again.ask)
         act.remove.triggered.connect(self.document_errands.ask_removal)
         self._connect_view_actions()
         self._connect_match_actions()
@@ -179,6 +186,12 @@ class MainWindow(QMainWindow):
         self.details.note_written.connect(self.judgements.set_note)
         self.judgements.troubled.connect(self.errands.say_trouble)
         self.errands.opening.connect(self.details.keep_note)
+        self.errands.recognition_wanted.connect(self.reading_again.recognise)
+        self.reading_again.troubled.connect(self.errands.say_trouble)
+        self.descriptions.troubled.connect(self.errands.say_trouble)
+        self.descriptions.changed.connect(self.tasks.reload)
+        self.documents.pages.asked.connect(self._on_page_asked)
+        self.documents.pages.recognition_wanted.connect(self.reading_again.recognise_chosen)
         self.judgements.shares_changed.connect(self.tasks.reload_soon)
         self.status.cancelled.connect(self.tasks.cancel)
         self.session.library_changed.connect(self._on_library)
@@ -213,7 +226,9 @@ class MainWindow(QMainWindow):
             action.setEnabled(has_match)
         for action in act.of_documents():
             action.setEnabled(bool(self.session.filter.documents))
-        act.date.setEnabled(len(self.session.filter.documents) == 1)
+        for action in (act.describe, act.date, act.read_again):
+            action.setEnabled(len(self.session.filter.documents) == 1)
+        act.recognise.setEnabled(bool(self.reading_again.recognisable()))
         act.bring.setEnabled(has_match and self.stack.currentWidget() is self.pair)
 
     def _show_panels(self) -> None:
@@ -239,6 +254,11 @@ class MainWindow(QMainWindow):
         if self.stack.currentWidget() is not self.pair:
             self.views.open_pair()
         self.pair.bar.open_bar()
+
+    def _on_page_asked(self, document: int, number: int) -> None:
+        if not self.views.show_page(document, number):
+            name = self.session.document(document).file
+            self.notice.say(self.tr("{name} shares no text that is listed, so no pair shows it.").format(name=name))
 
     # Judging
 

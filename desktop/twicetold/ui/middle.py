@@ -88,9 +88,9 @@ class Middle(QStackedWidget):
             self.empty.say("file-plus-2", self.tr("One document so far"), told, self.tr("Add files…"))
         else:
             told = self.tr(
-                "No passage of six words or more stands in two of these {n} documents. Look at what could not be read "
-                "before you rely on it."
-            ).format(n=len(report.documents))
+                "No passage of {words} words or more stands in two of these {n} documents. Look at what could not be "
+                "read before you rely on it."
+            ).format(words=report.settings["min_words"], n=len(report.documents))
             self.empty.say("circle-check", self.tr("No shared text found"), told, self.tr("What could not be read…"))
 
     def _on_way_on(self) -> None:

@@ -1,6 +1,6 @@
 """What the window is about: the open library, its report, the filter, the current match. Views observe it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,9 @@ from twicetold.export.report import Document, Mark, Match, Report
 from twicetold.ui import state
 from twicetold.ui.pair.pane import Reading
 from twicetold.ui.state import Filter, Row
+from twicetold.workflows.recognising import pages_to_recognise
 from twicetold_db import Library
+from twicetold_db.errors import LibraryError
 from twicetold_db.records import Judgement
 
 # Seconds the window waits when another program writes to the library; a person is looking at it.
@@ -71,13 +73,24 @@ class Session(QObject):
 
     def set_report(self, report: Report, rows: list[Row]) -> None:
         """Show a new report of the open library, with its matches as `state.rows` makes them ready."""
+        self._forget_what_changed(report)
         self.report = report
         self.revision += 1
         self._counts = state.counted(report)
-        self._marks = {match.id: self._marks[match.id] for match in report.matches if match.id in self._marks}
         self.rows = rows
         self.report_changed.emit()
         self._show()
+
+    def _forget_what_changed(self, report: Report) -> None:
+        """Let go of texts that were read anew, and of marks that lie elsewhere now."""
+        before = {document.id: _content(document) for document in self.report.documents} if self.report else {}
+        changed = {one.id for one in report.documents if before.get(one.id, _content(one)) != _content(one)}
+        for document_id in changed:
+            self._readings.pop(document_id, None)
+            self._words.pop(document_id, None)
+        places = {row.match.id: _place(row.match) for row in self.rows}
+        still = (one.id for one in report.matches if places.get(one.id) == _place(one))
+        self._marks = {match_id: self._marks[match_id] for match_id in still if match_id in self._marks}
 
     def set_filter(self, chosen: Filter) -> None:
         """Show other matches of the report."""
@@ -103,6 +116,17 @@ class Session(QObject):
         assert self.report is not None
         return self.report.document(document_id)
 
+    def pages_to_recognise(self, document_id: int) -> tuple[int, ...]:
+        """The numbers of a document's pages whose pictures may hold text that was not read."""
+        try:
+            return pages_to_recognise(self.library.document(document_id)) if self.library else ()
+        except LibraryError:  # it has been taken out by another window, which the next report shows
+            return ()
+
+    def is_read(self, document_id: int, page: int) -> bool:
+        """Whether the page with this number, from 1, gave its text."""
+        return self.document(document_id).page_status[page - 1] in {"text", "ocr"}
+
     def counts(self) -> state.Counts:
         """The figures of the status bar."""
         return replace(self._counts, shown=len(self.shown))
@@ -111,6 +135,19 @@ class Session(QObject):
     def longest(self) -> int:
         """The length of the longest match in words."""
         return self.rows[0].match.words if self.rows else 0
+
+    def describe(self, document_id: int, values: Mapping[str, str | None]) -> dict[str, str | None]:
+        """Store what the person says of a document, None to take it back; gives what they had said before.
+
+        Raises `LibraryError`. The report is the old one until it is loaded again.
+        """
+        assert self.library is not None
+        said = self.library.document(document_id).metadata
+        before = {key: said[key].value if key in said and said[key].origin == "user" else None for key in values}
+        self.revision += 1
+        for key, value in values.items():
+            self.library.set_metadata(document_id, key, value)
+        return before
 
     # The current match
 
@@ -201,6 +238,15 @@ class Session(QObject):
         self._counts = state.counted(self.report)
         self._show()
         self.match_changed.emit(match_id)
+
+
+def _content(document: Document) -> tuple[object, ...]:
+    """What is another when a document has been read anew and its text is another."""
+    return document.sha256, document.characters, document.words, document.page_status
+
+
+def _place(match: Match) -> tuple[object, ...]:
+    return tuple((side.document, side.start, side.end, side.text) for side in (match.left, match.right))
 
 
 def _moved(mark: Mark, by: int) -> Mark:

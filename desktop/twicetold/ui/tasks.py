@@ -21,6 +21,7 @@ class Tasks(QObject):
     started = Signal(object)  # the job that is under way now; others wait behind it
     troubled = Signal(object)
     brought_in = Signal(object)
+    was_read_again = Signal(object)
     stopped_importing = Signal()
     sample_ready = Signal(object)
     exported = Signal(object)
@@ -72,6 +73,15 @@ class Tasks(QObject):
     def _on_stopped(self, path: Path | None) -> None:
         if self._session.path == path:
             self.stopped_importing.emit()
+
+    def read_again(self, wanted: Sequence[work.Again], title: str, passwords: Mapping[int, str] | None = None) -> None:
+        """Read documents of the library again, and compare."""
+        assert self._session.path is not None
+        path = self._session.path
+        job = self._start(partial(work.read_again, path, wanted=list(wanted), passwords=passwords or {}), title)
+        job.done.connect(self.was_read_again)
+        job.cancelled.connect(lambda: self._on_stopped(path))
+        job.ended.connect(self.reload)
 
     def compare_again(self) -> None:
         """Compare all documents anew."""

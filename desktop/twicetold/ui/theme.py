@@ -59,6 +59,11 @@ class Theme:
         colour = palette.source(index)
         return QColor(colour.ink_dark if self.dark else colour.ink_light)
 
+    @property
+    def warning(self) -> QColor:
+        """The colour of what is missing."""
+        return self.mark_ink("reworded")
+
     def mark_format(self, kind: str) -> QTextCharFormat:
         """Tint and underline of a kind of mark, for words in a pane."""
         look = QTextCharFormat()

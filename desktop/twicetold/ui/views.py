@@ -78,6 +78,17 @@ class Views(QObject):
         if front is not None:
             front.setFocus()
 
+    def show_page(self, document: int, number: int) -> bool:
+        """Show a page of a document in the pair; of a page that was not read, its picture. Gives whether it can be."""
+        match = self._session.current
+        if match is None or document not in (match.left.document, match.right.document):
+            return False
+        if not self._session.is_read(document, number):
+            self._actions.pages.setChecked(True)
+        self._stack.pair.show_page(document, number)
+        self._actions.pair_view.setChecked(True)
+        return True
+
     # What the view in front makes of a match
 
     def judges(self) -> bool:

@@ -113,8 +113,20 @@ def n_pages(number: int) -> str:
 
 def status(match: Match) -> str:
     """What has been decided on a match; nothing where nothing has."""
-    if match.status == "excluded":
-        return QCoreApplication.translate("Words", "set aside: {reason}").format(
-            reason=exclusion(match.exclusion or "")
-        )
-    return verdict(match.verdict) if match.verdict else ""
+    return decision(match.status, match.verdict, match.exclusion)
+
+
+def decision(status: str, given: str | None, reason: str | None) -> str:
+    """A decision in words: the reason for setting a match aside, or its verdict; nothing where there is none."""
+    if status == "excluded":
+        return QCoreApplication.translate("Words", "set aside: {reason}").format(reason=exclusion(reason or ""))
+    return verdict(given) if given else ""
+
+
+def origin(slug: str) -> str:
+    """Where a piece of metadata comes from."""
+    return {
+        "user": QCoreApplication.translate("Words", "by you"),
+        "metadata": QCoreApplication.translate("Words", "from the file"),
+        "text": QCoreApplication.translate("Words", "from its text"),
+    }.get(slug, "")

@@ -5,18 +5,70 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from twicetold.engine.progress import Progress
+from twicetold.engine.readers import ReadingError, ocr
+from twicetold.engine.readers.errors import NeedsPassword, WrongPassword
 from twicetold.export.report import Mark, Match, Report
 from twicetold.ui.state import Row, rows
-from twicetold.workflows import comparing, exporting, importing, reporting, samples
+from twicetold.workflows import comparing, exporting, importing, recognising, replacing, reporting, samples
 from twicetold_db import Library
+from twicetold_db.records import MatchRecord
 
 
 @dataclass(frozen=True, slots=True)
 class BroughtIn:
-    """What became of files that were added; `compared` is the number of matches now."""
+    """What became of files that were added: the number of matches now, and pages whose pictures were not read.
+
+    `way_out` is what can be done about these, for the end of a sentence; `can_recognise` whether here and now.
+    """
 
     outcome: importing.ImportOutcome
     compared: int
+    unread: tuple["Unread", ...] = ()
+    way_out: str = ""
+    can_recognise: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document with pages that are pictures, and the numbers of these pages."""
+
+    document: int
+    name: str
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A document that is to be read again: from its file, from the one at `path`, or to recognise its pictures."""
+
+    document: int
+    path: Path | None = None
+    recognise: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """What reading a document again did: whether its text is another, and the matches that stand no more.
+
+    `recognised` are the pages whose text was recognised, `left` those where that found none.
+    """
+
+    wanted: Again
+    name: str
+    changed: bool
+    lost: tuple[MatchRecord, ...] = ()
+    recognised: tuple[int, ...] = ()
+    left: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotReadAgain:
+    """A document that could not be read again, and is as it was: why, and whether a password would help."""
+
+    wanted: Again
+    path: Path
+    message: str
+    needs_password: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +84,53 @@ def bring_in(library: Path, files: Sequence[Path], passwords: Mapping[Path, str]
     found = importing.documents_in(files)
     with Library.open_or_create(library) as opened:
         outcome = importing.import_files(opened, found, progress=progress, passwords=passwords)
-        matches = comparing.compare(opened, comparing.saved_settings(opened), progress=progress)
-    return BroughtIn(outcome, matches)
+        matches = comparing.compare(opened, comparing.with_added(opened, outcome.added), progress=progress)
+        unread = _unread(opened, set(outcome.added))
+    told = (ocr.way_out(), recognising.can_recognise()) if unread else ("", False)
+    return BroughtIn(outcome, matches, unread, *told)
+
+
+def _unread(library: Library, ids: set[int]) -> tuple[Unread, ...]:
+    """Those of the documents that have pages which are pictures."""
+    records = [record for record in library.documents() if record.id in ids] if ids else []
+    found = ((record, recognising.pages_to_recognise(record)) for record in records)
+    return tuple(Unread(record.id, record.name, pages) for record, pages in found if pages)
+
+
+def read_again(
+    library: Path, progress: Progress, *, wanted: Sequence[Again], passwords: Mapping[int, str]
+) -> list[ReadAgain | NotReadAgain]:
+    """Read documents again, each stored as soon as it is read, then compare. `passwords` are by document."""
+    found: list[ReadAgain | NotReadAgain] = []
+    with Library.open(library) as opened:
+        for one in wanted:
+            try:
+                found.append(_read_again(opened, one, passwords.get(one.document), progress))
+            except ReadingError as error:
+                locked = isinstance(error, NeedsPassword | WrongPassword)
+                place = one.path or Path(opened.document(one.document).path)
+                found.append(NotReadAgain(one, place, str(error), locked))
+        if any(isinstance(one, ReadAgain) and one.changed for one in found):
+            comparing.compare(opened, comparing.saved_settings(opened), progress=progress)
+    return found
+
+
+def _read_again(library: Library, wanted: Again, password: str | None, progress: Progress) -> ReadAgain:
+    number, before = wanted.document, library.document(wanted.document)
+    if not wanted.recognise:
+        done = replacing.reread(library, number, path=wanted.path, password=password, progress=progress)
+        return ReadAgain(wanted, library.document(number).name, done.changed, done.lost)
+    pages = recognising.pages_to_recognise(before)
+    done = recognising.recognise(library, number, password=password, progress=progress)
+    read = {page.number for page in library.document(number).pages if page.status == "ocr"}
+    return ReadAgain(
+        wanted,
+        before.name,
+        done.changed,
+        done.lost,
+        tuple(page for page in pages if page in read),
+        tuple(page for page in pages if page not in read),
+    )
 
 
 def compare_again(library: Path, progress: Progress) -> int:
@@ -47,13 +144,6 @@ def put_under_review(library: Path, progress: Progress, *, ids: frozenset[int]) 
     with Library.open(library) as opened:
         opened.set_under_review(ids)
         comparing.compare(opened, comparing.saved_settings(opened), progress=progress)
-
-
-def set_date(library: Path, progress: Progress, *, document: int, date: str) -> None:
-    """Keep when a document was published; an empty date takes back what was said."""
-    progress.report("", 0, 0)
-    with Library.open(library) as opened:
-        opened.set_metadata(document, "published", date or None)
 
 
 def remove(library: Path, progress: Progress, *, ids: frozenset[int]) -> None:

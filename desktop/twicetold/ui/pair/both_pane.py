@@ -127,6 +127,13 @@ class BothPane(DocumentPane):
         """Scroll so that the line with this place stands at this height, or as near as the document allows."""
         self._front.bring(position, y)
 
+    def show_page(self, number: int) -> None:
+        """Scroll to the top of the page with this number, from 1, or to where its text begins."""
+        if self.shows_pages():
+            self.pages.show_page(number)
+        elif self._reading is not None:
+            self.text.bring(self._reading.pages[number - 1].start, 0)
+
     def column(self) -> QRect:
         """Where the text or the pages stand in the pane, without the margins."""
         return self._front.column()

@@ -260,6 +260,10 @@ class PagePane(DocumentPane):
         bar.setValue(round(self._height(box, box.top) + bar.value() - y))
         self._bring_sideways(box)
 
+    def show_page(self, number: int) -> None:
+        """Scroll to the top of the page with this number, from 1."""
+        self.roll.verticalScrollBar().setValue(round(self._placed[number - 1].top) - _GAP // 2)
+
     def _bring_sideways(self, box: Box) -> None:
         """Where a page is larger than the pane, bring the beginning of a line into view."""
         rect, bar = self.rect_of(self._placed[box.page - 1]), self.roll.horizontalScrollBar()

@@ -52,6 +52,7 @@ class PairView(QWidget):
         self._picked_on: int | None = None
         self._current_id: int | None = None
         self._at_match = True
+        self._asked_page: tuple[int, int] | None = None
         self._stale = True
         self.renderer = PageRenderer(self)
         self.left = self._column(self.tr("Left document"), leans_right=True)
@@ -119,7 +120,7 @@ class PairView(QWidget):
 
     def _forget(self) -> None:
         """Another library: nothing shown is of it."""
-        self._shown, self._matches, self._current_id = None, [], None
+        self._shown, self._matches, self._current_id, self._asked_page = None, [], None, None
 
     def _on_shown(self) -> None:
         self._stale = True
@@ -144,7 +145,7 @@ class PairView(QWidget):
         left, right = self._session.reading(match.left.document), self._session.reading(match.right.document)
         if self._shown is not None and self._shown[0] is left and self._shown[1] is right:
             return
-        self._shown = (left, right)
+        self._shown, self._current_id = (left, right), None
         self.left.pane.show_reading(left)
         self.right.pane.show_reading(right)
         self.search.set_texts(left.text, right.text)
@@ -219,8 +220,24 @@ class PairView(QWidget):
             self.linking.line_up(self._link(match))
         elif self.linking.linked:
             self.linking.bring_other(0)
+        self._go_to_page()
         self._show_view()
         self.lined_up.emit()
+
+    def show_page(self, document: int, number: int) -> None:
+        """Scroll to this page (from 1) of a document, where it is one of the two, as soon as they stand."""
+        self._asked_page = (document, number)
+        self._settle_soon()
+
+    def _go_to_page(self) -> None:
+        if self._asked_page is None or self._shown is None:
+            return
+        (document, number), self._asked_page = self._asked_page, None
+        for column, reading in zip((self.left, self.right), self._shown, strict=True):
+            if reading.document == document:
+                self._at_match = False
+                column.pane.show_page(number)
+                return
 
     def bring_other_side(self) -> None:
         """Bring the pane without the keyboard to where the one with it is."""
