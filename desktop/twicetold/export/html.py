@@ -27,7 +27,7 @@ def render(report: Report) -> str:
     (U+0000 by U+2400) and lone surrogates by their number.
     """
     page = _environment().get_template("report.html").render(view=_View(report), report=report)
-    return page.encode("utf-8", "backslashreplace").decode("utf-8")
+    return page.lstrip().encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 @cache

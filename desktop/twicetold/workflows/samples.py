@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 
 from twicetold.engine.progress import SILENT, Progress
+from twicetold.engine.readers import ReadingError
 from twicetold.workflows.comparing import SETTING, Comparison, compare
 from twicetold.workflows.importing import import_files
 from twicetold_db import Library
@@ -32,11 +33,13 @@ def sample_files() -> list[Path]:
 def open_sample(folder: Path | None = None, *, progress: Progress = SILENT) -> Path:
     """The sample library in `folder` (by default this user's), made or completed when it is not there.
 
-    Returns its path. Judgements that were made in it stay.
+    Returns its path. Judgements that were made in it stay. Raises `ReadingError` for a broken installation.
     """
     place = (folder or data_folder()) / _NAME
     with Library.open_or_create(place) as library:
         outcome = import_files(library, sample_files(), progress=progress)
+        for failure in outcome.failures:
+            raise ReadingError(f"The sample could not be opened: {failure.message}")
         if outcome.added or library.setting(SETTING) is None:  # new, or left half made
             _describe(library, {path.name: number for path, number in outcome.ids.items()})
             compare(library, Comparison(), progress=progress)
