@@ -57,6 +57,7 @@ def test_every_view_of_a_thousand_documents_shows_quickly(start: Callable[[], Dr
     for action in (act.overview_view, act.graph, act.timeline, act.matrix, act.review_view, act.matches_view):
         took = timed(lambda action=action: (action.trigger(), desk.window.stack.grab()))
         assert took < LONGEST * seconds_by_the_clock(), action.text()
+        desk.wait_idle()
     overview = desk.window.stack.overview
     assert len(overview._shown.documents) <= MOST_IN_PICTURE
     assert overview.ranking.model().rowCount() == DOCUMENTS * PARTNERS

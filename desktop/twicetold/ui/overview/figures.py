@@ -7,23 +7,32 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from twicetold.engine.progress import Progress
-from twicetold.export.report import Match, Pair
+from twicetold.export.report import Match, Report
 from twicetold.ui import state
-from twicetold.ui.jobs import JobRunner
+from twicetold.ui.jobs import JobRunner, Work
 from twicetold.ui.overview.pairs import Overview, overview
 from twicetold.ui.session import Session
 from twicetold.ui.state import Filter
 from twicetold.workflows.shares import shared_words
 from twicetold_db import Library
 
-Counted = tuple[list[Match], tuple[Pair, ...]]
+# So many matches are sorted into pairs at once, in a few milliseconds; more are sorted off the GUI thread.
+_AT_ONCE = 3000
 
 
-def count(library: Path, matches: list[Match], progress: Progress) -> Counted:
-    """The pairs of these matches, each with the words shared. Raises `LibraryError`."""
+def sort_out(report: Report, matches: list[Match], progress: Progress) -> Overview:
+    """The overview of a report that nothing is filtered in."""
     progress.report("", 0, 0)
+    return overview(report, matches, report.pairs)
+
+
+def count(library: Path, report: Report, matches: list[Match], progress: Progress) -> Overview:
+    """The overview of some of a report's matches, with the words they share. Raises `LibraryError`."""
+    progress.report("", 0, 0)
+    known = {document.id for document in report.documents}
     with Library.open(library, read_only=True) as opened:
-        return matches, shared_words(opened, matches)[1]
+        pairs = shared_words(opened, matches)[1]
+    return overview(report, matches, [pair for pair in pairs if {pair.left, pair.right} <= known])
 
 
 class Figures(QObject):
@@ -36,47 +45,41 @@ class Figures(QObject):
         """Nothing found yet."""
         super().__init__(parent)
         self._session, self._runner = session, runner
-        self._counting = False
+        self._working = False
         self._again = False
 
     def look(self) -> None:
-        """Find the overview; `found` comes with it, at once or when the words have been counted."""
-        report = self._session.report
-        if report is None:
+        """Find the overview; `found` comes with it, at once or when the matches have been sorted and counted."""
+        report, path = self._session.report, self._session.path
+        if report is None or path is None:
             self.found.emit(Overview())
             return
         wanted = replace(self._session.filter, documents=frozenset())
-        if not wanted.narrows():
-            matches = (row.match for row in self._session.rows)
-            self.found.emit(overview(report, matches, report.pairs))
-        elif self._counting:
+        if not wanted.narrows() and len(report.matches) <= _AT_ONCE:
+            self.found.emit(overview(report, report.matches, report.pairs))
+        elif self._working:
             self._again = True
+        elif wanted.narrows():
+            matches = [row.match for row in state.passing(self._session.rows, wanted)]
+            self._start(partial(count, path, report, matches), report, wanted)
         else:
-            self._count(wanted)
+            self._start(partial(sort_out, report, list(report.matches)), report, wanted)
 
-    def _count(self, wanted: Filter) -> None:
-        path = self._session.path
-        if path is None:
-            return
-        self._counting = True
-        matches = [row.match for row in state.passing(self._session.rows, wanted)]
-        job = self._runner.start(partial(count, path, matches), self.tr("Counting"), "short")
-        job.done.connect(lambda counted: self._on_counted(counted, path, wanted))
+    def _start(self, work: Work, report: Report, wanted: Filter) -> None:
+        self._working = True
+        job = self._runner.start(work, self.tr("Counting"), "short")
+        job.done.connect(lambda found: self._on_found(found, report, wanted))
         job.failed.connect(self.troubled)
         job.ended.connect(self._on_ended)
 
-    def _on_counted(self, counted: Counted, path: Path, wanted: Filter) -> None:
-        """Show what was counted, unless the filter is another one by now."""
-        report = self._session.report
+    def _on_found(self, found: Overview, report: Report, wanted: Filter) -> None:
+        """Show what was found, unless the report or the filter is another one by now."""
         now = replace(self._session.filter, documents=frozenset())
-        if report is None or self._session.path != path or now != wanted:
-            return
-        matches, pairs = counted
-        known = {document.id for document in report.documents}
-        self.found.emit(overview(report, matches, [pair for pair in pairs if {pair.left, pair.right} <= known]))
+        if self._session.report is report and now == wanted:
+            self.found.emit(found)
 
     def _on_ended(self) -> None:
-        self._counting = False
+        self._working = False
         if self._again:
             self._again = False
             self.look()

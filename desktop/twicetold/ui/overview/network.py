@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -75,6 +76,7 @@ class Network(QWidget):
         self._chosen: frozenset[int] = frozenset()
         self._current: int | None = None
         self._over: int | None = None
+        self._stale = False
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -86,7 +88,15 @@ class Network(QWidget):
         self.shown, self._numbers, self._chosen = shown, numbers, chosen
         self.pairs = shown.pictured()[:MOST_LINES]
         self._current = self._over = None
-        self.arrange()
+        self._stale = True
+        if self.isVisible():
+            self.arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Arrange what came while another picture was shown."""
+        super().showEvent(event)
+        if self._stale:
+            self.arrange()
 
     def lines_left_out(self) -> int:
         """How many pairs have no line because there are too many."""
@@ -94,6 +104,7 @@ class Network(QWidget):
 
     def arrange(self) -> None:
         """Find all places anew."""
+        self._stale = False
         if self.shown.documents and self.width() > 40:
             self.setMinimumHeight(self.least_height())
             self.dots = self.placed()
@@ -291,8 +302,8 @@ def _head(path: QPainterPath, wide: float) -> QPolygonF:
     long = path.length()
     if long < 40:
         return QPolygonF()
-    tip = path.pointAtPercent(path.percentAtLength(long - 12))
-    back = path.pointAtPercent(path.percentAtLength(long - 22))
+    # Near its end a curve is straight enough to take the parameter for the length, which is dear to find.
+    tip, back = path.pointAtPercent(1 - 12 / long), path.pointAtPercent(1 - 22 / long)
     angle = atan2(tip.y() - back.y(), tip.x() - back.x())
     half, length = 3.5 + wide * 0.75, hypot(tip.x() - back.x(), tip.y() - back.y()) + wide * 0.5
     foot = QPointF(tip.x() - cos(angle) * length, tip.y() - sin(angle) * length)
