@@ -2,8 +2,9 @@
 -- Beside this: application_id 0x54776963 ("Twic"), and the table in which sqlite-utils notes which migrations
 -- were applied. Foreign keys are on in every connection, the journal is a write-ahead log.
 
--- A file that was brought in. Its text never changes. `path` is where it was read from, absolute; the hash
--- is what it is known by. Listing documents touches neither texts nor words.
+-- A file that was brought in. Its text changes only when the file is read anew. `path` is where it was read
+-- from, absolute, or empty for a text that came from no file; the hash is what it is known by. Listing
+-- documents touches neither texts nor words.
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     path TEXT NOT NULL,

@@ -5,9 +5,8 @@ import contextlib
 import json
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -16,18 +15,20 @@ from twicetold.engine.match import KINDS
 from twicetold.engine.progress import Cancelled
 from twicetold.engine.readers import Options, ReadingError, ocr
 from twicetold.engine.readers.process import ReaderProcess
-from twicetold.engine.text import DocumentText
 from twicetold.export.labels import count
 from twicetold.export.report import Document, Report
 from twicetold.terminal import OnTerminal, Unusable, complain, put, tell
 from twicetold.workflows.archives import Unpacked
-from twicetold.workflows.comparing import Comparison, compare, with_added
+from twicetold.workflows.comparing import Comparison, compare, saved_settings, with_added
 from twicetold.workflows.configuring import Misread, configured, listed_pairs
+from twicetold.workflows.describing import described
 from twicetold.workflows.exporting import RENDERERS, CannotWrite, Format, export
 from twicetold.workflows.importing import ImportOutcome, documents_in, import_files
 from twicetold.workflows.recognising import pages_to_recognise, recognise
+from twicetold.workflows.replacing import reread
 from twicetold.workflows.reporting import build_report
 from twicetold_db import Library, LibraryError
+from twicetold_db.records import DocumentRecord
 
 DONE, SOME_UNREAD, WRONG_USAGE, NOTHING_DONE = 0, 1, 2, 3
 
@@ -130,29 +131,38 @@ def _text(options: argparse.Namespace, progress: OnTerminal) -> int:
     progress.end()
     _tell_unread(options.file.name, sum(one.code == "no-text" for one in document.problems))
     if options.json:
-        put(json.dumps(_described(document, options.file), ensure_ascii=False, indent=1) + "\n")
+        put(json.dumps(described(document, options.file.name), ensure_ascii=False, indent=1) + "\n")
     else:
         put(document.text)
     return DONE
 
 
-def _described(document: DocumentText, path: Path) -> dict[str, object]:
-    """All that is known about a document, for `twicetold text --json`."""
-    words = document.words
-    aside = Counter(one.page for one in document.furniture)
-    boxes = zip(words.starts.tolist(), words.ends.tolist(), words.pages.tolist(), words.boxes.tolist(), strict=True)
-    return {
-        "file": path.name,
-        "format": document.format,
-        "encoding": document.encoding,
-        "text": document.text,
-        "pages": [asdict(page) | {"set_aside": aside[page.number]} for page in document.pages],
-        "regions": [asdict(region) for region in document.regions],
-        "furniture": [{"page": one.page, "text": one.text, "box": list(one.box[1:])} for one in document.furniture],
-        "words": [[start, end, page, *(round(x, 2) for x in box)] for start, end, page, box in boxes],
-        "metadata": {key: asdict(value) for key, value in document.metadata.items()},
-        "problems": [asdict(problem) for problem in document.problems],
-    }
+def _reread(options: argparse.Namespace, progress: OnTerminal) -> int:
+    with Library.open(options.library) as library:
+        document = _document_of(library, options.file)
+        path = options.file if options.file.exists() else None  # else it is looked for by its content
+        reading = reread(
+            library, document.id, path=path, password=options.password, options=_reading(options), progress=progress
+        )
+        compare(library, saved_settings(library), progress=progress)
+        progress.end()
+        _tell_unread(document.name, len(pages_to_recognise(library.document(document.id))))
+        told = "its text has changed" if reading.changed else "its text is the same"
+        tell(f"{document.name} was read anew: {told}, {count(len(library.matches()), 'match', 'matches')}\n")
+        for lost in reading.judged:
+            complain(f"A judged match is gone with its words: {lost.judgement.verdict or lost.judgement.status}")
+            complain(f", {lost.match.words} words. {lost.judgement.note}".rstrip() + "\n")
+    return DONE
+
+
+def _document_of(library: Library, file: Path) -> DocumentRecord:
+    """The library's document that was read from the file, or has its name."""
+    documents = library.documents()
+    found = [one for one in documents if Path(one.path) == file.absolute()]
+    found = found or [one for one in documents if one.name == file.name]
+    if len(found) != 1:
+        raise Unusable(f"{library.path} has {len(found) or 'no'} documents called {file.name}: name the file in full.")
+    return found[0]
 
 
 def _export(options: argparse.Namespace, progress: OnTerminal) -> int:
@@ -317,6 +327,10 @@ def _parser() -> argparse.ArgumentParser:
     texts.add_argument("file", type=_path, metavar="FILE")
     texts.add_argument("--json", action="store_true", help="with pages, regions, word boxes, metadata, problems")
     _add_reading(texts)
+    anew = _command(commands, "reread", _reread, "read a document again whose file has changed, moved or is a scan")
+    anew.add_argument("library", type=Path, metavar="LIB")
+    anew.add_argument("file", type=Path, metavar="FILE", help="what the document was read from")
+    _add_reading(anew)
     exporting = _command(commands, "export", _export, "write a library's comparison, with its judgements")
     exporting.add_argument("library", type=_path, metavar="LIB")
     exporting.add_argument("--format", choices=sorted(RENDERERS), required=True)
@@ -376,7 +390,7 @@ def _add_jobs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=_whole_number(1), default=2, metavar="N", help="files read at once (default 2)")
 
 
-FIRST_WORDS = frozenset({"compare", "add", "text", "export", "info", "check", "-h", "--help", "--version"})
+FIRST_WORDS = frozenset({"compare", "add", "text", "reread", "export", "info", "check", "-h", "--help", "--version"})
 
 
 if __name__ == "__main__":

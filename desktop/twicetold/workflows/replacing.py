@@ -19,7 +19,7 @@ from twicetold.engine.tokens import tokenise
 from twicetold.workflows.archives import Unpacked, archive_of
 from twicetold.workflows.importing import fingerprint, new_document
 from twicetold_db import Library
-from twicetold_db.records import DocumentRecord, MatchRecord
+from twicetold_db.records import DocumentRecord, Judgement, MatchRecord
 
 _MOST_LOOKED_AT = 20_000
 _STANDS = 0.5
@@ -34,6 +34,11 @@ class Rereading:
 
     changed: bool
     lost: tuple[MatchRecord, ...] = ()
+
+    @property
+    def judged(self) -> tuple[MatchRecord, ...]:
+        """Those of them that a person has judged."""
+        return tuple(record for record in self.lost if record.judgement != Judgement())
 
 
 def reread(
