@@ -209,6 +209,7 @@ class DocumentsPanel(QWidget):
         session.library_changed.connect(self._count)
         session.report_changed.connect(self._count)
         session.shown_changed.connect(self._follow)
+        self.pages.resized.connect(self._come_to_chosen)
 
     def _count(self) -> None:
         number = len(self._session.report.documents) if self._session.report else 0
@@ -228,3 +229,10 @@ class DocumentsPanel(QWidget):
         selected = {index.row() for index in self.list.selectionModel().selectedIndexes()}
         if {index.row() for index in wanted.indexes()} != selected:
             self.list.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._come_to_chosen()
+
+    def _come_to_chosen(self) -> None:
+        """Keep the chosen document in view: its pages, told below the list, take room from it."""
+        chosen = self.list.selectionModel().selectedIndexes()
+        if len(chosen) == 1:
+            self.list.scrollTo(chosen[0])

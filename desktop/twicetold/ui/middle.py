@@ -1,8 +1,12 @@
 """The middle of the window: the start, the list, the pair, or words on why there is nothing to show."""
 
+from dataclasses import replace
+
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from twicetold.export.report import Document
+from twicetold.ui import page_states
 from twicetold.ui.actions import Actions
 from twicetold.ui.chain.view import ChainView
 from twicetold.ui.empty_view import EmptyView
@@ -77,6 +81,8 @@ class Middle(QStackedWidget):
             self.empty.say(
                 "search", self.tr("Reading and comparing…"), self.tr("Matches show here as soon as they are found.")
             )
+        elif (document := self._alone()) is not None and not self._is_set_aside(document):
+            self._say_nothing_of(document)
         elif self._session.rows and self._session.filter.narrows():
             told = self.tr("The filter hides all matches.")
             self.empty.say("list-filter", self.tr("No match passes the filter"), told, self.tr("Show all matches"))
@@ -93,9 +99,30 @@ class Middle(QStackedWidget):
             ).format(words=report.settings["min_words"], n=len(report.documents))
             self.empty.say("circle-check", self.tr("No shared text found"), told, self.tr("What could not be read…"))
 
+    def _alone(self) -> Document | None:
+        """The document that is chosen, where nothing else is filtered."""
+        report, chosen = self._session.report, self._session.filter
+        only = replace(chosen, documents=frozenset()).narrows()
+        if report is None or only or len(chosen.documents) != 1 or len(report.documents) < 2:
+            return None
+        return next((one for one in report.documents if one.id in chosen.documents), None)
+
+    def _is_set_aside(self, document: Document) -> bool:
+        return any(document in (row.left, row.right) for row in self._session.rows)
+
+    def _say_nothing_of(self, document: Document) -> None:
+        """The chosen document has no match: its pages may not have been read."""
+        told = page_states.sentence(page_states.troubles(document)) or self.tr("No other document has a passage of it.")
+        unread = self._session.pages_to_recognise(document.id)
+        way_on = self.tr("Recognise text") if unread else self.tr("Show all matches")
+        title = self.tr("No match with {name}").format(name=document.file)
+        self.empty.say("triangle-alert" if unread else "search", title, told, way_on)
+
     def _on_way_on(self) -> None:
-        report = self._session.report
-        if self._session.rows and self._session.filter.narrows():
+        report, document = self._session.report, self._alone()
+        if document is not None and self._session.pages_to_recognise(document.id):
+            self._actions.recognise.trigger()
+        elif self._session.rows and self._session.filter.narrows():
             self._session.set_filter(Filter(set_aside=self._session.filter.set_aside))
         elif self._session.rows:
             self._actions.set_aside_shown.setChecked(True)

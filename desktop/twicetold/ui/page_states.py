@@ -65,6 +65,13 @@ def told(found: Sequence[str], first: int = 1) -> list[str]:
     return [QCoreApplication.translate("Pages", "pages {n} were read").format(n=f"{first}–{first + len(found) - 1}")]
 
 
+def troubles(document: Document) -> list[str]:
+    """Phrases on the pages that were not read, or not wholly."""
+    found = states(document)
+    numbers = {state: [number for number, one in enumerate(found, 1) if one == state] for state in STATES}
+    return [_phrase(state, those) for state, those in numbers.items() if those and state not in {"text", "ocr"}]
+
+
 def _phrase(state: str, numbers: list[int]) -> str:
     one = {
         "ocr": QCoreApplication.translate("Pages", "page {n} was read by text recognition (OCR)"),

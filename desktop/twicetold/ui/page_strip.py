@@ -32,7 +32,7 @@ def paint_cell(painter: QPainter, rect: QRect, state: str, colours: Theme) -> No
     """One cell: read is filled, OCR in lines, empty hollow; no text, failed and read in part in the warning colour."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    shade, faint = mixed(colours.ground, colours.quiet, 0.45), mixed(colours.ground, colours.quiet, 0.7)
+    shade, faint = mixed(colours.ground, colours.quiet, 0.38), mixed(colours.ground, colours.quiet, 0.7)
     if state == "text":
         painter.fillRect(rect, shade)
     elif state == "ocr":

@@ -1,6 +1,7 @@
 """The pages of the chosen document under the list of documents: how each was read, with a legend."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from twicetold.export.report import Document
@@ -14,11 +15,12 @@ from twicetold.ui.session import Session
 class PagesPanel(QWidget):
     """Follows the session; hidden unless one document is chosen. `asked` comes with a document and a page of it.
 
-    `recognition_wanted` comes when the text of its pictures is to be recognised.
+    `recognition_wanted` comes when the text of its pictures is to be recognised, `resized` when it has another height.
     """
 
     asked = Signal(int, int)
     recognition_wanted = Signal()
+    resized = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Nothing chosen yet."""
@@ -30,7 +32,6 @@ class PagesPanel(QWidget):
         self.told = quiet()
         self.told.setFont(theme.scaled(self.font(), 0.9))
         self.recognise = QPushButton(self.tr("Recognise text"))
-        self.recognise.setObjectName("link")
         self.recognise.setToolTip(self.tr("Read the pages that are pictures by text recognition (O)"))
         self._legend = QGridLayout()
         self._legend.setHorizontalSpacing(6)
@@ -42,7 +43,7 @@ class PagesPanel(QWidget):
         for widget in (self._heading, self.strip, self.told):
             inside.addWidget(widget)
         inside.addLayout(self._legend)
-        inside.addWidget(self.recognise)
+        inside.addWidget(self.recognise, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -70,9 +71,13 @@ class PagesPanel(QWidget):
         self.strip.setVisible(bool(found))
         self.strip.set_pages(found, document.file)
         general = [problem.message for problem in document.problems if problem.page is None]
-        plain = self.tr("A text without pages.") if not found else page_states.sentence(page_states.told(found))
+        plain = page_states.sentence(page_states.told(found))
+        if set(found) <= {"text"}:
+            plain = self.tr("All were read.") if len(found) > 1 else self.tr("It was read.") if found else ""
+            plain = plain or self.tr("The text has no pages.")
         self.told.setText(" ".join((plain, *general)))
-        self._show_legend([state for state in reversed(STATES) if state in found])
+        present = [state for state in reversed(STATES) if state in found]
+        self._show_legend(present if present != ["text"] else [])
         self.recognise.setVisible(bool(self._session.pages_to_recognise(document.id)))
 
     def _show_legend(self, present: list[str]) -> None:
@@ -88,6 +93,11 @@ class PagesPanel(QWidget):
             row, column = divmod(number, 2)
             self._legend.addWidget(Patch(state), row, 2 * column)
             self._legend.addWidget(label, row, 2 * column + 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the list above that it has another height."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def _on_asked(self, page: int) -> None:
         if self._shown is not None:
