@@ -1,6 +1,7 @@
 """`twicetold text`."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,14 @@ def test_json_says_of_each_page_how_it_was_read_and_how_much_was_set_aside(comma
         ("no-text", 0),
     ]
     assert [problem["page"] for problem in told["problems"]] == [6]
+
+
+def test_a_document_in_an_archive_is_named_with_it(command: Command, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "papers.zip", "w") as archive:
+        archive.writestr("set/a.txt", "Nobody asked what the marsh had been doing there.")
+    ran = command("text", tmp_path / "papers.zip")
+    assert (ran.status, ran.err) == (
+        3,
+        "papers.zip is an archive of documents: name one of them, such as papers.zip/set/a.txt.\n",
+    )
+    assert command("text", tmp_path / "papers.zip" / "set" / "a.txt").out.startswith("Nobody asked")

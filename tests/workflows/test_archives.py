@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from twicetold.engine.readers import ReadingError
-from twicetold.engine.readers.errors import Damaged, NeedsPassword, TooLarge
+from twicetold.engine.readers.errors import Damaged, NeedsPassword, TooLarge, Unsupported
 from twicetold.workflows import archives
 from twicetold.workflows.archives import Unpacked
 from twicetold.workflows.importing import documents_in, import_files
@@ -97,6 +97,11 @@ def test_an_archive_of_too_many_documents_is_refused(tmp_path: Path, monkeypatch
     assert documents_in([path]) == [path]
     with Unpacked() as unpacked, pytest.raises(TooLarge, match=r"many\.zip holds 3 documents, more than the 2"):
         unpacked.file(path)
+
+
+def test_an_archive_as_a_whole_is_no_document(papers: Path) -> None:
+    with Unpacked() as unpacked, pytest.raises(Unsupported, match=r"name one of them, such as papers\.zip/b/two\.txt"):
+        unpacked.file(papers)
 
 
 def test_an_archive_without_documents_and_one_cut_off_are_named(tmp_path: Path, papers: Path, library: Library) -> None:

@@ -97,13 +97,13 @@ class Unpacked:
     def file(self, path: Path, password: str | None = None) -> Path:
         """The file to read for the document at `path`: itself, or its copy where it is in an archive.
 
-        Raises a `ReadingError` for a document that cannot be unpacked, and for an archive of none or too many.
+        Raises a `ReadingError` for a document that cannot be unpacked, and for an archive as a whole.
         """
         archive = archive_of(path)
         if archive:
             return self._unpack(archive, path, password)
         if is_archive(path):
-            _refuse_crowd(path)
+            _refuse_whole(path)
         return path
 
     def _unpack(self, archive: Path, path: Path, password: str | None) -> Path:
@@ -151,15 +151,17 @@ def _too_large(name: str) -> TooLarge:
     return TooLarge(f"{name} unpacks to more than is read at once: unpack the archive, and add its files in parts.")
 
 
-def _refuse_crowd(path: Path) -> None:
-    """Raises `TooLarge` for an archive of too many documents."""
+def _refuse_whole(path: Path) -> None:
+    """Raises for an archive of documents, which is none itself; nothing for one that holds none."""
     try:
         with zipfile.ZipFile(path) as archive:
-            found = len(_members(archive))
+            names = sorted(_members(archive))
     except BROKEN_ARCHIVE as error:
         raise Damaged(f"{path.name} is cut off or damaged: download or save it again.") from error
-    if found > MOST_DOCUMENTS:
+    if len(names) > MOST_DOCUMENTS:
         raise TooLarge(
-            f"{path.name} holds {found} documents, more than the {MOST_DOCUMENTS} that are read from one archive: "
+            f"{path.name} holds {len(names)} documents, more than the {MOST_DOCUMENTS} that are read from one archive: "
             f"unpack it, and add its folder."
         )
+    if names:
+        raise Unsupported(f"{path.name} is an archive of documents: name one of them, such as {path.name}/{names[0]}.")
