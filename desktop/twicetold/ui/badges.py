@@ -37,5 +37,6 @@ def paint(painter: QPainter, where: QRectF, number: int, colours: Theme, *, fain
     painter.setPen(theme.mixed(ink, colours.page, 0.55) if faint else ink)
     painter.setBrush(Qt.BrushStyle.NoBrush if faint else colours.source_tint(number - 1))
     painter.drawRoundedRect(where.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.setPen(colours.quiet if faint else colours.ink)
     painter.drawText(where, int(Qt.AlignmentFlag.AlignCenter), str(number))
     painter.restore()

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,13 +30,14 @@ from twicetold.ui import badges, theme
 from twicetold.ui.overview import sentences
 from twicetold.ui.overview.heads import SideHead, TopHead
 from twicetold.ui.overview.pairs import Overview, PairRow
+from twicetold.ui.theme import Theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 PAIR = Qt.ItemDataRole.UserRole
 SHARE = Qt.ItemDataRole.UserRole + 1
 FAINT = Qt.ItemDataRole.UserRole + 2
 
-_CELL_WIDE, _CELL_HIGH = (34, 96), (26, 40)
+_CELL_WIDE, _CELL_HIGH = (34, 112), (26, 52)
 # With more documents than this, cells are too small for figures; the tints stay, and the pointer asks.
 _MOST_FIGURES = 24
 _SMALL_WIDE, _SMALL_HIGH = 22, 20
@@ -109,6 +110,11 @@ class ShareModel(QAbstractTableModel):
         return None
 
 
+def tint(colours: Theme, share: float) -> QColor:
+    """The colour of a cell. The strongest is one on which text can still be read, with a contrast of 4.5:1."""
+    return theme.mixed(colours.page, colours.accent, 0.07 + (0.35 if colours.dark else 0.53) * sqrt(share))
+
+
 class _CellDelegate(QStyledItemDelegate):
     """A tint as strong as the share, and the share."""
 
@@ -138,10 +144,9 @@ class _CellDelegate(QStyledItemDelegate):
     def _pair(self, painter: QPainter, cell: QRectF, index: AnyIndex) -> None:
         matrix: Matrix = self.parent()  # type: ignore[assignment]  # it is made by the matrix
         colours, share, faint = theme.of(matrix), float(index.data(SHARE)), bool(index.data(FAINT))
-        # The strongest is one on which text can still be read, with a contrast of 4.5:1.
-        strength = 0.07 + (0.35 if colours.dark else 0.53) * sqrt(share)
+        strong = tint(colours, share)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.mixed(colours.page, colours.accent, strength * (0.25 if faint else 1)))
+        painter.setBrush(theme.mixed(colours.page, strong, 0.25) if faint else strong)
         painter.drawRoundedRect(cell, 4, 4)
         if cell.width() < _CELL_WIDE[0] - 4:
             return
