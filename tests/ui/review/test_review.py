@@ -141,6 +141,17 @@ def test_switching_a_source_off_takes_its_colour_and_its_words_away_at_once(own:
     assert tint(review, BLOG.index("heron")) is not None
 
 
+def test_shift_and_space_leave_only_one_source_on_and_again_all(own: Driver) -> None:
+    review = view(own)
+    review.list.setFocus()
+    review.list.setCurrentIndex(review.list.sources.index(0, 0))
+    own.press(Qt.Key.Key_Space, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert review.list.sources.on() == {review.list.sources.sources[0].document.id}
+    assert "1 of 3 sources" in review.head.told.text()
+    own.press(Qt.Key.Key_Space, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert len(review.list.sources.on()) == 3
+
+
 def test_a_switch_stays_off_when_the_matches_are_filtered(own: Driver) -> None:
     review = view(own)
     paper = next(one.document.id for one in review.list.sources.sources if one.document.file == "paper.txt")

@@ -47,6 +47,13 @@ class SourceModel(QAbstractListModel):
         """The sources that are switched on, by their ids."""
         return {source.document.id for source in self.sources} - self.off
 
+    def show_only(self, row: int) -> None:
+        """Switch all other sources off; where they are off already, all on."""
+        others = {source.document.id for source in self.sources} - {self.sources[row].document.id}
+        self.off = set() if others <= self.off else others
+        self.dataChanged.emit(self.index(0), self.index(len(self.sources) - 1))
+        self.switched.emit()
+
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         """How many sources there are."""
         return 0 if parent.isValid() else len(self.sources)
@@ -67,7 +74,13 @@ class SourceModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return ", ".join(self._told(source))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join((source.document.name, *self._told(source)[1:], self.tr("Space switches it on and off.")))
+            return "\n".join(
+                (
+                    source.document.name,
+                    *self._told(source)[1:],
+                    self.tr("Space switches it on or off, Shift+Space all others."),
+                )
+            )
         return None
 
     def _told(self, source: Source) -> list[str]:
@@ -211,17 +224,23 @@ class SourceList(QListView):
         if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
             return
         if switch(self.visualRect(index)).adjusted(-8, -8, 8, 8).contains(event.position()):
-            flip(index)
+            self._switch(index, only=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         else:
             self.picked.emit(index.data(Qt.ItemDataRole.UserRole).first)
 
+    def _switch(self, index: QModelIndex, *, only: bool) -> None:
+        if only:
+            self.sources.show_only(index.row())
+        else:
+            flip(index)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space switches, Enter opens the pair; letters and digits are for the window."""
+        """Space switches, Shift+Space leaves only this one on, Enter opens the pair; letters and digits are for the window."""
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self.opened.emit(index.data(Qt.ItemDataRole.UserRole).first)
         elif event.key() == Qt.Key.Key_Space and index.isValid():
-            flip(index)
+            self._switch(index, only=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.text().strip():
             event.ignore()
         else:
