@@ -1,10 +1,16 @@
 """The views are of one model: what is filtered, chosen or judged in one is so in all; and each is a key away."""
 
+from functools import partial
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 
+from twicetold.ui import work
 from ui.driver import Driver
+from ui.libraries import Shared, Text, library_of
 
 VIEWS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 
@@ -91,6 +97,43 @@ def test_another_library_leaves_nothing_of_the_first_in_any_view(desk: Driver) -
     desk.window.session.library_changed.emit()
     assert desk.view() is desk.window.start
     assert desk.window.stack.review._passages == []
+
+
+@pytest.mark.parametrize("key", [*VIEWS, Qt.Key.Key_C])
+def test_another_library_can_be_opened_from_every_view(desk: Driver, tmp_path: Path, key: Qt.Key) -> None:
+    words = "and the ferry crossed the estuary at noon"
+    texts = [Text("one.txt", f"One {words}"), Text("two.txt", f"Two {words}")]
+    other = library_of(tmp_path / "other.twicetold", texts, [Shared(0, words, 1, words)])
+    chained = next(match for match in desk.shown() if desk.window.stack.chain.documents(match.cluster))
+    desk.window.session.choose(chained.id)
+    if key == Qt.Key.Key_C:
+        desk.press(key)
+    else:
+        desk.control(key)
+    desk.wait_idle()
+    desk.open(other)
+    desk.wait_idle()
+    assert desk.documents() == ["one.txt", "two.txt"]
+    for view in VIEWS:
+        desk.control(view)
+        desk.wait_idle()
+    assert desk.window.stack.review.pane.edit.toPlainText() in {text.text for text in texts}
+    assert len(desk.window.stack.overview._shown.pairs) == 1
+
+
+@pytest.mark.parametrize("key", VIEWS)
+def test_a_document_can_be_taken_out_in_every_view(desk: Driver, key: Qt.Key) -> None:
+    desk.control(key)
+    desk.wait_idle()
+    gone = desk.documents()[1]
+    number = next(one.id for one in desk.window.session.report.documents if one.file == gone)
+    desk.window.tasks.change(partial(work.remove, ids=frozenset({number})), "taking out")
+    desk.wait(lambda: gone not in desk.documents())
+    desk.wait_idle()
+    for view in VIEWS:
+        desk.control(view)
+        desk.wait_idle()
+    assert len(desk.window.stack.overview._shown.documents) == 2
 
 
 def test_the_keys_of_the_views_stand_in_the_list_of_keys(desk: Driver) -> None:

@@ -89,7 +89,6 @@ class OverviewView(QWidget):
             network.chosen.connect(self._choose)
         self.figures.found.connect(self._on_found)
         self.figures.troubled.connect(self.troubled)
-        self._session.report_changed.connect(self._on_changed)
         self._session.shown_changed.connect(self._on_changed)
         self._session.library_changed.connect(self._on_changed)
 

@@ -235,7 +235,7 @@ class SourceList(QListView):
             flip(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space switches, Shift+Space leaves only this one on, Enter opens the pair; letters and digits are for the window."""
+        """Space switches, Shift+Space leaves only this one on, Enter opens the pair; other keys are for the window."""
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self.opened.emit(index.data(Qt.ItemDataRole.UserRole).first)

@@ -103,7 +103,6 @@ class ReviewView(QWidget):
         self.map.asked.connect(lambda place: self.pane.bring(place, self.pane.height() * 0.4))
         self._session.library_changed.connect(self._forget)
         self._session.shown_changed.connect(self._on_changed)
-        self._session.report_changed.connect(self._on_changed)
         self._session.current_changed.connect(self._on_current)
 
     # Which document
