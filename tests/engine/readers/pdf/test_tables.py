@@ -90,3 +90,12 @@ def test_when_the_time_is_used_up_it_is_said(sheet: MakeSheet, monkeypatch: pyte
     assert [(one.code, one.page) for one in document.problems] == [("tables-unread", 2)]
     assert "up to page 1 only" in document.problems[0].message
     assert "Coal for the station" in document.text
+
+
+def test_a_grid_with_few_labels_is_a_drawing(sheet: MakeSheet) -> None:
+    paper = sheet()
+    paper.column(40, 60, ABOVE)
+    paper.canvas.grid(range(100, 301, 20), range(150, 351, 20))
+    paper.line(150, 250, "f(x)")
+    paper.line(205, 290, "g(x)")
+    assert "table" not in {one.kind for one in read(paper.save()).regions}
