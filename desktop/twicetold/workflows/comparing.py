@@ -10,13 +10,13 @@ from twicetold.engine.align import align
 from twicetold.engine.match import KINDS, Kind, Match, MatchSettings, Scope, find_matches
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.text import Span
-from twicetold.engine.tokens import QUIET, Tokens, tokenise
+from twicetold.engine.tokens import NOTE, QUIET, Tokens, tokenise
 from twicetold.export.report import Mark
 from twicetold_db import Library
 from twicetold_db.records import DocumentRecord, NewMatch
 
 SETTING = "comparison"
-_QUIET_REGIONS = frozenset({"heading", "reference", "contents", "furniture"})
+_FLAGS_OF = {"heading": QUIET, "reference": QUIET, "contents": QUIET, "furniture": QUIET, "footnote": NOTE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +76,12 @@ def compare(library: Library, comparison: Comparison, *, progress: Progress = SI
 
 
 def _tokens(library: Library, document: DocumentRecord) -> Tokens:
-    """The words of a document; those of its headings and reference lists are marked as quiet."""
+    """The words of a document; those of headings and reference lists are marked as quiet, footnotes as notes."""
     tokens = tokenise(library.text(document.id))
     flags = tokens.flags.copy()
     for passage in library.passages(document.id):
-        if passage.region in _QUIET_REGIONS:
-            first, last = tokens.words_in(passage.start, passage.end)
-            flags[first:last] |= np.uint8(QUIET)
+        first, last = tokens.words_in(passage.start, passage.end)
+        flags[first:last] |= np.uint8(_FLAGS_OF.get(passage.region, 0))
     return replace(tokens, flags=flags)
 
 

@@ -273,18 +273,19 @@ def test_a_short_last_line_ends_its_paragraph() -> None:
     assert paragraphs == [" ".join(lines[:2]), " ".join(lines[2:])]
 
 
-def test_footnotes_of_both_pages_stay_on_their_pages_when_a_paragraph_runs_over() -> None:
+def test_footnotes_keep_their_place_between_the_parts_of_a_paragraph_on_two_pages() -> None:
     first = page_of([*column(20, 100, LEFT), *column(20, 400, ["1 A note on the first page."], 7)])
     second = page_of(
         [*column(20, 60, ["2 A note that stands on top of the next."], 7), *column(20, 100, RIGHT)], number=2
     )
     laid_out = lay_out([first, second])
     assert laid_out.text.split("\n\n") == [
+        " ".join(LEFT),
         "1 A note on the first page.",
-        " ".join(LEFT + RIGHT),
         "2 A note that stands on top of the next.",
+        " ".join(RIGHT),
     ]
-    assert laid_out.spans[0][1] <= laid_out.spans[1][0] == laid_out.text.index(RIGHT[0])
+    assert laid_out.spans[0][1] <= laid_out.spans[1][0] == laid_out.text.index("2 A note")
 
 
 def test_small_print_at_the_foot_of_a_column_is_a_footnote_even_without_a_mark() -> None:

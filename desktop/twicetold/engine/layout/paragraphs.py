@@ -156,8 +156,10 @@ def _is_short(above: Line, below: Line, right: float) -> bool:
 def flow(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs of a whole document, those joined that run over a column or page.
 
-    What stands between the parts (footnotes, captions) comes before the whole if it is on the first part's page, and
+    What stands between the parts (captions, tables) comes before the whole if it is on the first part's page, and
     after it if it is on the next, so that the words follow one another and no page's text leaves the page's span.
+    Footnotes at the foot of a page keep their place: a paragraph that goes on behind them, on the next page, stays in
+    two parts, unless a word is cut there.
     """
     flowing: list[Paragraph] = []
     open_at: int | None = None
@@ -169,8 +171,8 @@ def flow(paragraphs: list[Paragraph]) -> list[Paragraph]:
             flowing.append(paragraph)
             open_at = None if paragraph.kind == "heading" else open_at
             continue
-        if open_at is not None and _goes_on(flowing[open_at], paragraph, adjacent=open_at == len(flowing) - 1):
-            between = flowing[open_at + 1 :]
+        between = flowing[open_at + 1 :] if open_at is not None else []
+        if open_at is not None and _is_joined(flowing[open_at], between, paragraph):
             last_page = flowing[open_at].lines[-1].page
             before = [p for p in between if p.page == last_page]
             after = [p for p in between if p.page != last_page]
@@ -180,6 +182,15 @@ def flow(paragraphs: list[Paragraph]) -> list[Paragraph]:
             open_at = len(flowing)
             flowing.append(paragraph)
     return flowing
+
+
+def _is_joined(first: Paragraph, between: list[Paragraph], second: Paragraph) -> bool:
+    """Whether the second body paragraph is set together with the first, over what stands between them."""
+    last, start = first.lines[-1], second.lines[0]
+    cut_word = last.hyphenated and start.text[0].islower()
+    if any(one.kind == "footnote" for one in between) and last.page != start.page and not cut_word:
+        return False
+    return _goes_on(first, second, adjacent=not between)
 
 
 def _is_rest_of_heading(first: Paragraph, second: Paragraph) -> bool:

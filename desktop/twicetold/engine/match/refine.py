@@ -10,7 +10,15 @@ from twicetold.engine.match.chains import Stretch
 from twicetold.engine.match.merging import with_reworded
 from twicetold.engine.match.reworded import Passage, Reworded
 from twicetold.engine.match.values import Kind, Match
-from twicetold.engine.match.weighing import Candidate, Float32s, least_weight, may_weigh_enough, weighed, weighs_enough
+from twicetold.engine.match.weighing import (
+    Candidate,
+    Float32s,
+    least_weight,
+    lengths,
+    may_weigh_enough,
+    weighed,
+    weighs_enough,
+)
 from twicetold.engine.match.words import Words
 from twicetold.engine.text import Span
 from twicetold.engine.tokens import Int64s
@@ -104,7 +112,7 @@ def _regrouped(words: Words, candidates: list[Candidate]) -> Iterator[Candidate]
     while groups:
         group = groups.pop()
         for side in ("left", "right"):
-            parts = _split_at_gaps(group, side)
+            parts = _split_at_gaps(words, group, side)
             if len(parts) > 1:
                 groups += parts
                 break
@@ -112,16 +120,18 @@ def _regrouped(words: Words, candidates: list[Candidate]) -> Iterator[Candidate]
             yield from _joined(words, group)
 
 
-def _split_at_gaps(group: list[Candidate], side: str) -> list[list[Candidate]]:
+def _split_at_gaps(words: Words, group: list[Candidate], side: str) -> list[list[Candidate]]:
+    """The group in parts that have wide gaps between them on one side; footnotes are no gap."""
     ordered = sorted(group, key=lambda one: int(getattr(one.stretch, side)))
     parts: list[list[Candidate]] = []
-    reached = -_NEIGHBOUR_GAP - 1
+    reached = 0
     for candidate in ordered:
-        if not parts or getattr(candidate.stretch, side) - reached > _NEIGHBOUR_GAP:
+        start, end = getattr(candidate.stretch, side), getattr(candidate.stretch, f"{side}_end")
+        if not parts or words.body[start] - words.body[min(reached, start)] > _NEIGHBOUR_GAP:
             parts.append([])
-            reached = -1
+            reached = 0
         parts[-1].append(candidate)
-        reached = max(reached, getattr(candidate.stretch, f"{side}_end"))
+        reached = max(reached, end)
     return parts
 
 
@@ -146,7 +156,8 @@ def _joined(words: Words, group: list[Candidate]) -> list[Candidate]:
         return members + alone
     places = _each_once(np.concatenate([one.places for one in members]))
     content, function = sum(one.content for one in members), sum(one.function for one in members)
-    joined = Candidate(whole, places, content, function, moved=_in_other_order(places))
+    length = lengths(words, whole, places)
+    joined = Candidate(whole, places, length, content, function, moved=_in_other_order(places))
     return [joined, *(one for one in alone if not one.stretch.overlaps(whole))]
 
 
@@ -176,10 +187,8 @@ def _in_other_order(places: Int64s) -> bool:
 
 
 def _match(words: Words, candidate: Candidate) -> Match:
-    stretch = candidate.stretch
-    left, right = stretch.left_end - stretch.left, stretch.right_end - stretch.right
-    common = len(candidate.places)
-    similarity = common / max(left, right)
+    stretch, common = candidate.stretch, len(candidate.places)
+    similarity = common / candidate.longer
     kind: Kind = (
         "paraphrase"
         if candidate.reworded
@@ -196,8 +205,8 @@ def _match(words: Words, candidate: Candidate) -> Match:
         right=Span(int(words.starts[stretch.right]), int(words.ends[stretch.right_end - 1])),
         kind=kind,
         similarity=round(similarity, 4),
-        words=min(left, right),
-        reason=_reason(kind, common, max(left, right)),
+        words=min(candidate.length),
+        reason=_reason(kind, common, candidate.longer),
     )
 
 

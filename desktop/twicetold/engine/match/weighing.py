@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from twicetold.engine.match.chains import Stretch
 from twicetold.engine.match.words import Words
-from twicetold.engine.tokens import COMMON, FUNCTION, NUMBER, QUIET, Bools, Int64s
+from twicetold.engine.tokens import COMMON, FUNCTION, NOTE, NUMBER, QUIET, Bools, Int64s
 
 Float32s = npt.NDArray[np.float32]
 
@@ -33,11 +33,13 @@ _OTHER_COST = 0.2  # what each word that is not in common takes off the weight
 class Candidate:
     """A stretch with its equal words: `places` (n, 2) are their places on both sides, in no order for moved parts.
 
-    `content` and `function` are what its content words and its function words weigh.
+    `length` is that of its left and right side in words, without the footnotes that it only passes over. `content`
+    and `function` are what its content words and its function words weigh.
     """
 
     stretch: Stretch
     places: Int64s
+    length: tuple[int, int]
     content: float
     function: float
     moved: bool = False
@@ -51,14 +53,29 @@ class Candidate:
     @property
     def longer(self) -> int:
         """The words of the longer side."""
-        return max(self.stretch.left_end - self.stretch.left, self.stretch.right_end - self.stretch.right)
+        return max(self.length)
 
 
 def weighed(words: Words, weights: Float32s, stretch: Stretch, places: Int64s, *, reworded: bool = False) -> Candidate:
     """A candidate of these equal words."""
     each = np.minimum(weights[places[:, 0]], weights[places[:, 1]])
     function = (words.flags[places[:, 0]] & FUNCTION) != 0
-    return Candidate(stretch, places, float(each[~function].sum()), float(each[function].sum()), reworded=reworded)
+    content, other = float(each[~function].sum()), float(each[function].sum())
+    return Candidate(stretch, places, lengths(words, stretch, places), content, other, reworded=reworded)
+
+
+def lengths(words: Words, stretch: Stretch, places: Int64s) -> tuple[int, int]:
+    """The words of both sides, without those of footnotes in which nothing is in common."""
+    return (
+        _length(words, stretch.left, stretch.left_end, places[:, 0]),
+        _length(words, stretch.right, stretch.right_end, places[:, 1]),
+    )
+
+
+def _length(words: Words, start: int, end: int, places: Int64s) -> int:
+    in_notes = end - start - int(words.body[end] - words.body[start])
+    common_in_notes = int(((words.flags[places] & NOTE) != 0).sum()) if in_notes else 0
+    return end - start - in_notes + common_in_notes
 
 
 def word_weights(words: Words) -> Float32s:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from twicetold.engine.tokens import CAPITAL, FUNCTION, NUMBER, Bools, Int64s, Tokens, UInt8s, UInt32s, UInt64s
+from twicetold.engine.tokens import CAPITAL, FUNCTION, NOTE, NUMBER, Bools, Int64s, Tokens, UInt8s, UInt32s, UInt64s
 
 Float32s = npt.NDArray[np.float32]
 
@@ -16,7 +16,8 @@ class Words:
     """The words of all documents one behind the other, N in all; D documents.
 
     `bounds` (D + 1) tells where each document's words begin; `documents` (N) the document of each word. `hashes`,
-    `grams`, `stems`, `affixes`, `flags`, `starts`, `ends` are as in `Tokens`.
+    `grams`, `stems`, `affixes`, `flags`, `starts`, `ends` are as in `Tokens`. `body` (N + 1) counts the words before
+    each that are in no footnote: a passage that goes on behind footnotes has no gap there.
     """
 
     hashes: UInt64s
@@ -28,6 +29,7 @@ class Words:
     ends: Int64s
     bounds: Int64s
     documents: npt.NDArray[np.int32]
+    body: npt.NDArray[np.int32]
 
     def __len__(self) -> int:
         return len(self.hashes)
@@ -53,4 +55,6 @@ def gather(documents: Sequence[Tokens]) -> Words:
         for name in ("hashes", "grams", "stems", "affixes", "flags", "starts", "ends")
     }
     bounds = np.append(0, np.cumsum(lengths)).astype(np.int64)
-    return Words(**columns, bounds=bounds, documents=np.repeat(np.arange(len(documents), dtype=np.int32), lengths))
+    numbers = np.repeat(np.arange(len(documents), dtype=np.int32), lengths)
+    body = np.append(np.int32(0), np.cumsum((columns["flags"] & NOTE) == 0, dtype=np.int32))
+    return Words(**columns, bounds=bounds, documents=numbers, body=body)

@@ -59,6 +59,11 @@ def test_a_report_is_read_with_its_footnotes_apart(corpus: Path) -> None:
     assert f1(notes, true_notes) == 1
 
 
+def test_a_report_is_read_in_the_order_of_its_pages(corpus: Path) -> None:
+    document = read(corpus / "westpoint.pdf")
+    assert f1(document.text.split(), (corpus / "text/westpoint.txt").read_text().split()) > 0.995
+
+
 @pytest.mark.parametrize("name", ["brookings.pdf", "westpoint.pdf", "epoch-networks.pdf", "economist.pdf"])
 def test_heads_and_feet_of_every_page_are_furniture(corpus: Path, name: str) -> None:
     document = read(corpus / name)

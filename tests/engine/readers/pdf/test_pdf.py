@@ -84,7 +84,7 @@ def _shifted(document: DocumentText) -> WordBoxes:
     return WordBoxes(words.starts, words.ends, words.pages, words.boxes * np.float32(0.5))
 
 
-def test_a_paragraph_goes_on_over_the_page_and_its_footnotes(sheet: MakeSheet) -> None:
+def test_footnotes_keep_their_place_where_a_paragraph_runs_over_the_page(sheet: MakeSheet) -> None:
     paper = sheet()
     paper.column(40, 60, PROSE[:3])
     paper.column(40, 420, ["1 See the report of the harbour office, p. 12."], size=7)
@@ -92,7 +92,7 @@ def test_a_paragraph_goes_on_over_the_page_and_its_footnotes(sheet: MakeSheet) -
     paper.column(40, paper.column(40, 60, PROSE[3:]) + 12, MORE)
     document = read(paper.save())
     note = "1 See the report of the harbour office, p. 12."
-    assert document.text == "\n\n".join([note, " ".join(PROSE), " ".join(MORE)])
+    assert document.text == "\n\n".join([" ".join(PROSE[:3]), note, " ".join(PROSE[3:]), " ".join(MORE)])
     assert [(r.kind, document.text[r.start : r.end]) for r in document.regions] == [("footnote", note)]
     border = document.text.index("as he did")
     assert document.pages[0].end <= border == document.pages[1].start
