@@ -1,5 +1,6 @@
 """The views are of one model: what is filtered, chosen or judged in one is so in all; and each is a key away."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -30,6 +31,18 @@ def test_the_pictures_of_the_overview_are_a_key_away(desk: Driver) -> None:
     for number, key in enumerate((Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_1)):
         desk.press(key, modifier=Qt.KeyboardModifier.AltModifier)
         assert over.stack.currentIndex() == (1, 2, 0)[number]
+
+
+def test_the_picture_of_the_overview_is_remembered(start: Callable[[], Driver], library: Path) -> None:
+    first = start()
+    first.open(library)
+    first.action("timeline").trigger()
+    first.close()
+    second = start()
+    second.open(library)
+    assert second.action("timeline").isChecked()
+    second.control(Qt.Key.Key_1)
+    assert second.window.stack.overview.timeline.isVisible()
 
 
 def test_esc_in_a_view_lets_go_of_the_chosen_documents_and_stays(desk: Driver) -> None:

@@ -304,6 +304,8 @@ class MainWindow(QMainWindow):
         self.actions_.details_panel.setChecked(kept.flag("window/details", True))
         self.actions_.link.setChecked(kept.flag("pair/linked", True))
         self.actions_.pages.setChecked(kept.flag("pair/pages", False))
+        for number, picture in enumerate(self.actions_.pictures()):
+            picture.setChecked(kept.flag(f"overview/picture{number}", number == 0))
         self._list_recent()
 
     def _keep(self) -> None:
@@ -314,6 +316,8 @@ class MainWindow(QMainWindow):
         kept.keep_flag("window/details", self.actions_.details_panel.isChecked())
         kept.keep_flag("pair/linked", self.actions_.link.isChecked())
         kept.keep_flag("pair/pages", self.actions_.pages.isChecked())
+        for number, picture in enumerate(self.actions_.pictures()):
+            kept.keep_flag(f"overview/picture{number}", picture.isChecked())
         kept.sync()
 
     def closeEvent(self, event: QCloseEvent) -> None:
