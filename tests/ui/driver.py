@@ -76,7 +76,8 @@ class Driver:
 
     def wait_idle(self) -> None:
         """Wait until no work is under way and its results are shown."""
-        self.wait(lambda: not self.window.tasks.working and not self.window.tasks.runner.busy())
+        tasks = self.window.tasks
+        self.wait(lambda: not tasks.working and not tasks.behind and not tasks.runner.busy())
 
     # Hands
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from twicetold.export.report import Document
 
 # What is to be seen first where several pages share a cell. "in-part" is a page of which something was not read.
-STATES = ("no-text", "failed", "in-part", "empty", "ocr", "text")
+STATES = ("no-text", "failed", "in-part", "ocr", "text", "empty")
+IN_LEGEND = ("text", "ocr", "empty", "in-part", "failed", "no-text")
 TROUBLED = frozenset({"no-text", "failed", "in-part"})
 _HALF_READ = frozenset({"no-text", "no-character-map"})
 _MOST_RUNS = 8

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from twicetold.export.report import Document
 from twicetold.ui import page_states, theme, words
 from twicetold.ui.labels import Heading, quiet, rule
-from twicetold.ui.page_states import STATES
+from twicetold.ui.page_states import IN_LEGEND
 from twicetold.ui.page_strip import PageStrip, Patch
 from twicetold.ui.session import Session
 
@@ -76,7 +76,7 @@ class PagesPanel(QWidget):
             plain = self.tr("All were read.") if len(found) > 1 else self.tr("It was read.") if found else ""
             plain = plain or self.tr("The text has no pages.")
         self.told.setText(" ".join((plain, *general)))
-        present = [state for state in reversed(STATES) if state in found]
+        present = [state for state in IN_LEGEND if state in found]
         self._show_legend(present if present != ["text"] else [])
         self.recognise.setVisible(bool(self._session.pages_to_recognise(document.id)))
 

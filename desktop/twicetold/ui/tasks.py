@@ -46,6 +46,11 @@ class Tasks(QObject):
         """Whether something a person waits for is under way."""
         return bool(self._long)
 
+    @property
+    def behind(self) -> bool:
+        """Whether the report that is shown is about to be loaded again."""
+        return self._reloading or self._soon.isActive()
+
     def cancel(self) -> None:
         """Stop all that the person waits for."""
         for job in self._long:
@@ -140,6 +145,7 @@ class Tasks(QObject):
         if self._reloading:
             self.reload_soon()
             return
+        self._soon.stop()
         self._reloading = True
         revision = self._session.revision
         job = self.runner.start(partial(work.load, path), self.tr("Loading"), "short")
