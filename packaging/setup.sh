@@ -44,9 +44,10 @@ apt_install() {
         fail "apt-get could not install: $*. The reason stands above."
 }
 
-# The Debian packages whose libraries are missing, and a font if there is none.
+# The Debian packages whose libraries are missing, and a font if there is none; for the tests also the data with
+# which the text of scans is recognised.
 missing_packages() {
-    local known pair
+    local purpose=$1 known pair
     known=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p)
     for pair in $LIBRARIES; do
         case $known in *"${pair%%:*} "*) ;; *) printf '%s\n' "${pair#*:}" ;; esac
@@ -54,12 +55,15 @@ missing_packages() {
     if ! find -L /usr/share/fonts /usr/local/share/fonts -name '*.[to]tf' 2>/dev/null | grep -q .; then
         printf '%s\n' fonts-dejavu-core
     fi
+    if [ "$purpose" = test ] && ! find /usr/share -path '*tessdata/eng.traineddata' 2>/dev/null | grep -q .; then
+        printf '%s\n' tesseract-ocr tesseract-ocr-eng
+    fi
 }
 
 system_libraries() {
     [ "$(uname -s)" = Linux ] || return 0
     local missing
-    missing=$(missing_packages)
+    missing=$(missing_packages "$1")
     [ -n "$missing" ] || return 0
     if command -v apt-get >/dev/null; then
         # shellcheck disable=SC2086 # one word a package
@@ -140,7 +144,7 @@ install_twicetold() {
 prepare() {
     local purpose=$1
     VENV=$(environment_folder)
-    [ "$purpose" = text ] || system_libraries
+    [ "$purpose" = text ] || system_libraries "$purpose"
     if [ "$purpose" = test ]; then
         ready test && return
         make_environment
