@@ -9,6 +9,9 @@ from hypothesis import settings
 
 CORPUS = Path(os.environ.get("TWICETOLD_SHARED") or Path(__file__).parents[2] / "shared") / "corpus"
 
+# before Qt is loaded: no test needs a screen
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 # How long one example takes says how busy the machine is; tests of speed compare with a yardstick.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")

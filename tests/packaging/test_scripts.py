@@ -88,7 +88,7 @@ def test_a_python_that_is_too_old_is_passed_over(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has packages to look for")
 def test_a_library_that_is_missing_is_asked_for_by_its_package(tmp_path: Path) -> None:
-    for_test = 'LIBRARIES="libc.so.6:libc6 libnowhere.so.9:libnowhere9"; missing_packages'
+    for_test = 'LIBRARIES="libc.so.6:libc6 libnowhere.so.9:libnowhere9"; missing_packages run'
     assert bash(for_test).stdout.split()[:1] == ["libnowhere9"]
 
 
