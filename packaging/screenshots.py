@@ -17,6 +17,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PIL import Image, ImageDraw
 from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -162,6 +163,7 @@ def states(window: MainWindow, library: Path, files: list[Path], folder: Path) -
             "one-document", lambda: alone(window, folder, 1), lambda: bool(session.report and session.report.documents)
         ),
         State("nothing-shared", lambda: alone(window, folder, 2), lambda: len(session.report.documents) == 2),
+        *of_documents(window, folder),
         State("opened-again", lambda: window.errands.open_library(library), lambda: bool(session.shown)),
         *views(window),
         State("dropping", lambda: window.veil.say(7)),
@@ -186,6 +188,29 @@ def alone(window: MainWindow, folder: Path, number: int) -> None:
     file = folder / f"menu {number}.txt"
     file.write_text(("Pea soup and rye bread.", "Herring, beetroot, a baked apple.")[number - 1])
     window.errands.add_files([file])
+
+
+def of_documents(window: MainWindow, folder: Path) -> list[State]:
+    """Pages that gave no text, and what can be asked of a document."""
+    act, session = window.actions_, window.session
+
+    def scan() -> None:
+        sheets = [Image.new("L", (595, 842), 255) for _ in range(9)]
+        for number in (1, 2, 5):
+            ImageDraw.Draw(sheets[number]).text((72, 72), f"Page {number + 1}: pea soup, rye bread.", fill=0)
+        sheets[0].save(folder / "menus.pdf", save_all=True, append_images=sheets[1:])
+        window.errands.add_files([folder / "menus.pdf"])
+
+    def choose() -> None:
+        assert session.report is not None
+        session.narrow(documents=frozenset((session.report.documents[-1].id,)))
+
+    return [
+        State("pages-without-text", scan, lambda: bool(window.notice.text())),
+        State("pages-of-a-document", choose),
+        State("description", act.describe.trigger, picture=lambda: dialog(window)),
+        State("read-again", act.read_again.trigger, picture=lambda: dialog(window)),
+    ]
 
 
 def views(window: MainWindow) -> list[State]:

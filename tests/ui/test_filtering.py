@@ -1,7 +1,16 @@
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from twicetold.ui.filter_bar import STEPS
+from twicetold.workflows import comparing
+from twicetold_db import Library
 from ui.driver import Driver
+from ui.libraries import Text, library_of
+
+Start = Callable[[], Driver]
 
 
 def test_the_slider_hides_shorter_matches_and_the_count_says_so(desk: Driver) -> None:
@@ -58,3 +67,27 @@ def test_the_current_match_stays_when_it_passes_the_filter(desk: Driver) -> None
     match = desk.choose(1)
     desk.window.session.narrow(min_words=match.words)
     assert desk.current().id == match.id
+
+
+def test_where_nothing_is_shared_the_length_looked_for_is_said(start: Start, tmp_path: Path) -> None:
+    path = library_of(tmp_path / "menus.twicetold", [Text("soup.txt", "Pea soup."), Text("fish.txt", "Herring.")])
+    with Library.open(path) as library:
+        comparing.compare(library, comparing.Comparison(min_words=9))
+    desk = start()
+    desk.open(path)
+    told = [label.text() for label in desk.window.empty.findChildren(QLabel) if label.isVisible()]
+    assert any("No passage of 9 words or more" in one for one in told)
+
+
+def test_a_file_added_to_a_library_with_chosen_pairs_is_compared_with_all(start: Start, tmp_path: Path) -> None:
+    words = "the board met behind closed doors and agreed to sell the quay for a price nobody would repeat"
+    path = library_of(tmp_path / "pairs.twicetold", [Text("one.txt", words), Text("two.txt", f"Then {words}")])
+    with Library.open(path) as library:
+        comparing.compare(library, comparing.Comparison(pairs=()))
+    desk = start()
+    desk.open(path)
+    assert desk.shown() == []
+    (tmp_path / "three.txt").write_text(f"So {words}")
+    desk.drop([tmp_path / "three.txt"])
+    desk.wait_idle()
+    assert {(match.left.document, match.right.document) for match in desk.shown()} == {(1, 3), (2, 3)}
