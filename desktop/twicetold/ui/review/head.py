@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from twicetold.export.labels import percent
@@ -52,9 +52,12 @@ class CreditBar(QWidget):
     def _explained(self) -> str:
         return "\n".join(f"{words.n_words(part.words)}: {part.name}" for part in self.parts)
 
-    def _colour(self, part: Part) -> QColor:
+    def _take_colours(self, painter: QPainter, part: Part) -> None:
+        """The colour of a part; a weak one has a line around it, so that it is not taken for text of one's own."""
         colours = theme.of(self)
-        return theme.mixed(colours.page, colours.accent, part.strength)
+        colour = theme.mixed(colours.page, colours.accent, part.strength)
+        painter.setBrush(colour)
+        painter.setPen(colours.accent if part.strength < 0.5 else colour)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The bar over its legend."""
@@ -67,8 +70,8 @@ class CreditBar(QWidget):
         left = 0.0
         for part in self.parts:
             wide = max(2.0, self.width() * part.words / max(1, self._total))
-            painter.setBrush(self._colour(part))
-            painter.drawRect(QRectF(left, 2, wide, 8))
+            self._take_colours(painter, part)
+            painter.drawRect(QRectF(left + 0.5, 2.5, wide - 1, 7))
             left += wide
         self._legend(painter)
 
@@ -79,9 +82,8 @@ class CreditBar(QWidget):
             told = f"{part.name}: {part.words:,}"
             if left + 14 + metrics.horizontalAdvance(told) > self.width():
                 told = f"{part.words:,}"
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._colour(part))
-            painter.drawRoundedRect(QRectF(left, 14 + high / 2 - 4, 9, 9), 2, 2)
+            self._take_colours(painter, part)
+            painter.drawRoundedRect(QRectF(left + 0.5, 14.5 + high / 2 - 4, 8, 8), 2, 2)
             painter.setPen(theme.of(self).quiet)
             where = QRectF(left + 14, 14, self.width() - left - 14, high)
             painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter), told)
