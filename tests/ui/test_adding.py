@@ -59,7 +59,7 @@ def test_a_dropped_folder_is_taken_with_its_files(desk: Driver, papers: list[Pat
 def test_a_file_that_cannot_be_read_is_counted_and_listed_with_the_reason(desk: Driver, papers: list[Path]) -> None:
     desk.drop(papers)
     desk.wait_idle()
-    assert "1 not read" in desk.status()
+    assert "1 file not read" in desk.status()
     desk.action("problems").trigger()
     told = [label.text() for label in desk.dialog().findChildren(QLabel)]
     assert "noise.pdf" in told
@@ -76,7 +76,7 @@ def test_what_could_not_be_read_is_still_listed_after_reopening(
     first.close()
     again = start()
     again.open(library)
-    assert "1 not read" in again.status()
+    assert "1 file not read" in again.status()
 
 
 def test_the_same_files_again_change_nothing_and_it_is_said(desk: Driver, papers: list[Path]) -> None:

@@ -56,6 +56,7 @@ def test_what_gave_no_text_is_said_and_recognised_at_the_press_of_a_button(
     desk.drop([scan(tmp_path), letter])
     desk.wait_idle()
     assert "Page 3 of scan.pdf gave no text" in desk.window.notice.text()
+    assert "1 page not read" in desk.status()
     assert desk.shown() == []
     choose(desk, "scan.pdf")
     assert states(desk) == ["text", "empty", "no-text"]
@@ -68,7 +69,7 @@ def test_what_gave_no_text_is_said_and_recognised_at_the_press_of_a_button(
     choose(desk, "scan.pdf")
     assert states(desk) == ["text", "empty", "ocr"]
     assert not desk.action("recognise").isEnabled()
-    assert "without text" not in desk.status()
+    assert "not read" not in desk.status()
 
 
 @needs_tesseract

@@ -78,7 +78,7 @@ def test_showing_what_is_set_aside_does_not_count_as_narrowing() -> None:
 
 def test_counts_tell_what_is_set_aside_and_which_pages_gave_no_text() -> None:
     counts = state.counted(REPORT)
-    assert (counts.matches, counts.set_aside, counts.pages_without_text, counts.documents) == (3, 1, 1, 3)
+    assert (counts.matches, counts.set_aside, counts.unread_pages, counts.documents) == (3, 1, 1, 3)
 
 
 def test_a_match_of_a_pair_is_turned_so_that_its_sides_fit_the_panes() -> None:

@@ -11,6 +11,8 @@ Kind = Literal["verbatim", "edited", "moved", "paraphrase"]
 MarkKind = Literal["same", "moved", "edited", "reworded", "only-here"]
 BoxRow = tuple[int, float, float, float, float]
 
+_NOT_ALL_READ = frozenset({"no-text", "no-character-map"})
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -50,6 +52,13 @@ class Document:
     def name(self) -> str:
         """The title, or the file's name where there is none."""
         return self.title or self.file
+
+    @property
+    def unread_pages(self) -> tuple[int, ...]:
+        """The numbers of the pages of which nothing was read, or not all."""
+        in_part = {problem.page for problem in self.problems if problem.code in _NOT_ALL_READ and problem.page}
+        nothing = {number for number, state in enumerate(self.page_status, 1) if state in {"no-text", "failed"}}
+        return tuple(sorted(in_part | nothing))
 
 
 @dataclass(frozen=True, slots=True)

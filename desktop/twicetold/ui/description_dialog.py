@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from twicetold.ui import theme, words
-from twicetold.ui.labels import quiet
+from twicetold.ui.labels import ElidedLabel, quiet
 from twicetold_db.records import DocumentRecord, MetadataRecord
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -115,7 +115,11 @@ class DescriptionDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(16)
+        column.setSpacing(12)
+        place = ElidedLabel()
+        place.setObjectName("quiet")
+        place.setText(record.path or QCoreApplication.translate("Description", "not from a file"))
+        column.addWidget(place)
         column.addWidget(quiet(_file_told(record)))
         column.addLayout(self._grid())
         column.addWidget(self.told)
@@ -155,7 +159,7 @@ class DescriptionDialog(QDialog):
 
 
 def _file_told(record: DocumentRecord) -> str:
-    """Where the document was read from, and as what."""
+    """What the document was read as, and how much it is."""
     encoding = f", {record.encoding}" if record.encoding else ""
-    place = record.path or QCoreApplication.translate("Description", "not from a file")
-    return f"{place}\n{record.format}{encoding} · {words.n_words(record.words)}"
+    pages = f" · {words.n_pages(len(record.pages))}" if record.pages else ""
+    return f"{record.format}{encoding}{pages} · {words.n_words(record.words)}"

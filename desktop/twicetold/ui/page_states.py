@@ -12,7 +12,6 @@ from twicetold.export.report import Document
 STATES = ("no-text", "failed", "in-part", "ocr", "text", "empty")
 IN_LEGEND = ("text", "ocr", "empty", "in-part", "failed", "no-text")
 TROUBLED = frozenset({"no-text", "failed", "in-part"})
-_HALF_READ = frozenset({"no-text", "no-character-map"})
 _MOST_RUNS = 8
 
 
@@ -27,9 +26,9 @@ class Cell:
 
 def states(document: Document) -> tuple[str, ...]:
     """How each page was read, from the first to the last; none for a document without pages."""
-    half = {problem.page for problem in document.problems if problem.code in _HALF_READ}
+    unread = set(document.unread_pages)
     return tuple(
-        "in-part" if state in {"text", "ocr"} and number in half else state
+        "in-part" if state in {"text", "ocr"} and number in unread else state
         for number, state in enumerate(document.page_status, start=1)
     )
 
@@ -95,6 +94,7 @@ def listed(numbers: Sequence[int]) -> str:
     """Page numbers as one writes them: "3 and 7", "2–5, 8 and 11–12"; after some, how many more there are."""
     starts = [0, *(place for place, (one, other) in enumerate(pairwise(numbers), start=1) if other != one + 1)]
     runs = [numbers[start:end] for start, end in pairwise([*starts, len(numbers)])]
+    runs = [part for run in runs for part in ((run[:1], run[1:]) if len(run) == 2 else (run,))]
     names = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs[:_MOST_RUNS]]
     left = sum(len(run) for run in runs[_MOST_RUNS:])
     if left:

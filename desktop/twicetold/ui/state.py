@@ -33,7 +33,7 @@ class Counts:
     shown: int = 0
     matches: int = 0
     set_aside: int = 0
-    pages_without_text: int = 0
+    unread_pages: int = 0
     documents: int = 0
 
 
@@ -81,8 +81,8 @@ def _among(match: Match, documents: frozenset[int]) -> bool:
 
 def counted(report: Report) -> Counts:
     """The figures of a report, before any match is shown."""
-    without = sum(problem.code == "no-text" for document in report.documents for problem in document.problems)
-    return Counts(0, len(report.matches), report.excluded, without, len(report.documents))
+    unread = sum(len(document.unread_pages) for document in report.documents)
+    return Counts(0, len(report.matches), report.excluded, unread, len(report.documents))
 
 
 def judged(match: Match, judgement: Judgement) -> Match:

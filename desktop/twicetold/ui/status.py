@@ -74,10 +74,12 @@ class StatusLine(QWidget):
         report, counts = self._session.report, self._session.counts()
         parts = []
         if report and report.unread:
-            parts.append(self.tr("{n} not read").format(n=len(report.unread)))
-        if counts.pages_without_text:
-            number = counts.pages_without_text
-            told = self.tr("1 page without text") if number == 1 else self.tr("{n} pages without text").format(n=number)
+            number = len(report.unread)
+            told = self.tr("1 file not read") if number == 1 else self.tr("{n} files not read").format(n=number)
+            parts.append(told)
+        if counts.unread_pages:
+            number = counts.unread_pages
+            told = self.tr("1 page not read") if number == 1 else self.tr("{n} pages not read").format(n=number)
             parts.append(told)
         self.unread.setText(" · ".join(parts))
         self.unread.setVisible(bool(parts))
