@@ -141,9 +141,12 @@ def test_without_tesseract_the_way_to_install_it_is_said(
 
 
 def test_pages_without_text_can_be_recognised_from_the_list_of_what_was_not_read(desk: Driver, tmp_path: Path) -> None:
-    desk.drop([scan(tmp_path)])
+    desk.drop([pdf_of(tmp_path / "scan.pdf", [f"picture: {PICTURED}"] * 5)])
     desk.wait_idle()
     desk.window.status.unread.click()
+    told = " ".join(label.text() for label in desk.dialog().findChildren(QLabel))
+    assert "Page 1 is a picture" in told
+    assert "The same with pages 2–5." in told
     assert desk.button("Recognise text").isVisible()
     desk.dialog().close()
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from twicetold.export.report import Report
-from twicetold.ui import theme
+from twicetold.export.report import Document, Problem, Report
+from twicetold.ui import page_states, theme
 from twicetold.ui.labels import Heading, quiet
 
 
@@ -83,11 +83,25 @@ def unread_sheet(report: Report, parent: QWidget) -> _Sheet:
         column.addSpacing(8)
         column.addWidget(Heading(QCoreApplication.translate("Dialogs", "Documents with parts that gave no text")))
         for document in told:
-            _entry(column, document.file, "\n".join(problem.message for problem in document.problems))
+            _entry(column, document.file, "\n".join(_problems_told(document)))
     if not told and not report.unread:
         column.addWidget(quiet(QCoreApplication.translate("Dialogs", "Every page of every file gave its text.")))
     column.addStretch(1)
     return _Sheet(QCoreApplication.translate("Dialogs", "What could not be read"), inside, parent)
+
+
+def _problems_told(document: Document) -> list[str]:
+    """What was met in reading the document: once for all pages of which the same is to be said."""
+    alike: dict[str, list[Problem]] = {}
+    for problem in document.problems:
+        alike.setdefault(problem.message.replace(f"Page {problem.page} ", ""), []).append(problem)
+    told = []
+    for first, *others in alike.values():
+        pages = [problem.page for problem in others if problem.page is not None]
+        same = QCoreApplication.translate("Dialogs", "The same with page {n}.")
+        same = QCoreApplication.translate("Dialogs", "The same with pages {n}.") if len(pages) > 1 else same
+        told.append(f"{first.message} {same.format(n=page_states.listed(pages))}" if pages else first.message)
+    return told
 
 
 def _entry(column: QVBoxLayout, name: str, told: str) -> None:

@@ -161,7 +161,7 @@ class Errands(QObject):
         if report is None:
             return
         sheet = dialogs.unread_sheet(report, self._window)
-        ids = [one.id for one in report.documents if one.problems and self._session.pages_to_recognise(one.id)]
+        ids = [one.id for one in report.documents if one.unread_pages and self._session.pages_to_recognise(one.id)]
         if ids:
             sheet.add_way_on(self.tr("Recognise text"), lambda: self.recognition_wanted.emit(ids))
         sheet.open()

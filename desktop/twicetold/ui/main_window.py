@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Twicetold")
         self.setAcceptDrops(True)
         self.resize(self._usual_size())
-        self.setMinimumSize(720, 480)
+        self.setMinimumSize(784, 480)
         self.setUnifiedTitleAndToolBarOnMac(True)
         self.actions_.fill(self.menuBar(), self.recent)
         self.addToolBar(self._tool_bar())
@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
             action.setEnabled(bool(self.session.filter.documents))
         for action in (act.describe, act.date, act.read_again):
             action.setEnabled(len(self.session.filter.documents) == 1)
-        act.recognise.setEnabled(bool(self.reading_again.recognisable()))
+        act.recognise.setEnabled(any(self.reading_again.recognisable()))
         act.bring.setEnabled(has_match and self.stack.currentWidget() is self.pair)
 
     def _show_panels(self) -> None:

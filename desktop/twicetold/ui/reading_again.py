@@ -1,6 +1,6 @@
 """Reading documents again: their pictures by text recognition, or a file that has changed or moved."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -29,15 +29,15 @@ class ReadingAgain(QObject):
 
     # Pictures
 
-    def recognisable(self) -> list[int]:
+    def recognisable(self) -> Iterator[int]:
         """Those of the chosen documents that have pages whose pictures may hold text."""
         report, chosen = self._session.report, self._session.filter.documents
         found = [document for document in report.documents if document.id in chosen] if report and chosen else []
-        return [one.id for one in found if one.problems and self._session.pages_to_recognise(one.id)]
+        return (one.id for one in found if one.unread_pages and self._session.pages_to_recognise(one.id))
 
     def recognise_chosen(self) -> None:
         """Recognise the text of the chosen documents' pictures."""
-        self.recognise(self.recognisable())
+        self.recognise(list(self.recognisable()))
 
     def recognise(self, documents: Sequence[int]) -> None:
         """Recognise the text of these documents' pictures."""
