@@ -41,7 +41,7 @@ def matched_between(report: Report, source: str, review: str) -> list[tuple[Side
 @pytest.mark.parametrize("passage", FOUND, ids=lambda passage: passage["name"])
 def test_a_planted_passage_is_found_from_end_to_end_on_both_sides(passage: dict[str, Any], report: Report) -> None:
     matched = matched_between(report, passage["source"], TRUTH["review"])
-    source, review = passage["source_text"].rstrip("."), passage["review_text"].rstrip(".")
+    source, review = (spaced(passage[side]).rstrip(".") for side in ("source_text", "review_text"))
     assert any(source in spaced(left.text) and review in spaced(right.text) for left, right in matched)
 
 
