@@ -51,6 +51,9 @@ class Actions(QObject):
             self.tr("Add files…"), "Ctrl+I", self.tr("Add documents: PDF, Word, web pages, text"), "file-plus-2"
         )
         self.add.setIconText(self.tr("Add"))
+        self.paste = self._action(
+            self.tr("Add copied text"), "Ctrl+Shift+V", self.tr("Make the text on the clipboard a document")
+        )
         self.add_folder = self._action(
             self.tr("Add folder…"), "Ctrl+Shift+I", self.tr("Add all documents of a folder"), "folder-plus"
         )
@@ -243,7 +246,7 @@ class Actions(QObject):
         file.addMenu(recent)
         file.addAction(self.sample)
         file.addSeparator()
-        file.addActions([self.add, self.add_folder, self.compare, self.problems])
+        file.addActions([self.add, self.add_folder, self.paste, self.compare, self.problems])
         file.addSeparator()
         file.addActions([self.export, self.quit])
         edit = bar.addMenu(self.tr("&Edit"))

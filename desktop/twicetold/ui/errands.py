@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, QDateTime, QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from twicetold.engine.readers import ReadingError
 from twicetold.engine.readers.ocr import Cannot
-from twicetold.ui import choosing, dialogs, page_states, words
+from twicetold.ui import choosing, dialogs, page_states, phrases, words
 from twicetold.ui.notice import Notice
 from twicetold.ui.remembered import Remembered
 from twicetold.ui.session import Session
@@ -80,9 +80,21 @@ class Errands(QObject):
         if len(files) == 1 and files[0].suffix == SUFFIX:
             self.open_library(files[0])
             return
-        if self._session.library is None and not self.open_library(choosing.fresh_library(self.folder)):
-            return
-        self._tasks.add_files(files)
+        if self._has_library():
+            self._tasks.add_files(files)
+
+    def add_copied_text(self) -> None:
+        """Add what is on the clipboard to the library as a document; without a library, to a new one."""
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self._notice.say(self.tr("There is no text on the clipboard: copy some first."), "triangle-alert")
+        elif self._has_library():
+            now = QDateTime.currentDateTime().toString("yyyy-MM-dd HH.mm.ss")
+            self._tasks.add_text(text, self.tr("Copied text {when}").format(when=now))
+
+    def _has_library(self) -> bool:
+        """Whether a library is open; a new one is made where none is."""
+        return self._session.library is not None or self.open_library(choosing.fresh_library(self.folder))
 
     # What became of the work
 
@@ -194,5 +206,5 @@ def _unread_told(brought: BroughtIn) -> str:
         n=len(brought.unread),
         name=first.name,
         listed=page_states.listed(first.pages),
-        way_out=brought.way_out,
+        way_out=phrases.way_out(brought.way_out),
     )

@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         act = self.actions_
         act.add.triggered.connect(self.errands.ask_files)
         act.add_folder.triggered.connect(self.errands.ask_folder)
+        act.paste.triggered.connect(self.errands.add_copied_text)
         act.new.triggered.connect(self.errands.ask_new_library)
         act.open.triggered.connect(self.errands.ask_library)
         act.sample.triggered.connect(self.errands.open_sample)

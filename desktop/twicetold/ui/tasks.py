@@ -75,6 +75,15 @@ class Tasks(QObject):
         job.cancelled.connect(lambda: self._on_stopped(path))
         job.ended.connect(self.reload)
 
+    def add_text(self, text: str, name: str) -> None:
+        """Make a text a document of the library, and compare."""
+        assert self._session.path is not None
+        job = self._start(
+            partial(work.bring_in_text, self._session.path, text=text, name=name), self.tr("Adding the text")
+        )
+        job.done.connect(self.brought_in)
+        job.ended.connect(self.reload)
+
     def _on_stopped(self, path: Path | None) -> None:
         if self._session.path == path:
             self.stopped_importing.emit()

@@ -90,6 +90,17 @@ def bring_in(library: Path, files: Sequence[Path], passwords: Mapping[Path, str]
     return BroughtIn(outcome, matches, unread, *told)
 
 
+def bring_in_text(library: Path, progress: Progress, *, text: str, name: str) -> BroughtIn:
+    """Store a text as a document, then compare what is there."""
+    with Library.open_or_create(library) as opened:
+        known = {record.id for record in opened.documents()}
+        number = (importing.import_text(opened, text, name),)
+        there = known.issuperset(number)
+        outcome = importing.ImportOutcome(added=() if there else number, known=number if there else ())
+        matches = comparing.compare(opened, comparing.with_added(opened, outcome.added), progress=progress)
+    return BroughtIn(outcome, matches)
+
+
 def _unread(library: Library, ids: set[int]) -> tuple[Unread, ...]:
     """Those of the documents that have pages which are pictures."""
     records = [record for record in library.documents() if record.id in ids] if ids else []

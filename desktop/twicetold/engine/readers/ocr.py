@@ -10,7 +10,6 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.util import find_spec
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -241,9 +240,11 @@ def _turned_back(boxes: Float32s, turn: int, width: int, height: int) -> Float32
     return np.stack(back, axis=1).astype(np.float32)
 
 
-@cache
 def _data_folder() -> Path | None:
-    """Where Tesseract's language data lie: as the environment says, as the program says, or where it is usual."""
+    """Where Tesseract's language data lie: as the environment says, as the program says, or where it is usual.
+
+    Looked for each time: who is told to install Tesseract need not start the program again.
+    """
     for name in filter(None, (os.environ.get("TESSDATA_PREFIX"), _told_by_program(), *_FOLDERS)):
         for folder in (Path(name), Path(name, "tessdata")):
             if any(folder.glob("*.traineddata")):
