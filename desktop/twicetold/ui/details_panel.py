@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from twicetold.export.labels import percent
 from twicetold.export.report import Match
-from twicetold.ui import theme, words
+from twicetold.ui import phrases, theme, words
 from twicetold.ui.actions import Actions
 from twicetold.ui.labels import Heading, quiet, rule
 from twicetold.ui.legend import Swatch
@@ -138,10 +138,12 @@ class DetailsPanel(QScrollArea):
             self._noted = None
             return
         total = len(self._session.shown)
-        self._title.setText(self.tr("Match {n} of {total}").format(n=f"{place + 1:,}", total=f"{total:,}"))
+        self._title.setText(
+            self.tr("Match {n} of {total}").format(n=words.number(place + 1), total=words.number(total))
+        )
         self._swatch.set_kind(words.kind_mark(match.kind))
         self._kind.setText(f"{words.kind(match.kind)} · {percent(match.similarity)}")
-        self._reason.setText(match.reason)
+        self._reason.setText(phrases.reason(match.reason))
         self._show_facts(match)
         self.verdicts.show_match(match)
         if not self.note.hasFocus() or self._noted != match.id:

@@ -78,7 +78,9 @@ class DocumentModel(QAbstractListModel):
 
     def _shared(self, document: Document) -> str:
         told = self.tr("{share} of this document: {shared} of its {total} words stand elsewhere too").format(
-            share=percent(document.share), shared=f"{document.shared_words:,}", total=f"{document.words:,}"
+            share=percent(document.share),
+            shared=words.number(document.shared_words),
+            total=words.number(document.words),
         )
         return f"{told}, {words.n_pages(document.pages)}" if document.pages else told
 
@@ -213,7 +215,7 @@ class DocumentsPanel(QWidget):
 
     def _count(self) -> None:
         number = len(self._session.report.documents) if self._session.report else 0
-        self._heading.setText(self.tr("Documents") + (f"  {number:,}" if number else ""))
+        self._heading.setText(self.tr("Documents") + (f"  {words.number(number)}" if number else ""))
 
     def _on_selected(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
         chosen = {index.data(Qt.ItemDataRole.UserRole).id for index in self.list.selectionModel().selectedIndexes()}

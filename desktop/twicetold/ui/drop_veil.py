@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from twicetold.ui import icons, theme
+from twicetold.ui import icons, theme, words
 
 
 class DropVeil(QWidget):
@@ -21,7 +21,7 @@ class DropVeil(QWidget):
     def say(self, files: int) -> None:
         """Show the veil for so many files."""
         one, many = self.tr("Drop to add this file"), self.tr("Drop to add these {n} files")
-        self._said = one if files == 1 else many.format(n=f"{files:,}")
+        self._said = one if files == 1 else many.format(n=words.number(files))
         self.setGeometry(self._over.rect())
         self.raise_()
         self.show()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSlider, QWidget
 
+from twicetold.ui import words
 from twicetold.ui.session import Session
 
 # Shortest lengths the slider offers, in words: fine steps where most matches are.
@@ -75,4 +76,4 @@ class FilterBar(QWidget):
         self.slider.setMaximum(max(1, sum(step <= self._session.longest for step in STEPS) - 1))
 
     def _say_least(self, least: int) -> None:
-        self._least.setText(self.tr("≥ {n} words").format(n=f"{least:,}") if least else self.tr("any length"))
+        self._least.setText(self.tr("≥ {n} words").format(n=words.number(least)) if least else self.tr("any length"))

@@ -76,7 +76,7 @@ class _RowPainter:
         upper, lower = self._lines(self._rect.left() + _SIDE, _LENGTH_WIDE - 16)
         ink = self._colours.quiet if aside else self._colours.ink
         right = Qt.AlignmentFlag.AlignRight
-        self._write(upper, f"{row.match.words:,}", theme.scaled(self._font, 1.15, bold=True), ink, right)
+        self._write(upper, words.number(row.match.words), theme.scaled(self._font, 1.15, bold=True), ink, right)
         said = words.n_words(row.match.words).split(" ")[-1]
         self._write(lower, said, theme.scaled(self._font, 0.9), self._colours.quiet, right)
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from twicetold.ui import words
+from twicetold.ui import phrases, words
 from twicetold.ui.actions import Actions
 from twicetold.ui.jobs import Job
 from twicetold.ui.session import Session
@@ -63,10 +63,10 @@ class StatusLine(QWidget):
         listed = counts.matches - (0 if self._session.filter.set_aside else counts.set_aside)
         shown = words.n_matches(counts.shown)
         if counts.shown != listed:
-            shown = self.tr("{shown} of {all}").format(shown=f"{counts.shown:,}", all=words.n_matches(listed))
+            shown = self.tr("{shown} of {all}").format(shown=words.number(counts.shown), all=words.n_matches(listed))
         self.counts.setText(shown if report else "")
         hidden = self.tr("hide") if self._session.filter.set_aside else self.tr("show")
-        self.aside.setText(self.tr("{n} set aside").format(n=f"{counts.set_aside:,}") + f" · {hidden}")
+        self.aside.setText(self.tr("{n} set aside").format(n=words.number(counts.set_aside)) + f" · {hidden}")
         self.aside.setVisible(bool(counts.set_aside))
         self._count_unread()
 
@@ -97,7 +97,7 @@ class StatusLine(QWidget):
 
     def _on_progress(self, what: str, done: int, total: int) -> None:
         places = f"  {done + 1 if done < total else total}/{total}" if total > 1 else ""
-        self.doing.setText((what or (self._job.title if self._job else "")) + places)
+        self.doing.setText((phrases.progress(what) or (self._job.title if self._job else "")) + places)
         self.bar.setRange(0, total)
         self.bar.setValue(done)
 

@@ -90,25 +90,30 @@ def older(match: Match, left: Document, right: Document) -> str:
     return " · ".join(part for part in (dated, dates_from(first.published_from)) if part)
 
 
-def n_words(number: int) -> str:
+def number(value: int) -> str:
+    """A whole number with its thousands set apart: "1,204"."""
+    return f"{value:,}".replace(",", QCoreApplication.translate("Words", ",", "between thousands"))
+
+
+def n_words(count: int) -> str:
     """ "1 word", "1,204 words"."""
-    if number == 1:
+    if count == 1:
         return QCoreApplication.translate("Words", "1 word")
-    return QCoreApplication.translate("Words", "{n} words").format(n=f"{number:,}")
+    return QCoreApplication.translate("Words", "{n} words").format(n=number(count))
 
 
-def n_matches(number: int) -> str:
+def n_matches(count: int) -> str:
     """ "1 match", "48 matches"."""
-    if number == 1:
+    if count == 1:
         return QCoreApplication.translate("Words", "1 match")
-    return QCoreApplication.translate("Words", "{n} matches").format(n=f"{number:,}")
+    return QCoreApplication.translate("Words", "{n} matches").format(n=number(count))
 
 
-def n_pages(number: int) -> str:
+def n_pages(count: int) -> str:
     """ "1 page", "55 pages"."""
-    if number == 1:
+    if count == 1:
         return QCoreApplication.translate("Words", "1 page")
-    return QCoreApplication.translate("Words", "{n} pages").format(n=f"{number:,}")
+    return QCoreApplication.translate("Words", "{n} pages").format(n=number(count))
 
 
 def status(match: Match) -> str:

@@ -110,7 +110,7 @@ class _PairPainter:
         upper.setHeight(where.height() // 2)
         lower.setTop(upper.bottom() + 1)
         right = Qt.AlignmentFlag.AlignRight
-        self._write(upper, f"{pair.words:,}", theme.scaled(self._font, 1.1, bold=True), self._colours.ink, right)
+        self._write(upper, words.number(pair.words), theme.scaled(self._font, 1.1, bold=True), self._colours.ink, right)
         said = words.n_words(pair.words).split(" ")[-1]
         self._write(lower, said, theme.scaled(self._font, 0.9), self._colours.quiet, right)
 

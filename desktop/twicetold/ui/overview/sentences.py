@@ -15,7 +15,7 @@ def share(pair: PairRow, document: Document) -> str:
         share=percent(pair.share_of(document.id)),
         one=document.file,
         other=pair.other(document.id).file,
-        n=f"{pair.words_of(document.id):,}",
+        n=words.number(pair.words_of(document.id)),
         all=words.n_words(document.words),
     )
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from twicetold.ui import badges
+from twicetold.ui import badges, words
 from twicetold.ui.jobs import JobRunner
 from twicetold.ui.labels import Heading, quiet, rule
 from twicetold.ui.overview import sentences
@@ -126,11 +126,17 @@ class OverviewView(QWidget):
     def _count(self) -> None:
         report = self._session.report
         pairs, documents = self.ranking.model().rowCount(), len(report.documents) if report else 0
-        told = self.tr("{n} documents").format(n=f"{documents:,}")
+        told = self.tr("{n} documents").format(n=words.number(documents))
         if self._shown.left_out:
-            told = self.tr("{shown} of {n} documents").format(shown=len(self._shown.documents), n=f"{documents:,}")
+            told = self.tr("{shown} of {n} documents").format(
+                shown=len(self._shown.documents), n=words.number(documents)
+            )
         self._heading.setText(told)
-        told = self.tr("1 pair shares text") if pairs == 1 else self.tr("{n} pairs share text").format(n=f"{pairs:,}")
+        told = (
+            self.tr("1 pair shares text")
+            if pairs == 1
+            else self.tr("{n} pairs share text").format(n=words.number(pairs))
+        )
         self._pairs.setText(told)
 
     def _show_picture(self, picture: int) -> None:
@@ -154,10 +160,10 @@ class OverviewView(QWidget):
         told = []
         if self._shown.left_out:
             said = self.tr("The picture has the {n} documents that share the most; {more} more are in the list only.")
-            told.append(said.format(n=len(self._shown.documents), more=f"{self._shown.left_out:,}"))
+            told.append(said.format(n=len(self._shown.documents), more=words.number(self._shown.left_out)))
         lines = self.graph.lines_left_out()
         if lines and self.stack.currentIndex():
-            told.append(self.tr("{n} weaker links are not drawn.").format(n=f"{lines:,}"))
+            told.append(self.tr("{n} weaker links are not drawn.").format(n=words.number(lines)))
         return " ".join(told)
 
     # What a person does

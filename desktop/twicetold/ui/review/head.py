@@ -79,9 +79,9 @@ class CreditBar(QWidget):
         metrics, left = QFontMetricsF(self.font()), 0.0
         high = metrics.height()
         for part in self.parts:
-            told = f"{part.name}: {part.words:,}"
+            told = f"{part.name}: {words.number(part.words)}"
             if left + 14 + metrics.horizontalAdvance(told) > self.width():
-                told = f"{part.words:,}"
+                told = words.number(part.words)
             self._take_colours(painter, part)
             painter.drawRoundedRect(QRectF(left + 0.5, 14.5 + high / 2 - 4, 8, 8), 2, 2)
             painter.setPen(theme.of(self).quiet)
@@ -148,9 +148,9 @@ class ReviewHead(QWidget):
                 share=percent(figures.share),
                 on=on,
                 n=sources,
-                shared=f"{figures.shared:,}",
-                quoted=f"{figures.quoted():,}",
-                unquoted=f"{asked - figures.quoted():,}",
+                shared=words.number(figures.shared),
+                quoted=words.number(figures.quoted()),
+                unquoted=words.number(asked - figures.quoted()),
                 all=words.n_words(figures.words),
             )
         )

@@ -171,7 +171,7 @@ class _SourcePainter:
     def _share(self, where: QRect) -> None:
         small = theme.scaled(self._font, 0.9)
         share = self._source.words / self._words if self._words else 0.0
-        told = f"{self._source.words:,} · {percent(share)}"
+        told = f"{words.number(self._source.words)} · {percent(share)}"
         self._write(where, told, small, self._colours.quiet, Qt.AlignmentFlag.AlignRight)
         wide = where.width() - QFontMetrics(small).horizontalAdvance("10,000 · >99%") - 8
         bar = QRectF(where.left(), where.center().y() - 1, wide, 4)

@@ -187,7 +187,7 @@ class ReviewView(QWidget):
         self.head.show_figures(figures(shown, self._starts, on), len(on), len(model.sources))
         number = len(model.sources)
         told = self.tr("Sources") if self._is_under_review() else self.tr("Stands also in")
-        self._heading.setText(told + (f"  {number:,}" if number else ""))
+        self._heading.setText(told + (f"  {words.number(number)}" if number else ""))
         current = self._current()
         self.map.set_current(current.span if current else None)
 
