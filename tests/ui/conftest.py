@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["TWICETOLD_LANGUAGE"] = "en"  # whatever this machine speaks
 
 import pytest
 from PySide6.QtCore import QSettings

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from twicetold.export.labels import pages, percent
+from twicetold.export.labels import percent
 from twicetold.ui import theme, words
 from twicetold.ui.state import Row
 from twicetold.ui.theme import Theme
@@ -110,4 +110,4 @@ class _RowPainter:
 
 
 def _place(file: str, numbers: tuple[int, ...]) -> str:
-    return f"{file} {pages(numbers)}" if numbers else file
+    return f"{file} {words.on_pages(numbers)}" if numbers else file

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from twicetold.export import labels
 from twicetold.export.report import Document, Match
 
 
@@ -114,6 +115,14 @@ def n_pages(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("Words", "1 page")
     return QCoreApplication.translate("Words", "{n} pages").format(n=number(count))
+
+
+def on_pages(numbers: tuple[int, ...]) -> str:
+    """Where a passage stands: "p. 3", "pp. 3–5"; empty for a format without pages."""
+    form = QCoreApplication.translate("Words", "p. {n}")
+    if len(set(numbers)) > 1:
+        form = QCoreApplication.translate("Words", "pp. {n}")
+    return form.format(n=labels.pages(numbers).partition(" ")[2]) if numbers else ""
 
 
 def status(match: Match) -> str:

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from twicetold.export import labels
 from twicetold.export.report import Document
 from twicetold.ui import theme, words
 from twicetold.ui.labels import ElidedLabel
@@ -34,5 +33,5 @@ class Headline(QWidget):
         """Name a document, and the pages of the current match."""
         self._title.setText(document.name)
         named = document.file if document.title else words.n_words(document.words)
-        told = (named, labels.pages(pages), document.published)
+        told = (named, words.on_pages(pages), document.published)
         self._file.setText(" · ".join(part for part in told if part))

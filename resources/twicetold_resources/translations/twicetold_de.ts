@@ -1,0 +1,1868 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en_GB">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Keyboard…</source>
+        <translation>Tastatur…</translation>
+    </message>
+    <message>
+        <source>Show the list of keys</source>
+        <translation>Die Liste der Tasten zeigen</translation>
+    </message>
+    <message>
+        <source>About Twicetold</source>
+        <translation>Über Twicetold</translation>
+    </message>
+    <message>
+        <source>What this program is</source>
+        <translation>Was dieses Programm ist</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add documents: PDF, Word, web pages, text</source>
+        <translation>Dokumente hinzufügen: PDF, Word, Webseiten, Text</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add copied text</source>
+        <translation>Kopierten Text hinzufügen</translation>
+    </message>
+    <message>
+        <source>Make the text on the clipboard a document</source>
+        <translation>Aus dem Text in der Zwischenablage ein Dokument machen</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add all documents of a folder</source>
+        <translation>Alle Dokumente eines Ordners hinzufügen</translation>
+    </message>
+    <message>
+        <source>New library…</source>
+        <translation>Neue Bibliothek…</translation>
+    </message>
+    <message>
+        <source>Begin a new library</source>
+        <translation>Eine neue Bibliothek anlegen</translation>
+    </message>
+    <message>
+        <source>Open library…</source>
+        <translation>Bibliothek öffnen…</translation>
+    </message>
+    <message>
+        <source>Open another library</source>
+        <translation>Eine andere Bibliothek öffnen</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>Beispiel ansehen</translation>
+    </message>
+    <message>
+        <source>Open a small library of invented texts</source>
+        <translation>Eine kleine Bibliothek mit erfundenen Texten öffnen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Save the comparison as a web page or as JSON</source>
+        <translation>Den Vergleich als Webseite oder als JSON speichern</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>Erneut vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare all documents anew; judgements are kept</source>
+        <translation>Alle Dokumente neu vergleichen; Beurteilungen bleiben erhalten</translation>
+    </message>
+    <message>
+        <source>What could not be read…</source>
+        <translation>Was nicht gelesen wurde…</translation>
+    </message>
+    <message>
+        <source>List files and pages that gave no text</source>
+        <translation>Dateien und Seiten auflisten, die keinen Text lieferten</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Close the window; everything is stored</source>
+        <translation>Das Fenster schließen; alles ist gespeichert</translation>
+    </message>
+    <message>
+        <source>Documents panel</source>
+        <translation>Dokumentleiste</translation>
+    </message>
+    <message>
+        <source>Fold the documents away, or show them</source>
+        <translation>Die Dokumente ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Details panel</source>
+        <translation>Detailleiste</translation>
+    </message>
+    <message>
+        <source>Fold the details away, or show them</source>
+        <translation>Die Details ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show what is set aside</source>
+        <translation>Beiseitegelegtes zeigen</translation>
+    </message>
+    <message>
+        <source>List the matches that were set aside too</source>
+        <translation>Auch beiseitegelegte Treffer auflisten</translation>
+    </message>
+    <message>
+        <source>Filter matches</source>
+        <translation>Treffer filtern</translation>
+    </message>
+    <message>
+        <source>Type what the matches shown must hold</source>
+        <translation>Eingeben, was die gezeigten Treffer enthalten müssen</translation>
+    </message>
+    <message>
+        <source>Find in the texts</source>
+        <translation>In den Texten suchen</translation>
+    </message>
+    <message>
+        <source>Find in both documents</source>
+        <translation>In beiden Dokumenten suchen</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>Weitersuchen</translation>
+    </message>
+    <message>
+        <source>Go to the next hit</source>
+        <translation>Zur nächsten gefundenen Stelle gehen</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>Rückwärts suchen</translation>
+    </message>
+    <message>
+        <source>Go to the previous hit</source>
+        <translation>Zur vorigen gefundenen Stelle gehen</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <source>Set the texts larger</source>
+        <translation>Die Texte größer setzen</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>Set the texts smaller</source>
+        <translation>Die Texte kleiner setzen</translation>
+    </message>
+    <message>
+        <source>Usual size</source>
+        <translation>Übliche Größe</translation>
+    </message>
+    <message>
+        <source>Set the texts in their usual size</source>
+        <translation>Die Texte in üblicher Größe setzen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Stop the work, close the search, or go back</source>
+        <translation>Die Arbeit anhalten, die Suche schließen oder zurückgehen</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Which documents share text, and how much</source>
+        <translation>Welche Dokumente gemeinsamen Text haben, und wie viel</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>One document, coloured by where its text also stands</source>
+        <translation>Ein Dokument, gefärbt danach, wo sein Text noch steht</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>All matches, by rank</source>
+        <translation>Alle Treffer, nach Rang</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>Paar</translation>
+    </message>
+    <message>
+        <source>The two documents of a match, side by side</source>
+        <translation>Die beiden Dokumente eines Treffers nebeneinander</translation>
+    </message>
+    <message>
+        <source>Same text in several documents</source>
+        <translation>Gleicher Text in mehreren Dokumenten</translation>
+    </message>
+    <message>
+        <source>Show this text in all documents where it stands, oldest first</source>
+        <translation>Diesen Text in allen Dokumenten zeigen, in denen er steht, das älteste zuerst</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>Matrix</translation>
+    </message>
+    <message>
+        <source>How much of each document stands in each other one</source>
+        <translation>Wie viel von jedem Dokument in jedem anderen steht</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>Graph</translation>
+    </message>
+    <message>
+        <source>Lines between documents that share text</source>
+        <translation>Linien zwischen Dokumenten mit gemeinsamem Text</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitachse</translation>
+    </message>
+    <message>
+        <source>Documents by their dates; needs two dates</source>
+        <translation>Dokumente nach ihrem Datum; braucht zwei Daten</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Follow the system</source>
+        <translation>Dem System folgen</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Always light</source>
+        <translation>Immer hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Always dark</source>
+        <translation>Immer dunkel</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Go to the next match; Down does too</source>
+        <translation>Zum nächsten Treffer gehen; auch mit Pfeil ab</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Go to the previous match; Up does too</source>
+        <translation>Zum vorigen Treffer gehen; auch mit Pfeil auf</translation>
+    </message>
+    <message>
+        <source>Open the pair</source>
+        <translation>Paar öffnen</translation>
+    </message>
+    <message>
+        <source>See the match in both documents (Enter)</source>
+        <translation>Den Treffer in beiden Dokumenten ansehen (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Bring the other side here</source>
+        <translation>Andere Seite hierher holen</translation>
+    </message>
+    <message>
+        <source>Scroll the other text to the same place</source>
+        <translation>Den anderen Text an dieselbe Stelle rollen</translation>
+    </message>
+    <message>
+        <source>Scroll both together</source>
+        <translation>Beide gemeinsam rollen</translation>
+    </message>
+    <message>
+        <source>Link or unlink the scrolling of the two texts</source>
+        <translation>Das Rollen der beiden Texte koppeln oder lösen</translation>
+    </message>
+    <message>
+        <source>Show the pages</source>
+        <translation>Seiten zeigen</translation>
+    </message>
+    <message>
+        <source>Show the real pages of PDF files, or the texts</source>
+        <translation>Die echten Seiten von PDF-Dateien zeigen, oder die Texte</translation>
+    </message>
+    <message>
+        <source>Set aside…</source>
+        <translation>Beiseitelegen…</translation>
+    </message>
+    <message>
+        <source>Set the match aside with a reason, or put it back</source>
+        <translation>Den Treffer mit einem Grund beiseitelegen oder zurückholen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Write a note on the match</source>
+        <translation>Eine Notiz zum Treffer schreiben</translation>
+    </message>
+    <message>
+        <source>Under review</source>
+        <translation>In Prüfung</translation>
+    </message>
+    <message>
+        <source>Put the chosen documents under review, or take them from it</source>
+        <translation>Die gewählten Dokumente in Prüfung nehmen oder daraus entlassen</translation>
+    </message>
+    <message>
+        <source>Title, author, date…</source>
+        <translation>Titel, Verfasser, Datum…</translation>
+    </message>
+    <message>
+        <source>See and mend what is known of the chosen document</source>
+        <translation>Ansehen und berichtigen, was über das gewählte Dokument bekannt ist</translation>
+    </message>
+    <message>
+        <source>Date…</source>
+        <translation>Datum…</translation>
+    </message>
+    <message>
+        <source>Say when the chosen document was published</source>
+        <translation>Angeben, wann das gewählte Dokument erschienen ist</translation>
+    </message>
+    <message>
+        <source>Recognise text</source>
+        <translation>Text erkennen</translation>
+    </message>
+    <message>
+        <source>Read the pages that are pictures, by text recognition (OCR)</source>
+        <translation>Seiten, die Bilder sind, mit Texterkennung (OCR) lesen</translation>
+    </message>
+    <message>
+        <source>Read again…</source>
+        <translation>Neu lesen…</translation>
+    </message>
+    <message>
+        <source>Read the chosen document again, when its file has changed or moved</source>
+        <translation>Das gewählte Dokument neu lesen, wenn seine Datei geändert oder verschoben wurde</translation>
+    </message>
+    <message>
+        <source>Take out of the library…</source>
+        <translation>Aus der Bibliothek entfernen…</translation>
+    </message>
+    <message>
+        <source>Take the chosen documents out of the library</source>
+        <translation>Die gewählten Dokumente aus der Bibliothek entfernen</translation>
+    </message>
+    <message>
+        <source>Give the verdict “{name}” and go on</source>
+        <translation>Das Urteil „{name}“ geben und weitergehen</translation>
+    </message>
+    <message>
+        <source>Clear the verdict</source>
+        <translation>Urteil löschen</translation>
+    </message>
+    <message>
+        <source>Take the verdict away</source>
+        <translation>Das Urteil zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Library</source>
+        <translation>&amp;Bibliothek</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>B&amp;earbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Documents</source>
+        <translation>&amp;Dokumente</translation>
+    </message>
+    <message>
+        <source>&amp;Match</source>
+        <translation>&amp;Treffer</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Picture in the overview</source>
+        <translation>Bild in der Übersicht</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Set aside because it is</source>
+        <translation>Beiseitelegen, Grund:</translation>
+    </message>
+</context>
+<context>
+    <name>ChainView</name>
+    <message>
+        <source>The same text in several documents, oldest first</source>
+        <translation>Derselbe Text in mehreren Dokumenten, das älteste zuerst</translation>
+    </message>
+    <message>
+        <source>Aligning</source>
+        <translation>Ausrichten</translation>
+    </message>
+    <message>
+        <source>date not known</source>
+        <translation>Datum unbekannt</translation>
+    </message>
+    <message>
+        <source>oldest</source>
+        <translation>das älteste</translation>
+    </message>
+    <message>
+        <source>The same text in {n} documents, oldest first.</source>
+        <translation>Derselbe Text in {n} Dokumenten, das älteste zuerst.</translation>
+    </message>
+    <message>
+        <source>The same text in {n} documents; no dates are known.</source>
+        <translation>Derselbe Text in {n} Dokumenten; Daten sind nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Marked are the differences from {name}.</source>
+        <translation>Markiert sind die Unterschiede zu {name}.</translation>
+    </message>
+    <message>
+        <source>{n} more places are not shown.</source>
+        <translation>Weitere nicht gezeigte Fundstellen: {n}.</translation>
+    </message>
+    <message>
+        <source>{share} in the same words</source>
+        <translation>{share} in denselben Worten</translation>
+    </message>
+</context>
+<context>
+    <name>Choosing</name>
+    <message>
+        <source>Add files</source>
+        <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Datei wählen</translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Open library</source>
+        <translation>Bibliothek öffnen</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>Bibliotheken</translation>
+    </message>
+    <message>
+        <source>New library</source>
+        <translation>Neue Bibliothek</translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation>Vergleich exportieren</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webseite</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageMap</name>
+    <message>
+        <source>The whole document. A line stands for about {words} and is as long as these are shared.</source>
+        <translation>Das ganze Dokument. Eine Zeile steht für etwa {words} und ist so lang, wie davon auch anderswo steht.</translation>
+    </message>
+    <message>
+        <source>Click or drag to go there.</source>
+        <translation>Klicken oder ziehen, um dorthin zu gehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Crash</name>
+    <message>
+        <source>Something went wrong in the program itself.</source>
+        <translation>Im Programm selbst ist ein Fehler aufgetreten.</translation>
+    </message>
+    <message>
+        <source>What was stored is safe. The report below holds no text of your documents; please send it to us.</source>
+        <translation>Was gespeichert war, ist sicher. Der Bericht unten enthält keinen Text aus Ihren Dokumenten; bitte schicken Sie ihn uns.</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>CreditBar</name>
+    <message>
+        <source>the other text is newer</source>
+        <translation>der andere Text ist jünger</translation>
+    </message>
+</context>
+<context>
+    <name>Description</name>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>&amp;Authors</source>
+        <translation>&amp;Verfasser</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>&amp;Datum</translation>
+    </message>
+    <message>
+        <source>&amp;Publisher</source>
+        <translation>&amp;Herausgeber</translation>
+    </message>
+    <message>
+        <source>Add&amp;ress</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take back what you said; what was read stands again</source>
+        <translation>Ihre Angabe zurücknehmen; dann gilt wieder, was gelesen wurde</translation>
+    </message>
+    <message>
+        <source>as it was read</source>
+        <translation>wie gelesen</translation>
+    </message>
+    <message>
+        <source>by you</source>
+        <translation>von Ihnen</translation>
+    </message>
+    <message>
+        <source>What is known of {name}</source>
+        <translation>Was über {name} bekannt ist</translation>
+    </message>
+    <message>
+        <source>not from a file</source>
+        <translation>nicht aus einer Datei</translation>
+    </message>
+    <message>
+        <source>“{date}” is no date that can be kept: write 2024-05-02.</source>
+        <translation>„{date}“ kann nicht als Datum gespeichert werden: Schreiben Sie 2024-05-02.</translation>
+    </message>
+</context>
+<context>
+    <name>Descriptions</name>
+    <message>
+        <source>description of {name}</source>
+        <translation>(Angaben zu {name})</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPanel</name>
+    <message>
+        <source>The current match</source>
+        <translation>Der aktuelle Treffer</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Älter</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>Note (M)</source>
+        <translation>Notiz (M)</translation>
+    </message>
+    <message>
+        <source>Note on this match</source>
+        <translation>Notiz zu diesem Treffer</translation>
+    </message>
+    <message>
+        <source>A note on this match (M). Esc goes back to the texts.</source>
+        <translation>Eine Notiz zu diesem Treffer (M). Esc führt zurück zu den Texten.</translation>
+    </message>
+    <message>
+        <source>Match {n} of {total}</source>
+        <translation>Treffer {n} von {total}</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Files that could not be read</source>
+        <translation>Dateien, die nicht gelesen werden konnten</translation>
+    </message>
+    <message>
+        <source>Documents with parts that gave no text</source>
+        <translation>Dokumente mit Teilen, die keinen Text lieferten</translation>
+    </message>
+    <message>
+        <source>Every page of every file gave its text.</source>
+        <translation>Jede Seite jeder Datei hat ihren Text geliefert.</translation>
+    </message>
+    <message>
+        <source>What could not be read</source>
+        <translation>Was nicht gelesen wurde</translation>
+    </message>
+    <message>
+        <source>The same with page {n}.</source>
+        <translation>Ebenso Seite {n}.</translation>
+    </message>
+    <message>
+        <source>The same with pages {n}.</source>
+        <translation>Ebenso Seiten {n}.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>{name} is locked. Its password (used once, and kept nowhere):</source>
+        <translation>{name} ist gesperrt. Das Passwort (wird einmal benutzt und nirgends aufbewahrt):</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Finds text that stands in more than one document, and shows both places side by side. It says what is the same; whether that is right or wrong is for a person to judge. No document leaves this computer.
+
+Icons: Lucide (ISC licence). Faces: Source Serif 4 and Source Sans 3 (SIL Open Font License).</source>
+        <translation>Findet Text, der in mehr als einem Dokument steht, und zeigt beide Fundstellen nebeneinander. Das Programm sagt, was gleich ist; ob das richtig oder falsch ist, beurteilt ein Mensch. Kein Dokument verlässt diesen Rechner.
+
+Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL Open Font License).</translation>
+    </message>
+    <message>
+        <source>About Twicetold</source>
+        <translation>Über Twicetold</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentErrands</name>
+    <message>
+        <source>Comparing</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Date of publication</source>
+        <translation>Erscheinungsdatum</translation>
+    </message>
+    <message>
+        <source>When was {name} published? A year, a month or a day: 2024, 2024-05, 2024-05-02</source>
+        <translation>Wann ist {name} erschienen? Ein Jahr, ein Monat oder ein Tag: 2024, 2024-05, 2024-05-02</translation>
+    </message>
+    <message>
+        <source>“{date}” is no date that can be kept: write 2024-05-02.</source>
+        <translation>„{date}“ kann nicht als Datum gespeichert werden: Schreiben Sie 2024-05-02.</translation>
+    </message>
+    <message>
+        <source>Take {names} out of the library?</source>
+        <translation>{names} aus der Bibliothek entfernen?</translation>
+    </message>
+    <message>
+        <source>{matches} and what was decided on them go too. The files themselves stay where they are.</source>
+        <translation>Mit entfernt: {matches} und alles, was dazu entschieden wurde. Die Dateien selbst bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Taking out</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentModel</name>
+    <message>
+        <source>{share} of this document: {shared} of its {total} words stand elsewhere too</source>
+        <translation>{share} dieses Dokuments: {shared} seiner {total} Wörter stehen auch anderswo</translation>
+    </message>
+    <message>
+        <source>under review</source>
+        <translation>in Prüfung</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPanel</name>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+</context>
+<context>
+    <name>DropVeil</name>
+    <message>
+        <source>Drop to add this file</source>
+        <translation>Loslassen, um diese Datei hinzuzufügen</translation>
+    </message>
+    <message>
+        <source>Drop to add these {n} files</source>
+        <translation>Loslassen, um diese {n} Dateien hinzuzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>Errands</name>
+    <message>
+        <source>There is no text on the clipboard: copy some first.</source>
+        <translation>In der Zwischenablage ist kein Text: Kopieren Sie zuerst einen.</translation>
+    </message>
+    <message>
+        <source>Copied text {when}</source>
+        <translation>Kopierter Text {when}</translation>
+    </message>
+    <message>
+        <source>1 file could not be read.</source>
+        <translation>1 Datei konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>{n} files could not be read.</source>
+        <translation>{n} Dateien konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>The library had these documents already.</source>
+        <translation>Die Bibliothek hatte diese Dokumente schon.</translation>
+    </message>
+    <message>
+        <source>Recognise text</source>
+        <translation>Text erkennen</translation>
+    </message>
+    <message>
+        <source>Stopped. The documents read so far are here, and not compared yet.</source>
+        <translation>Angehalten. Die bisher gelesenen Dokumente sind da und noch nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>Compare now</source>
+        <translation>Jetzt vergleichen</translation>
+    </message>
+    <message>
+        <source>The comparison is in {name}.</source>
+        <translation>Der Vergleich steht in {name}.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>{pages} of {n} files gave no text: {way_out}.</source>
+        <translation>Ohne Text: {pages} aus {n} Dateien. Ausweg: {way_out}.</translation>
+    </message>
+    <message>
+        <source>{pages} of {name} gave no text ({listed}): {way_out}.</source>
+        <translation>Ohne Text: {pages} von {name} ({listed}). Ausweg: {way_out}.</translation>
+    </message>
+    <message>
+        <source>Page {listed} of {name} gave no text: {way_out}.</source>
+        <translation>Ohne Text: Seite {listed} von {name}. Ausweg: {way_out}.</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Counting</source>
+        <translation>Zählen</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Filter matches</source>
+        <translation>Treffer filtern</translation>
+    </message>
+    <message>
+        <source>Filter matches by their text</source>
+        <translation>Treffer nach ihrem Text filtern</translation>
+    </message>
+    <message>
+        <source>Show only matches with these words, or of documents with this name (Ctrl+Shift+F)</source>
+        <translation>Nur Treffer mit diesen Wörtern oder aus Dokumenten mit diesem Namen zeigen (Strg+Umschalt+F)</translation>
+    </message>
+    <message>
+        <source>Shortest match, in words</source>
+        <translation>Kürzester Treffer, in Wörtern</translation>
+    </message>
+    <message>
+        <source>Hide matches that are shorter than this</source>
+        <translation>Kürzere Treffer ausblenden</translation>
+    </message>
+    <message>
+        <source>≥ {n} words</source>
+        <translation>≥ {n} Wörter</translation>
+    </message>
+    <message>
+        <source>any length</source>
+        <translation>jede Länge</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in both documents</source>
+        <translation>In beiden Dokumenten suchen</translation>
+    </message>
+    <message>
+        <source>Previous hit (Shift+F3)</source>
+        <translation>Rückwärts suchen (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next hit (F3)</source>
+        <translation>Weitersuchen (F3)</translation>
+    </message>
+    <message>
+        <source>Close the search (Esc)</source>
+        <translation>Die Suche schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>{left} left, {right} right</source>
+        <translation>{left} links, {right} rechts</translation>
+    </message>
+</context>
+<context>
+    <name>Graph</name>
+    <message>
+        <source>Graph of the documents that share text</source>
+        <translation>Graph der Dokumente mit gemeinsamem Text</translation>
+    </message>
+</context>
+<context>
+    <name>Judgements</name>
+    <message>
+        <source>verdict “{name}”</source>
+        <translation>(Urteil „{name}“)</translation>
+    </message>
+    <message>
+        <source>clearing the verdict</source>
+        <translation>(Urteil gelöscht)</translation>
+    </message>
+    <message>
+        <source>setting aside ({reason})</source>
+        <translation>(beiseitegelegt: {reason})</translation>
+    </message>
+    <message>
+        <source>putting back</source>
+        <translation>(zurückgeholt)</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>(Notiz)</translation>
+    </message>
+</context>
+<context>
+    <name>LinkStrip</name>
+    <message>
+        <source>Links between the two documents</source>
+        <translation>Verbindungen zwischen den beiden Dokumenten</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Recent libraries</source>
+        <translation>Zuletzt benutzte Bibliotheken</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>{name} shares no text that is listed, so no pair shows it.</source>
+        <translation>{name} hat keinen aufgelisteten gemeinsamen Text, darum zeigt kein Paar das Dokument.</translation>
+    </message>
+</context>
+<context>
+    <name>MatchList</name>
+    <message>
+        <source>Matches, by rank</source>
+        <translation>Treffer, nach Rang</translation>
+    </message>
+</context>
+<context>
+    <name>Matrix</name>
+    <message>
+        <source>Shares, each row of one document</source>
+        <translation>Anteile, jede Zeile von einem Dokument</translation>
+    </message>
+</context>
+<context>
+    <name>Middle</name>
+    <message>
+        <source>Reading…</source>
+        <translation>Lesen…</translation>
+    </message>
+    <message>
+        <source>Each document shows at the left as soon as it is read.</source>
+        <translation>Jedes Dokument erscheint links, sobald es gelesen ist.</translation>
+    </message>
+    <message>
+        <source>Reading and comparing…</source>
+        <translation>Lesen und Vergleichen…</translation>
+    </message>
+    <message>
+        <source>Matches show here as soon as they are found.</source>
+        <translation>Treffer erscheinen hier, sobald sie gefunden sind.</translation>
+    </message>
+    <message>
+        <source>The filter hides all matches.</source>
+        <translation>Der Filter blendet alle Treffer aus.</translation>
+    </message>
+    <message>
+        <source>No match passes the filter</source>
+        <translation>Kein Treffer entspricht dem Filter</translation>
+    </message>
+    <message>
+        <source>Show all matches</source>
+        <translation>Alle Treffer zeigen</translation>
+    </message>
+    <message>
+        <source>All matches have been set aside. They are kept, with the reasons.</source>
+        <translation>Alle Treffer sind beiseitegelegt. Sie bleiben mit ihren Gründen aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Nothing left to look at</source>
+        <translation>Nichts mehr anzusehen</translation>
+    </message>
+    <message>
+        <source>Show what is set aside</source>
+        <translation>Beiseitegelegtes zeigen</translation>
+    </message>
+    <message>
+        <source>Add another document to compare {name} with.</source>
+        <translation>Fügen Sie ein weiteres Dokument hinzu, mit dem {name} verglichen werden soll.</translation>
+    </message>
+    <message>
+        <source>One document so far</source>
+        <translation>Bisher ein Dokument</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen…</translation>
+    </message>
+    <message>
+        <source>No passage of {words} words or more stands in two of these {n} documents. Look at what could not be read before you rely on it.</source>
+        <translation>Keine Textstelle von {words} oder mehr Wörtern steht in zweien dieser {n} Dokumente. Sehen Sie nach, was nicht gelesen wurde, bevor Sie sich darauf verlassen.</translation>
+    </message>
+    <message>
+        <source>No shared text found</source>
+        <translation>Kein gemeinsamer Text gefunden</translation>
+    </message>
+    <message>
+        <source>What could not be read…</source>
+        <translation>Was nicht gelesen wurde…</translation>
+    </message>
+    <message>
+        <source>No other document has a passage of it.</source>
+        <translation>Kein anderes Dokument enthält eine Textstelle daraus.</translation>
+    </message>
+    <message>
+        <source>Recognise text</source>
+        <translation>Text erkennen</translation>
+    </message>
+    <message>
+        <source>No match with {name}</source>
+        <translation>Kein Treffer mit {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Minimap</name>
+    <message>
+        <source>The whole document: shaded where it shares text. Click or drag to go there.</source>
+        <translation>Das ganze Dokument: getönt, wo sein Text auch anderswo steht. Klicken oder ziehen, um dorthin zu gehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>Diesen Hinweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>{share} of {one} stands in {other}: {n} of its {all}</source>
+        <translation>{share} von {one} steht in {other}: {n} / {all}</translation>
+    </message>
+    <message>
+        <source>Which is older is not known</source>
+        <translation>Welches älter ist, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>{older} is older ({date})</source>
+        <translation>{older} ist älter ({date})</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewView</name>
+    <message>
+        <source>{n} documents</source>
+        <translation>{n} Dokumente</translation>
+    </message>
+    <message>
+        <source>{shown} of {n} documents</source>
+        <translation>{shown} von {n} Dokumenten</translation>
+    </message>
+    <message>
+        <source>1 pair shares text</source>
+        <translation>1 Paar mit gemeinsamem Text</translation>
+    </message>
+    <message>
+        <source>{n} pairs share text</source>
+        <translation>{n} Paare mit gemeinsamem Text</translation>
+    </message>
+    <message>
+        <source>Each row: how much of that document stands in the document over the column.</source>
+        <translation>Jede Zeile: wie viel von diesem Dokument in dem Dokument über der Spalte steht.</translation>
+    </message>
+    <message>
+        <source>The wider a line, the more words are shared; arrows go from the older document to the newer.</source>
+        <translation>Je breiter eine Linie, desto mehr Wörter sind gemeinsam; Pfeile führen vom älteren Dokument zum jüngeren.</translation>
+    </message>
+    <message>
+        <source>From left to right by date; arrows go from the older document to the newer.</source>
+        <translation>Von links nach rechts nach Datum; Pfeile führen vom älteren Dokument zum jüngeren.</translation>
+    </message>
+    <message>
+        <source>The picture has the {n} documents that share the most; {more} more are in the list only.</source>
+        <translation>Das Bild zeigt die {n} Dokumente mit dem meisten gemeinsamen Text; {more} weitere stehen nur in der Liste.</translation>
+    </message>
+    <message>
+        <source>{n} weaker links are not drawn.</source>
+        <translation>Nicht gezeichnete schwächere Verbindungen: {n}.</translation>
+    </message>
+</context>
+<context>
+    <name>PageRenderer</name>
+    <message>
+        <source>{name}: page {n} cannot be drawn; its text is shown.</source>
+        <translation>{name}: Seite {n} kann nicht gezeichnet werden; gezeigt wird ihr Text.</translation>
+    </message>
+    <message>
+        <source>{name} has changed since it was added; its text is shown.</source>
+        <translation>{name} wurde seit dem Hinzufügen geändert; gezeigt wird der Text.</translation>
+    </message>
+    <message>
+        <source>{name} is not where it was when it was added; its text is shown.</source>
+        <translation>{name} liegt nicht mehr dort, wo es beim Hinzufügen lag; gezeigt wird der Text.</translation>
+    </message>
+    <message>
+        <source>{name} is locked or damaged and its pages cannot be drawn; its text is shown.</source>
+        <translation>{name} ist gesperrt oder beschädigt, die Seiten können nicht gezeichnet werden; gezeigt wird der Text.</translation>
+    </message>
+</context>
+<context>
+    <name>PageStrip</name>
+    <message>
+        <source>Pages of {name}</source>
+        <translation>Seiten von {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>read</source>
+        <translation>gelesen</translation>
+    </message>
+    <message>
+        <source>read by OCR</source>
+        <translation>mit OCR gelesen</translation>
+    </message>
+    <message>
+        <source>read in part</source>
+        <translation>teilweise gelesen</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>no text</source>
+        <translation>ohne Text</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>page {n} was read</source>
+        <translation>Seite {n} wurde gelesen</translation>
+    </message>
+    <message>
+        <source>pages {n} were read</source>
+        <translation>Seiten {n} wurden gelesen</translation>
+    </message>
+    <message>
+        <source>page {n} was read by text recognition (OCR)</source>
+        <translation>Seite {n} wurde mit Texterkennung (OCR) gelesen</translation>
+    </message>
+    <message>
+        <source>page {n} was read in part</source>
+        <translation>Seite {n} wurde teilweise gelesen</translation>
+    </message>
+    <message>
+        <source>page {n} is empty</source>
+        <translation>Seite {n} ist leer</translation>
+    </message>
+    <message>
+        <source>page {n} gave no text</source>
+        <translation>Seite {n} lieferte keinen Text</translation>
+    </message>
+    <message>
+        <source>page {n} could not be read</source>
+        <translation>Seite {n} konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>pages {n} were read by text recognition (OCR)</source>
+        <translation>Seiten {n} wurden mit Texterkennung (OCR) gelesen</translation>
+    </message>
+    <message>
+        <source>pages {n} were read in part</source>
+        <translation>Seiten {n} wurden teilweise gelesen</translation>
+    </message>
+    <message>
+        <source>pages {n} are empty</source>
+        <translation>Seiten {n} sind leer</translation>
+    </message>
+    <message>
+        <source>pages {n} gave no text</source>
+        <translation>Seiten {n} lieferten keinen Text</translation>
+    </message>
+    <message>
+        <source>pages {n} could not be read</source>
+        <translation>Seiten {n} konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>{n} weitere</translation>
+    </message>
+    <message>
+        <source>{some} and {last}</source>
+        <translation>{some} und {last}</translation>
+    </message>
+</context>
+<context>
+    <name>PagesPanel</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Recognise text</source>
+        <translation>Text erkennen</translation>
+    </message>
+    <message>
+        <source>Read the pages that are pictures by text recognition (O)</source>
+        <translation>Seiten, die Bilder sind, mit Texterkennung lesen (O)</translation>
+    </message>
+    <message>
+        <source>No pages</source>
+        <translation>Keine Seiten</translation>
+    </message>
+    <message>
+        <source>All were read.</source>
+        <translation>Alle wurden gelesen.</translation>
+    </message>
+    <message>
+        <source>It was read.</source>
+        <translation>Sie wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>The text has no pages.</source>
+        <translation>Der Text hat keine Seiten.</translation>
+    </message>
+</context>
+<context>
+    <name>PairView</name>
+    <message>
+        <source>Left document</source>
+        <translation>Linkes Dokument</translation>
+    </message>
+    <message>
+        <source>Right document</source>
+        <translation>Rechtes Dokument</translation>
+    </message>
+    <message>
+        <source>Overview of the {name}</source>
+        <translation>Überblick: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Phrases</name>
+    <message>
+        <source>the same claims in other words: {n} of {all} words in common</source>
+        <translation>gleiche Aussagen in anderen Worten: {n} von {all} Wörtern gemeinsam</translation>
+    </message>
+    <message>
+        <source>{n} of {all} words, some of them in another order</source>
+        <translation>{n} von {all} Wörtern, einige davon umgestellt</translation>
+    </message>
+    <message>
+        <source>all {n} words in the same order</source>
+        <translation>alle {n} Wörter in gleicher Folge</translation>
+    </message>
+    <message>
+        <source>{n} of {all} words in the same order</source>
+        <translation>{n} von {all} Wörtern in gleicher Folge</translation>
+    </message>
+    <message>
+        <source>reading sentences</source>
+        <translation>Sätze lesen</translation>
+    </message>
+    <message>
+        <source>reading {name}</source>
+        <translation>{name} lesen</translation>
+    </message>
+    <message>
+        <source>looking at {name}</source>
+        <translation>{name} ansehen</translation>
+    </message>
+    <message>
+        <source>preparing the report</source>
+        <translation>Bericht vorbereiten</translation>
+    </message>
+    <message>
+        <source>preparing {name}</source>
+        <translation>{name} vorbereiten</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>lesen</translation>
+    </message>
+    <message>
+        <source>comparing</source>
+        <translation>vergleichen</translation>
+    </message>
+    <message>
+        <source>chaining</source>
+        <translation>Ketten bilden</translation>
+    </message>
+    <message>
+        <source>measuring sentences</source>
+        <translation>Sätze messen</translation>
+    </message>
+    <message>
+        <source>proposing pairs of sentences</source>
+        <translation>Satzpaare vorschlagen</translation>
+    </message>
+    <message>
+        <source>joining sentences</source>
+        <translation>Sätze verbinden</translation>
+    </message>
+    <message>
+        <source>have the text recognised (OCR)</source>
+        <translation>den Text erkennen lassen (OCR)</translation>
+    </message>
+    <message>
+        <source>install Tesseract (on Debian and Ubuntu: sudo apt install tesseract-ocr) to have the text recognised (OCR)</source>
+        <translation>Tesseract installieren (unter Debian und Ubuntu: sudo apt install tesseract-ocr), um den Text erkennen zu lassen (OCR)</translation>
+    </message>
+</context>
+<context>
+    <name>Ranking</name>
+    <message>
+        <source>Pairs of documents, by rank</source>
+        <translation>Paare von Dokumenten, nach Rang</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingAgain</name>
+    <message>
+        <source>Recognising text</source>
+        <translation>Text erkennen</translation>
+    </message>
+    <message>
+        <source>Reading again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>It was read from {path}.</source>
+        <translation>Es wurde aus {path} gelesen.</translation>
+    </message>
+    <message>
+        <source>It was read from {path}, and is not there now.</source>
+        <translation>Es wurde aus {path} gelesen und ist dort nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Read {name} again?</source>
+        <translation>{name} neu lesen?</translation>
+    </message>
+    <message>
+        <source>Matches, and what was decided on them, are kept where their words still stand.</source>
+        <translation>Treffer und was dazu entschieden wurde bleiben erhalten, wo ihre Wörter noch stehen.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Choose its file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Show what was decided</source>
+        <translation>Entschiedenes zeigen</translation>
+    </message>
+    <message>
+        <source>{name} was read again: its text is the same.</source>
+        <translation>{name} wurde neu gelesen: Der Text ist derselbe.</translation>
+    </message>
+    <message>
+        <source>{name} was read again.</source>
+        <translation>{name} wurde neu gelesen.</translation>
+    </message>
+    <message>
+        <source>{pages} of {name} read by text recognition (OCR).</source>
+        <translation>{pages} von {name} mit Texterkennung (OCR) gelesen.</translation>
+    </message>
+    <message>
+        <source>No text was found in the pictures of {name} (pages: {pages}).</source>
+        <translation>In den Bildern von {name} wurde kein Text gefunden (Seiten: {pages}).</translation>
+    </message>
+    <message>
+        <source>{matches} no longer stand in the text</source>
+        <translation>{matches} stehen nicht mehr im Text</translation>
+    </message>
+    <message>
+        <source>1 match no longer stands in the text</source>
+        <translation>1 Treffer steht nicht mehr im Text</translation>
+    </message>
+    <message>
+        <source>, with what was decided on {n}.</source>
+        <translation>; Beurteilungen davon: {n}.</translation>
+    </message>
+    <message>
+        <source>The words of these matches no longer stand in both documents. They were judged:</source>
+        <translation>Die Wörter dieser Treffer stehen nicht mehr in beiden Dokumenten. Sie waren beurteilt:</translation>
+    </message>
+    <message>
+        <source>What was decided</source>
+        <translation>Was entschieden war</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewHead</name>
+    <message>
+        <source>Document to review</source>
+        <translation>Zu prüfendes Dokument</translation>
+    </message>
+    <message>
+        <source>The document whose text is shown</source>
+        <translation>Das Dokument, dessen Text gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Review of</source>
+        <translation>Prüfung von</translation>
+    </message>
+    <message>
+        <source>No match that is shown stands in this document.</source>
+        <translation>Kein gezeigter Treffer steht in diesem Dokument.</translation>
+    </message>
+    <message>
+        <source>{share} stands in the {on} of {n} sources that are on: {shared} of {all}</source>
+        <translation>{share} steht in den eingeschalteten Quellen ({on} von {n}): {shared} / {all}</translation>
+    </message>
+    <message>
+        <source>{share} stands in one other document: {shared} of {all}</source>
+        <translation>{share} steht in einem anderen Dokument: {shared} / {all}</translation>
+    </message>
+    <message>
+        <source>{share} stands in {n} other documents: {shared} of {all}</source>
+        <translation>{share} steht in {n} anderen Dokumenten: {shared} / {all}</translation>
+    </message>
+    <message>
+        <source>{quoted} in quotation marks, {unquoted} not</source>
+        <translation>{quoted} in Anführungszeichen, {unquoted} nicht</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewView</name>
+    <message>
+        <source>Text of the document under review</source>
+        <translation>Text des geprüften Dokuments</translation>
+    </message>
+    <message>
+        <source>Overview of the document under review</source>
+        <translation>Überblick über das geprüfte Dokument</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>a line:</source>
+        <translation>je Zeile:</translation>
+    </message>
+    <message>
+        <source>Stands also in</source>
+        <translation>Steht auch in</translation>
+    </message>
+</context>
+<context>
+    <name>ShareModel</name>
+    <message>
+        <source>nothing shared</source>
+        <translation>nichts gemeinsam</translation>
+    </message>
+</context>
+<context>
+    <name>SourceList</name>
+    <message>
+        <source>Sources of the document under review, by rank</source>
+        <translation>Quellen des geprüften Dokuments, nach Rang</translation>
+    </message>
+</context>
+<context>
+    <name>SourceModel</name>
+    <message>
+        <source>Space switches it on or off, Shift+Space all others.</source>
+        <translation>Leertaste schaltet sie ein oder aus, Umschalt+Leertaste alle anderen.</translation>
+    </message>
+    <message>
+        <source>{words} ({share}) of the document under review</source>
+        <translation>{words} ({share}) des geprüften Dokuments</translation>
+    </message>
+</context>
+<context>
+    <name>StartView</name>
+    <message>
+        <source>Recent libraries</source>
+        <translation>Zuletzt benutzte Bibliotheken</translation>
+    </message>
+    <message>
+        <source>Find text that stands in more than one document</source>
+        <translation>Text finden, der mehrfach vorkommt</translation>
+    </message>
+    <message>
+        <source>Add two or more documents. Passages they share are listed by length, and each can be read side by side in both documents. Nothing leaves this computer.</source>
+        <translation>Fügen Sie zwei oder mehr Dokumente hinzu. Gemeinsame Textstellen werden nach Länge aufgelistet, und jede lässt sich in beiden Dokumenten nebeneinander lesen. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Drop files or folders here</source>
+        <translation>Dateien oder Ordner hier ablegen</translation>
+    </message>
+    <message>
+        <source>PDF, Word, web pages, Markdown, plain text</source>
+        <translation>PDF, Word, Webseiten, Markdown, reiner Text</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>Beispiel ansehen</translation>
+    </message>
+    <message>
+        <source>Open library…</source>
+        <translation>Bibliothek öffnen…</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop; what is complete stays (Esc)</source>
+        <translation>Anhalten; was fertig ist, bleibt (Esc)</translation>
+    </message>
+    <message>
+        <source>{shown} of {all}</source>
+        <translation>{shown} / {all}</translation>
+    </message>
+    <message>
+        <source>hide</source>
+        <translation>ausblenden</translation>
+    </message>
+    <message>
+        <source>show</source>
+        <translation>zeigen</translation>
+    </message>
+    <message>
+        <source>{n} set aside</source>
+        <translation>{n} beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>1 file not read</source>
+        <translation>1 Datei nicht gelesen</translation>
+    </message>
+    <message>
+        <source>{n} files not read</source>
+        <translation>{n} Dateien nicht gelesen</translation>
+    </message>
+    <message>
+        <source>1 page not read</source>
+        <translation>1 Seite nicht gelesen</translation>
+    </message>
+    <message>
+        <source>{n} pages not read</source>
+        <translation>{n} Seiten nicht gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>Tasks</name>
+    <message>
+        <source>Reading the files</source>
+        <translation>Dateien lesen</translation>
+    </message>
+    <message>
+        <source>Adding the text</source>
+        <translation>Text hinzufügen</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Opening the sample</source>
+        <translation>Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>{name} schreiben</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>Aligning</source>
+        <translation>Ausrichten</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Timeline of the documents that share text</source>
+        <translation>Zeitachse der Dokumente mit gemeinsamem Text</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictButtons</name>
+    <message>
+        <source>Set aside or put back</source>
+        <translation>Beiseitelegen oder zurückholen</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Put back  X</source>
+        <translation>Zurückholen  X</translation>
+    </message>
+    <message>
+        <source>Set aside…  X</source>
+        <translation>Beiseitelegen…  X</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>Same text in {n} documents</source>
+        <translation>Gleicher Text in {n} Dokumenten</translation>
+    </message>
+    <message>
+        <source>Same text in several documents</source>
+        <translation>Gleicher Text in mehreren Dokumenten</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>word for word</source>
+        <translation>Wort für Wort</translation>
+    </message>
+    <message>
+        <source>with small edits</source>
+        <translation>leicht geändert</translation>
+    </message>
+    <message>
+        <source>in another order</source>
+        <translation>umgestellt</translation>
+    </message>
+    <message>
+        <source>in other words</source>
+        <translation>in anderen Worten</translation>
+    </message>
+    <message>
+        <source>verbatim</source>
+        <translation>wörtlich</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message>
+        <source>credited but not marked</source>
+        <translation>belegt, nicht gekennzeichnet</translation>
+    </message>
+    <message>
+        <source>translation</source>
+        <translation>Übersetzung</translation>
+    </message>
+    <message>
+        <source>patchwork</source>
+        <translation>Mosaik</translation>
+    </message>
+    <message>
+        <source>structure or idea</source>
+        <translation>Aufbau oder Gedanke</translation>
+    </message>
+    <message>
+        <source>correctly quoted</source>
+        <translation>korrekt zitiert</translation>
+    </message>
+    <message>
+        <source>boilerplate</source>
+        <translation>Textbaustein</translation>
+    </message>
+    <message>
+        <source>shared third source</source>
+        <translation>gemeinsame dritte Quelle</translation>
+    </message>
+    <message>
+        <source>needs work</source>
+        <translation>noch zu klären</translation>
+    </message>
+    <message>
+        <source>no finding</source>
+        <translation>kein Befund</translation>
+    </message>
+    <message>
+        <source>quoted or cited</source>
+        <translation>zitiert oder belegt</translation>
+    </message>
+    <message>
+        <source>common wording</source>
+        <translation>gängige Formulierung</translation>
+    </message>
+    <message>
+        <source>template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>own work</source>
+        <translation>eigener Text</translation>
+    </message>
+    <message>
+        <source>not the source</source>
+        <translation>nicht die Quelle</translation>
+    </message>
+    <message>
+        <source>another reason</source>
+        <translation>anderer Grund</translation>
+    </message>
+    <message>
+        <source>same words, same order</source>
+        <translation>gleiche Wörter, gleiche Folge</translation>
+    </message>
+    <message>
+        <source>same words, moved</source>
+        <translation>gleiche Wörter, umgestellt</translation>
+    </message>
+    <message>
+        <source>small edit</source>
+        <translation>kleine Änderung</translation>
+    </message>
+    <message>
+        <source>reworded</source>
+        <translation>umformuliert</translation>
+    </message>
+    <message>
+        <source>only on this side</source>
+        <translation>nur auf dieser Seite</translation>
+    </message>
+    <message>
+        <source>no credit found in the text</source>
+        <translation>kein Nachweis im Text</translation>
+    </message>
+    <message>
+        <source>in quotation marks</source>
+        <translation>in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>partly in quotation marks</source>
+        <translation>teilweise in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>the source is cited</source>
+        <translation>die Quelle ist belegt</translation>
+    </message>
+    <message>
+        <source>the source is named</source>
+        <translation>die Quelle ist genannt</translation>
+    </message>
+    <message>
+        <source>the source is only listed</source>
+        <translation>die Quelle ist nur aufgeführt</translation>
+    </message>
+    <message>
+        <source>entered by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>from the file</source>
+        <translation>aus der Datei</translation>
+    </message>
+    <message>
+        <source>from its text</source>
+        <translation>aus dem Text</translation>
+    </message>
+    <message>
+        <source>not known (no dates)</source>
+        <translation>nicht bekannt (keine Daten)</translation>
+    </message>
+    <message>
+        <source>,</source>
+        <comment>between thousands</comment>
+        <translation>.</translation>
+    </message>
+    <message>
+        <source>1 word</source>
+        <translation>1 Wort</translation>
+    </message>
+    <message>
+        <source>{n} words</source>
+        <translation>{n} Wörter</translation>
+    </message>
+    <message>
+        <source>1 match</source>
+        <translation>1 Treffer</translation>
+    </message>
+    <message>
+        <source>{n} matches</source>
+        <translation>{n} Treffer</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 Seite</translation>
+    </message>
+    <message>
+        <source>{n} pages</source>
+        <translation>{n} Seiten</translation>
+    </message>
+    <message>
+        <source>p. {n}</source>
+        <translation>S. {n}</translation>
+    </message>
+    <message>
+        <source>pp. {n}</source>
+        <translation>S. {n}</translation>
+    </message>
+    <message>
+        <source>set aside: {reason}</source>
+        <translation>beiseitegelegt: {reason}</translation>
+    </message>
+    <message>
+        <source>by you</source>
+        <translation>von Ihnen</translation>
+    </message>
+</context>
+</TS>
