@@ -8,7 +8,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 tools=$(cd "${1:-.venv}" && pwd)/bin
 
-mapfile -t sources < <(find desktop/twicetold/ui -name '*.py' | LC_ALL=C sort)
+sources=()
+while IFS= read -r file; do sources+=("$file"); done < <(find desktop/twicetold/ui -name '*.py' | LC_ALL=C sort)
 for ts in resources/twicetold_resources/translations/*.ts; do
     # A translation belongs to one string, so none is guessed from a similar one.
     "$tools/pyside6-lupdate" "${sources[@]}" -ts "$ts" -no-obsolete -locations none \

@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>Documents by their dates; needs two dates</source>
-        <translation>Dokumente nach ihrem Datum; braucht zwei Daten</translation>
+        <translation>Dokumente nach ihrem Datum; mindestens zwei müssen datiert sein</translation>
     </message>
     <message>
         <source>Theme of the system</source>
@@ -476,7 +476,7 @@
     </message>
     <message>
         <source>The same text in {n} documents; no dates are known.</source>
-        <translation>Derselbe Text in {n} Dokumenten; Daten sind nicht bekannt.</translation>
+        <translation>Derselbe Text in {n} Dokumenten; ein Datum ist nicht bekannt.</translation>
     </message>
     <message>
         <source>Marked are the differences from {name}.</source>
@@ -964,7 +964,7 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     </message>
     <message>
         <source>{name} shares no text that is listed, so no pair shows it.</source>
-        <translation>{name} hat keinen aufgelisteten gemeinsamen Text, darum zeigt kein Paar das Dokument.</translation>
+        <translation>{name} hat keinen gemeinsamen Text in der Liste, darum zeigt kein Paar das Dokument.</translation>
     </message>
 </context>
 <context>
@@ -1385,7 +1385,7 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     </message>
     <message>
         <source>Matches, and what was decided on them, are kept where their words still stand.</source>
-        <translation>Treffer und was dazu entschieden wurde bleiben erhalten, wo ihre Wörter noch stehen.</translation>
+        <translation>Treffer und das dazu Entschiedene bleiben erhalten, wo ihre Wörter noch stehen.</translation>
     </message>
     <message>
         <source>Read again</source>
@@ -1531,7 +1531,7 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     </message>
     <message>
         <source>Add two or more documents. Passages they share are listed by length, and each can be read side by side in both documents. Nothing leaves this computer.</source>
-        <translation>Fügen Sie zwei oder mehr Dokumente hinzu. Gemeinsame Textstellen werden nach Länge aufgelistet, und jede lässt sich in beiden Dokumenten nebeneinander lesen. Nichts verlässt diesen Rechner.</translation>
+        <translation>Fügen Sie mindestens zwei Dokumente hinzu. Gemeinsame Textstellen werden nach Länge aufgelistet und lassen sich nebeneinander lesen. Nichts verlässt diesen Rechner.</translation>
     </message>
     <message>
         <source>Drop files or folders here</source>
@@ -1817,7 +1817,7 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     </message>
     <message>
         <source>not known (no dates)</source>
-        <translation>nicht bekannt (keine Daten)</translation>
+        <translation>nicht bekannt (kein Datum)</translation>
     </message>
     <message>
         <source>,</source>
