@@ -229,5 +229,5 @@ def test_ten_thousand_judged_matches_in_one_place_do_not_take_squared_time():
     new = [replace(match, left_start=1, right_start=match.right_start + 1) for match in [*moved, around]]
     started = time.process_time()
     made = plan(old, new)
-    assert time.process_time() - started < 40 * seconds_of_work()
+    assert time.process_time() - started < 100 * seconds_of_work()
     assert (len(made.handed), len(made.gone), len(made.kept)) == (10_001, 10_001, 0)
