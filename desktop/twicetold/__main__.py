@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-_WRONG_USAGE, _NOTHING_DONE = 2, 3
+_INTERRUPTED = 3  # what the command line calls NOTHING_DONE; said here for before it is loaded
 
 
 def main() -> int:
@@ -12,7 +12,7 @@ def main() -> int:
     try:
         return _run(sys.argv[1:])
     except KeyboardInterrupt:  # before a command has begun, or again while it ends
-        return _NOTHING_DONE
+        return _INTERRUPTED
 
 
 def _run(arguments: list[str]) -> int:
@@ -24,11 +24,11 @@ def _run(arguments: list[str]) -> int:
     unknown = [word for word in arguments if not word.startswith("-") and not Path(word).exists()]
     if unknown:
         print(f"{unknown[0]} is neither a command nor a file: see twicetold --help.", file=sys.stderr)
-        return _WRONG_USAGE
+        return cli.WRONG_USAGE
     if _has_no_screen():
         message = "There is no screen to open a window on: twicetold --help names the commands that need none."
         print(message, file=sys.stderr)
-        return _NOTHING_DONE
+        return cli.NOTHING_DONE
     from twicetold.ui import app  # noqa: PLC0415 - see above
 
     return app.main(arguments)

@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         act = self.actions_
         bar.addActions([act.add, act.overview_view, act.review_view, act.matches_view, act.pair_view])
-        self._filter_place = bar.addWidget(self.filter_bar)
+        bar.addWidget(self.filter_bar)
         bar.addActions([act.export, act.documents_panel, act.details_panel])
         for action in (act.documents_panel, act.details_panel):
             bar.widgetForAction(action).setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonIconOnly)

@@ -16,13 +16,12 @@ from twicetold_db.records import MatchRecord
 
 @dataclass(frozen=True, slots=True)
 class BroughtIn:
-    """What became of files that were added: the number of matches now, and pages whose pictures were not read.
+    """What became of files that were added, and pages whose pictures were not read.
 
     `way_out` is what can be done about these, for the end of a sentence; `can_recognise` whether here and now.
     """
 
     outcome: importing.ImportOutcome
-    compared: int
     unread: tuple["Unread", ...] = ()
     way_out: str = ""
     can_recognise: bool = False
@@ -84,10 +83,10 @@ def bring_in(library: Path, files: Sequence[Path], passwords: Mapping[Path, str]
     found = importing.documents_in(files)
     with Library.open_or_create(library) as opened:
         outcome = importing.import_files(opened, found, progress=progress, passwords=passwords)
-        matches = comparing.compare(opened, comparing.with_added(opened, outcome.added), progress=progress)
+        comparing.compare(opened, comparing.with_added(opened, outcome.added), progress=progress)
         unread = _unread(opened, set(outcome.added))
     told = (ocr.way_out(), recognising.can_recognise()) if unread else ("", False)
-    return BroughtIn(outcome, matches, unread, *told)
+    return BroughtIn(outcome, unread, *told)
 
 
 def bring_in_text(library: Path, progress: Progress, *, text: str, name: str) -> BroughtIn:
@@ -97,8 +96,8 @@ def bring_in_text(library: Path, progress: Progress, *, text: str, name: str) ->
         number = (importing.import_text(opened, text, name),)
         there = known.issuperset(number)
         outcome = importing.ImportOutcome(added=() if there else number, known=number if there else ())
-        matches = comparing.compare(opened, comparing.with_added(opened, outcome.added), progress=progress)
-    return BroughtIn(outcome, matches)
+        comparing.compare(opened, comparing.with_added(opened, outcome.added), progress=progress)
+    return BroughtIn(outcome)
 
 
 def _unread(library: Library, ids: set[int]) -> tuple[Unread, ...]:

@@ -11,12 +11,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from twicetold.export.labels import percent
 from twicetold.export.report import Document
-from twicetold.ui import badges, theme, words
+from twicetold.ui import badges, lettering, theme, words
 from twicetold.ui.overview import sentences
 from twicetold.ui.overview.pairs import PairRow
 
@@ -110,9 +110,16 @@ class _PairPainter:
         upper.setHeight(where.height() // 2)
         lower.setTop(upper.bottom() + 1)
         right = Qt.AlignmentFlag.AlignRight
-        self._write(upper, words.number(pair.words), theme.scaled(self._font, 1.1, bold=True), self._colours.ink, right)
+        lettering.write(
+            self._painter,
+            upper,
+            words.number(pair.words),
+            theme.scaled(self._font, 1.1, bold=True),
+            self._colours.ink,
+            side=right,
+        )
         said = words.n_words(pair.words).split(" ")[-1]
-        self._write(lower, said, theme.scaled(self._font, 0.9), self._colours.quiet, right)
+        lettering.write(self._painter, lower, said, theme.scaled(self._font, 0.9), self._colours.quiet, side=right)
 
     def _document(self, pair: PairRow, document: Document, where: QRect, place: int) -> None:
         number = self._numbers[document.id]
@@ -126,7 +133,7 @@ class _PairPainter:
         name = QRect(round(where.left() + beside), where.top(), 0, where.height())
         name.setRight(shares.left() - 12)
         told = self._told(pair, document, place, name.width())
-        self._write(name, told, self._font, self._colours.ink, Qt.AlignmentFlag.AlignLeft)
+        lettering.write(self._painter, name, told, self._font, self._colours.ink, side=Qt.AlignmentFlag.AlignLeft)
         self._share(pair.share_of(document.id), shares)
 
     def _told(self, pair: PairRow, document: Document, place: int, room: int) -> str:
@@ -137,7 +144,9 @@ class _PairPainter:
 
     def _share(self, share: float, where: QRect) -> None:
         small = theme.scaled(self._font, 0.92)
-        self._write(where, percent(share), small, self._colours.ink, Qt.AlignmentFlag.AlignRight)
+        lettering.write(
+            self._painter, where, percent(share), small, self._colours.ink, side=Qt.AlignmentFlag.AlignRight
+        )
         wide = where.width() - QFontMetrics(small).horizontalAdvance(">99%") - 8
         if wide < 24:
             return
@@ -147,12 +156,6 @@ class _PairPainter:
         self._painter.drawRoundedRect(bar, 2, 2)
         self._painter.setBrush(self._colours.accent)
         self._painter.drawRoundedRect(QRectF(bar.left(), bar.top(), max(4.0, wide * share), 4), 2, 2)
-
-    def _write(self, where: QRect, text: str, font: QFont, colour: QColor, side: Qt.AlignmentFlag) -> None:
-        self._painter.setFont(font)
-        self._painter.setPen(colour)
-        fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, where.width())
-        self._painter.drawText(where, int(side | Qt.AlignmentFlag.AlignVCenter), fitting)
 
 
 class Ranking(QListView):

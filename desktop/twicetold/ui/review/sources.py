@@ -12,11 +12,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from twicetold.export.labels import percent
-from twicetold.ui import badges, theme, words
+from twicetold.ui import badges, lettering, theme, words
 from twicetold.ui.review.figures import Source
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -164,7 +164,9 @@ class _SourcePainter:
         switched = switch(self._rect)
         ink = self._colours.ink if self._on else self._colours.quiet
         name = QRect(beside, top, round(switched.left()) - 8 - beside, line)
-        self._write(name, self._source.document.file, self._font, ink, Qt.AlignmentFlag.AlignLeft)
+        lettering.write(
+            self._painter, name, self._source.document.file, self._font, ink, side=Qt.AlignmentFlag.AlignLeft
+        )
         self._switch(switched)
         self._share(QRect(beside, top + line + 3, self._rect.right() - _SIDE - beside, line))
 
@@ -172,7 +174,7 @@ class _SourcePainter:
         small = theme.scaled(self._font, 0.9)
         share = self._source.words / self._words if self._words else 0.0
         told = f"{words.number(self._source.words)} · {percent(share)}"
-        self._write(where, told, small, self._colours.quiet, Qt.AlignmentFlag.AlignRight)
+        lettering.write(self._painter, where, told, small, self._colours.quiet, side=Qt.AlignmentFlag.AlignRight)
         wide = where.width() - QFontMetrics(small).horizontalAdvance("10,000 · >99%") - 8
         bar = QRectF(where.left(), where.center().y() - 1, wide, 4)
         self._painter.setPen(Qt.PenStyle.NoPen)
@@ -192,12 +194,6 @@ class _SourcePainter:
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(colours.page if self._on else colours.quiet)
         self._painter.drawEllipse(QRectF(left, where.top() + 3, knob, knob))
-
-    def _write(self, where: QRect, text: str, font: QFont, colour: QColor, side: Qt.AlignmentFlag) -> None:
-        self._painter.setFont(font)
-        self._painter.setPen(colour)
-        fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, where.width())
-        self._painter.drawText(where, int(side | Qt.AlignmentFlag.AlignVCenter), fitting)
 
 
 class SourceList(QListView):
