@@ -103,14 +103,14 @@ def test_all_is_read_compared_and_written_in_half_a_minute(everything: Compared)
     assert everything.seconds < 600 * seconds_by_the_clock()  # 30 s where the yardstick's work takes 0.05 s
 
 
-def test_comparing_all_takes_about_a_second_at_most(everything: Compared) -> None:
+def test_comparing_all_takes_a_second_at_most(everything: Compared) -> None:
     seconds = []
     with Library.open(everything.library) as library:
         for _ in range(3):
             start = process_time()  # not the time of day: other tests may run beside
             compare(library, Comparison())
             seconds.append(process_time() - start)
-    assert min(seconds) < 30 * seconds_of_work(), seconds  # 1.5 s where that takes 0.05 s; the goal is 1 s
+    assert min(seconds) < 20 * seconds_of_work(), seconds  # 1 s where that takes 0.05 s
 
 
 def test_matches_of_two_documents_do_not_overlap_on_both_sides(everything: Compared) -> None:
