@@ -15,7 +15,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from twicetold.ui import theme
+from twicetold.ui import theme, writer
 from twicetold.ui.main_window import MainWindow
 from twicetold.ui.remembered import Remembered
 from twicetold.workflows.samples import open_sample
@@ -52,6 +52,12 @@ def _no_log_unannounced(request: pytest.FixtureRequest, caplog: pytest.LogCaptur
     allowed = marker.args[0] if marker else logging.INFO
     unseen = [record for record in caplog.get_records("call") if record.levelno > allowed]
     assert not unseen, [record.getMessage() for record in unseen]
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window waits until a decision is stored, however busy the machine is: then a test sees it at once."""
+    monkeypatch.setattr(writer, "NOTICED", 20.0)
 
 
 @pytest.fixture(scope="session")

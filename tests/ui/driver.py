@@ -162,7 +162,7 @@ class Driver:
     def status(self) -> str:
         """What the line at the bottom says."""
         line = self.window.status
-        parts = (line.counts, line.aside, line.unread)
+        parts = (line.counts, line.aside, line.unread, line.pending)
         return " | ".join(part.text() for part in parts if not part.isHidden())
 
     def documents(self) -> list[str]:

@@ -9,14 +9,12 @@ from twicetold.ui import words
 from twicetold.ui.session import Session
 from twicetold.workflows import judging
 from twicetold_db import Library
-from twicetold_db.errors import LibraryError
 from twicetold_db.records import Judgement
 
 
 class Judgements(QObject):
-    """What a person decides. Each decision is stored at once, and can be taken back."""
+    """What a person decides. Each decision is stored in its turn, and can be taken back."""
 
-    troubled = Signal(object)
     shares_changed = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -43,59 +41,80 @@ class Judgements(QObject):
         match = self._session.current
         if match is not None:
             text = self.tr("setting aside ({reason})").format(reason=words.exclusion(reason))
-            self._do(match.id, lambda library: judging.set_aside(library, match.id, reason), text)
-            self.shares_changed.emit()
+            self._do(match.id, lambda library: judging.set_aside(library, match.id, reason), text, shares=True)
 
     def put_back(self) -> None:
         """Put the current match back among the others."""
         match = self._session.current
         if match is not None and match.status == "excluded":
-            self._do(match.id, lambda library: judging.put_back(library, match.id), self.tr("putting back"))
-            self.shares_changed.emit()
+            self._do(
+                match.id, lambda library: judging.put_back(library, match.id), self.tr("putting back"), shares=True
+            )
 
     def set_note(self, match_id: int, note: str) -> None:
         """Write a note on a match."""
         self._do(match_id, lambda library: judging.set_note(library, match_id, note), self.tr("note"))
 
-    def _do(self, match_id: int, act: Callable[[Library], Judgement], text: str) -> bool:
-        try:
-            before, after = self._session.judge(match_id, act)
-        except LibraryError as error:
-            self.troubled.emit(error)
-            return False
-        if before != after:
-            self.stack.push(_Decision(self, match_id, before, after, text))
-        return True
+    def _do(self, match_id: int, act: Callable[[Library], Judgement], text: str, *, shares: bool = False) -> bool:
+        """Decide; gives whether it is stored, or waits for another program to end."""
+        decision = _Decision(self, match_id, act, text)
 
-    def restore(self, match_id: int, judgement: Judgement) -> None:
+        def stored() -> None:
+            self.show(match_id, decision.after)
+            decision.setObsolete(decision.before == decision.after)
+            if shares:
+                self.shares_changed.emit()
+
+        accepted = self._session.changes.do(decision.carry_out, stored)
+        if accepted and not decision.isObsolete():
+            self.stack.push(decision)
+        return accepted
+
+    def restore(self, match_id: int, judgement: Callable[[], Judgement | None]) -> None:
         """Put a judgement in the place of the one that is stored, and show its match."""
-        try:
-            self._session.judge(match_id, lambda library: judging.restore(library, match_id, judgement))
-        except LibraryError as error:
-            self.troubled.emit(error)
-            return
-        self.shares_changed.emit()
-        if self._session.row(match_id) is not None:
-            self._session.choose(match_id)
+
+        def act(library: Library) -> None:
+            wanted = judgement()
+            if wanted is not None:  # else what is taken back could not be stored
+                judging.restore(library, match_id, wanted)
+
+        def stored() -> None:
+            self.show(match_id, judgement())
+            self.shares_changed.emit()
+            if self._session.row(match_id) is not None:
+                self._session.choose(match_id)
+
+        self._session.changes.do(act, stored)
+
+    def show(self, match_id: int, judgement: Judgement | None) -> None:
+        """Show what was stored."""
+        if judgement is not None:
+            self._session.show_judged(match_id, judgement)
 
 
 class _Decision(QUndoCommand):
-    """A decision on the undo stack. It was carried out before it is pushed."""
+    """A decision on the undo stack. It is carried out before it is pushed, or waits for its turn."""
 
-    def __init__(self, judgements: Judgements, match_id: int, before: Judgement, after: Judgement, text: str) -> None:
+    def __init__(self, judgements: Judgements, match_id: int, act: Callable[[Library], Judgement], text: str) -> None:
         super().__init__(text)
-        self._judgements = judgements
-        self._match_id = match_id
-        self._before, self._after = before, after
+        self._judgements, self._match_id, self._act = judgements, match_id, act
+        self.before: Judgement | None = None
+        self.after: Judgement | None = None
         self._done = True
+
+    def carry_out(self, library: Library) -> None:
+        """Store it, and keep what stood there before; a decision that is taken back comes after this."""
+        if self.before is None:  # it may be tried again after it was stored and could not be read back
+            self.before = self._act(library)
+        self.after = library.match(self._match_id).judgement
 
     def redo(self) -> None:
         """Decide again."""
         if not self._done:
-            self._judgements.restore(self._match_id, self._after)
+            self._judgements.restore(self._match_id, lambda: self.after)
         self._done = True
 
     def undo(self) -> None:
         """Take it back."""
-        self._judgements.restore(self._match_id, self._before)
+        self._judgements.restore(self._match_id, lambda: self.before)
         self._done = False

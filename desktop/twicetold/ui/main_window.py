@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from twicetold import __version__
 from twicetold.ui import dialogs, theme
 from twicetold.ui.actions import Actions
+from twicetold.ui.closing import Closing
 from twicetold.ui.descriptions import Descriptions
 from twicetold.ui.details_panel import DetailsPanel
 from twicetold.ui.document_errands import DocumentErrands
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.errands = Errands(self.session, self.tasks, self.notice, self._remembered, window=self, folder=folder)
         self.descriptions = Descriptions(self.session, self.judgements.stack, self)
         self.document_errands = DocumentErrands(self.session, self.tasks, self.descriptions, self.notice, self)
+        self.closing = Closing(self.session, self)
         self.reading_again = ReadingAgain(self.session, self.tasks, self.notice, self)
         self._arrange()
         self._connect_actions()
@@ -185,11 +187,10 @@ class MainWindow(QMainWindow):
         self.pair.marks_wanted.connect(self.tasks.find_marks)
         self.pair.troubled.connect(lambda told: self.notice.say(told, "triangle-alert"))
         self.details.note_written.connect(self.judgements.set_note)
-        self.judgements.troubled.connect(self.errands.say_trouble)
+        self.session.changes.troubled.connect(self.errands.say_trouble)
         self.errands.opening.connect(self.details.keep_note)
         self.errands.recognition_wanted.connect(self.reading_again.recognise)
         self.reading_again.troubled.connect(self.errands.say_trouble)
-        self.descriptions.troubled.connect(self.errands.say_trouble)
         self.descriptions.changed.connect(self.tasks.reload)
         self.documents.pages.asked.connect(self._on_page_asked)
         self.documents.pages.recognition_wanted.connect(self.reading_again.recognise_chosen)
@@ -324,6 +325,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is being written, stop the work, remember the window."""
         self.details.keep_note()
+        if not self.closing.may_close():
+            event.ignore()
+            return
         self.tasks.finish()
         self.pair.renderer.finish()
         self._keep()

@@ -1,6 +1,5 @@
 """What the window is about: the open library, its report, the filter, the current match. Views observe it."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from twicetold.engine.text import WordBoxes
 from twicetold.export.report import Document, Mark, Match, Report
 from twicetold.ui import state
+from twicetold.ui.changes import Changes
 from twicetold.ui.pair.pane import Reading
 from twicetold.ui.state import Filter, Row
 from twicetold.workflows.recognising import pages_to_recognise
@@ -16,7 +16,7 @@ from twicetold_db import Library
 from twicetold_db.errors import LibraryError
 from twicetold_db.records import Judgement
 
-# Seconds the window waits when another program writes to the library; a person is looking at it.
+# Seconds the window waits when another program holds the library while it is opened; a person is looking at it.
 _PATIENCE = 2.0
 
 Marks = tuple[tuple[Mark, ...], tuple[Mark, ...]]
@@ -47,6 +47,8 @@ class Session(QObject):
         self._readings: dict[int, Reading] = {}
         self._words: dict[int, WordBoxes] = {}
         self._marks: dict[int, Marks] = {}
+        self.changes = Changes(self)
+        self.changes.began.connect(self._on_change)
 
     @property
     def path(self) -> Path | None:
@@ -60,16 +62,22 @@ class Session(QObject):
         library = Library.open_or_create(path, patience=_PATIENCE)
         self.close()
         self.library = library
+        self.changes.open(path)
         self.library_changed.emit()
 
     def close(self) -> None:
-        """Let go of the library."""
+        """Let go of the library; what was changed in it last is stored all the same."""
+        self.changes.leave()
         if self.library is not None:
             self.library.close()
         self.library, self.report, self._current = None, None, None
         self._counts = state.Counts()
         self.filter, self.rows, self.shown = Filter(), [], []
         self._readings, self._words, self._marks = {}, {}, {}
+
+    def _on_change(self) -> None:
+        """A report that is being loaded may not hold what is changed now."""
+        self.revision += 1
 
     def set_report(self, report: Report, rows: list[Row]) -> None:
         """Show a new report of the open library, with its matches as `state.rows` makes them ready."""
@@ -135,19 +143,6 @@ class Session(QObject):
     def longest(self) -> int:
         """The length of the longest match in words."""
         return self.rows[0].match.words if self.rows else 0
-
-    def describe(self, document_id: int, values: Mapping[str, str | None]) -> dict[str, str | None]:
-        """Store what the person says of a document, None to take it back; gives what they had said before.
-
-        Raises `LibraryError`. The report is the old one until it is loaded again.
-        """
-        assert self.library is not None
-        said = self.library.document(document_id).metadata
-        before = {key: said[key].value if key in said and said[key].origin == "user" else None for key in values}
-        self.revision += 1
-        for key, value in values.items():
-            self.library.set_metadata(document_id, key, value)
-        return before
 
     # The current match
 
@@ -217,21 +212,15 @@ class Session(QObject):
 
     # Judgements
 
-    def judge(self, match_id: int, act: Callable[[Library], Judgement]) -> tuple[Judgement, Judgement]:
-        """Let `act` change a match's judgement, and show it at once; gives the one before and the one after.
-
-        Raises `LibraryError`; nothing is changed then.
-        """
-        assert self.library is not None
-        before = act(self.library)
-        after = self.library.match(match_id).judgement
-        self.revision += 1
+    def show_judged(self, match_id: int, judgement: Judgement) -> None:
+        """Show at once what was decided on a match."""
         if self.report is not None:
-            self._show_judged(self.report, match_id, after)
-        return before, after
+            self._show_judged(self.report, match_id, judgement)
 
     def _show_judged(self, report: Report, match_id: int, judgement: Judgement) -> None:
-        number = next(n for n, row in enumerate(self.rows) if row.match.id == match_id)
+        number = next((n for n, row in enumerate(self.rows) if row.match.id == match_id), None)
+        if number is None:  # it came or went with a report that is being loaded
+            return
         match = state.judged(self.rows[number].match, judgement)
         self.rows[number] = state.row(match, self.rows[number].left, self.rows[number].right)
         self.report = replace(report, matches=tuple(row.match for row in self.rows))

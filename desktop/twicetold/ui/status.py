@@ -23,6 +23,8 @@ class StatusLine(QWidget):
         self.counts.setObjectName("quiet")
         self.aside = self._link(actions.set_aside_shown.toggle, actions.set_aside_shown.toolTip())
         self.unread = self._link(actions.problems.trigger, actions.problems.toolTip())
+        self.pending = QLabel()
+        self.pending.setObjectName("quiet")
         self.doing = QLabel()
         self.doing.setObjectName("quiet")
         self.bar = QProgressBar()
@@ -36,7 +38,7 @@ class StatusLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 8, 0)
         layout.setSpacing(4)
-        counted: tuple[QWidget, ...] = (self.counts, self.aside, self.unread)
+        counted: tuple[QWidget, ...] = (self.counts, self.aside, self.unread, self.pending)
         for widget in counted:
             layout.addWidget(widget)
         layout.addStretch(1)
@@ -47,8 +49,10 @@ class StatusLine(QWidget):
         session.library_changed.connect(self._count)
         session.shown_changed.connect(self._count)
         session.report_changed.connect(self._count)
+        session.changes.pending_changed.connect(self._count_pending)
         self._rest()
         self._count()
+        self._count_pending()
 
     def _link(self, act: object, tip: str) -> QPushButton:
         button = QPushButton()
@@ -83,6 +87,11 @@ class StatusLine(QWidget):
             parts.append(told)
         self.unread.setText(" · ".join(parts))
         self.unread.setVisible(bool(parts))
+
+    def _count_pending(self) -> None:
+        number = self._session.changes.pending
+        self.pending.setText(words.n_unstored(number))
+        self.pending.setVisible(bool(number))
 
     # Work under way
 

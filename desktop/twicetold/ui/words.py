@@ -117,6 +117,14 @@ def n_pages(count: int) -> str:
     return QCoreApplication.translate("Words", "{n} pages").format(n=number(count))
 
 
+def n_unstored(count: int) -> str:
+    """That so many changes are not in the library yet."""
+    if count == 1:
+        return QCoreApplication.translate("Words", "1 change waits for another program that is writing")
+    told = QCoreApplication.translate("Words", "{n} changes wait for another program that is writing")
+    return told.format(n=number(count))
+
+
 def on_pages(numbers: tuple[int, ...]) -> str:
     """Where a passage stands: "p. 3", "pp. 3–5"; empty for a format without pages."""
     form = QCoreApplication.translate("Words", "p. {n}")

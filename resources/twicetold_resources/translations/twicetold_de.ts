@@ -539,6 +539,25 @@
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message>
+        <source>The last changes are not stored yet.</source>
+        <translation>Die letzten Änderungen sind noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>The window closes as soon as they are.</source>
+        <translation>Das Fenster schließt sich, sobald sie es sind.</translation>
+    </message>
+    <message>
+        <source>Close without them</source>
+        <translation>Ohne sie schließen</translation>
+    </message>
+    <message>
+        <source>Keep the window open</source>
+        <translation>Fenster offen lassen</translation>
+    </message>
+</context>
+<context>
     <name>CoverageMap</name>
     <message>
         <source>The whole document. A line stands for about {words} and is as long as these are shared.</source>
@@ -1847,6 +1866,14 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     <message>
         <source>{n} pages</source>
         <translation>{n} Seiten</translation>
+    </message>
+    <message>
+        <source>1 change waits for another program that is writing</source>
+        <translation>1 Änderung wartet auf ein anderes Programm, das gerade schreibt</translation>
+    </message>
+    <message>
+        <source>{n} changes wait for another program that is writing</source>
+        <translation>{n} Änderungen warten auf ein anderes Programm, das gerade schreibt</translation>
     </message>
     <message>
         <source>p. {n}</source>
