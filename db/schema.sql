@@ -117,3 +117,9 @@ CREATE TABLE judgements (
     changed_by TEXT NOT NULL,
     CHECK (status <> 'excluded' OR exclusion IS NOT NULL)
 ) STRICT;
+
+-- The matches that hold hardly anything but phrases of the user's list, which is the setting "boilerplate". They
+-- are shown and counted nowhere but as so many.
+CREATE TABLE boilerplate_matches (
+    match_id INTEGER PRIMARY KEY REFERENCES matches (id) ON DELETE CASCADE
+) STRICT;

@@ -1,7 +1,7 @@
 """The library: one SQLite file with the documents, the matches and the judgements."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from os.path import samestat
 from pathlib import Path
@@ -9,7 +9,7 @@ from types import TracebackType
 
 from sqlite_utils import Database
 
-from twicetold_db import checking, documents, matches, opening, replacing, settings
+from twicetold_db import boilerplate, checking, documents, matches, opening, replacing, settings
 from twicetold_db.errors import LibraryExists
 from twicetold_db.explaining import gone_while_open, in_words
 from twicetold_db.records import DocumentRecord, Judgement, MatchRecord, NewDocument, NewMatch, PassageRecord
@@ -179,6 +179,17 @@ class Library:
         """
         with self._writing() as connection:
             return matches.judge(connection, match_id, judgement)
+
+    def boilerplate(self) -> list[str]:
+        """The user's list of phrases without interest, in its order."""
+        with self._reading() as connection:
+            return boilerplate.phrases(connection)
+
+    def set_boilerplate(self, phrases: Sequence[str], marked: Mapping[int, bool]) -> None:
+        """Puts these phrases in the place of the list, and marks matches, by their ids, as boilerplate or not."""
+        with self._writing() as connection:
+            boilerplate.keep(connection, phrases)
+            boilerplate.mark(connection, marked)
 
     def setting(self, key: str, default: object = None) -> object:
         """What was set for `key`, a JSON value, or `default`."""

@@ -4,14 +4,16 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from twicetold_db import carrying, errors
+from twicetold_db import boilerplate, carrying, errors
 from twicetold_db.documents import no_such_document, now, place, storable
 from twicetold_db.records import Judgement, MatchRecord, NewMatch
 
 _LISTED = """
 SELECT matches.id, found_by, left_document, left_start, left_end, right_document, right_start, right_end,
-    kind, similarity, words, cluster, reason, status, verdict, exclusion, note, changed_at, changed_by
+    kind, similarity, words, cluster, reason, boilerplate_matches.match_id IS NOT NULL,
+    status, verdict, exclusion, note, changed_at, changed_by
 FROM matches LEFT JOIN judgements ON judgements.match_id = matches.id
+LEFT JOIN boilerplate_matches ON boilerplate_matches.match_id = matches.id
 """
 _UNJUDGED = Judgement()
 
@@ -54,6 +56,8 @@ def replace_all(connection: sqlite3.Connection, new: Sequence[NewMatch], touchin
     ids = {carrying.spans(match): record.id for record, match in plan.unchanged}
     _update(connection, plan.unchanged)
     ids |= _insert(connection, plan.added)
+    stored = [match for _, match in plan.unchanged] + list(plan.added)
+    boilerplate.mark(connection, {ids[carrying.spans(match)]: match.boilerplate for match in stored})
     _insert_judgements(connection, [(ids[at], judgement) for at, judgement in plan.handed.items()])
 
 
@@ -127,5 +131,5 @@ def _insert_judgements(connection: sqlite3.Connection, judgements: Iterable[tupl
 
 
 def _record(row: tuple[Any, ...]) -> MatchRecord:
-    judgement = _UNJUDGED if row[13] is None else Judgement(*row[13:])
-    return MatchRecord(row[0], NewMatch(*row[2:13]), judgement, row[1])
+    judgement = _UNJUDGED if row[14] is None else Judgement(*row[14:])
+    return MatchRecord(row[0], NewMatch(*row[2:13], *map(bool, row[13:14])), judgement, row[1])

@@ -18,6 +18,12 @@ def m0001_documents_matches_judgements(database: Database) -> None:
         database.execute(statement)
 
 
+@MIGRATIONS()
+def m0005_boilerplate(database: Database) -> None:
+    """Which matches hold hardly anything but phrases of the user's list."""
+    database.execute(_BOILERPLATE)
+
+
 _DOCUMENTS = (
     """
 CREATE TABLE documents (
@@ -139,3 +145,9 @@ CREATE TABLE judgements (
 ) STRICT
 """,
 )
+
+_BOILERPLATE = """
+CREATE TABLE boilerplate_matches (
+    match_id INTEGER PRIMARY KEY REFERENCES matches (id) ON DELETE CASCADE
+) STRICT
+"""

@@ -88,7 +88,10 @@ class DocumentRecord:
 
 @dataclass(frozen=True, slots=True)
 class NewMatch:
-    """A match that was found. The left document's id is the lower one; within a document left starts first."""
+    """A match that was found. The left document's id is the lower one; within a document left starts first.
+
+    `boilerplate` says that hardly anything in it stands outside the user's list of phrases.
+    """
 
     left_document: int
     left_start: int
@@ -101,6 +104,7 @@ class NewMatch:
     words: int
     cluster: int
     reason: str
+    boilerplate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,34 +9,44 @@ from sqlite_utils import Database, Migrations
 from twicetold_db import DiskFull, Library, NewerLibrary, ReadOnlyLibrary, migrations
 
 
-def m0002_colours(database: Database) -> None:
+def m9002_colours(database: Database) -> None:
     """A later change, of the dangerous sort: it makes `documents` anew, which everything else refers to."""
     database.execute("CREATE TABLE colours (match_id INTEGER PRIMARY KEY REFERENCES matches (id)) STRICT")
     database.execute("ALTER TABLE documents ADD COLUMN colour TEXT NOT NULL DEFAULT ''")
     database.table("documents").transform(rename={"colour": "shade"})
 
 
-def m0002_mistaken(database: Database) -> None:
+def m9002_mistaken(database: Database) -> None:
     """A change that fails half way."""
     database.execute("CREATE TABLE colours (match_id INTEGER PRIMARY KEY) STRICT")
     database.execute("DELETE FROM texts")
     raise RuntimeError("the migration failed")
 
 
-def m0002_orphans(database: Database) -> None:
+def m9002_orphans(database: Database) -> None:
     """A change that leaves rows without what they refer to."""
     database.execute("DELETE FROM documents WHERE id = 1")
 
 
+def steps() -> list:
+    """All migrations there are, in order."""
+    return [one.fn for one in migrations.MIGRATIONS.pending(Database(memory=True))]
+
+
+def only(chosen: list) -> Migrations:
+    """A version with these migrations."""
+    version = Migrations("twicetold")
+    for step in chosen:
+        version()(step)
+    return version
+
+
 @pytest.fixture
 def later(monkeypatch):
-    """Makes this version one that has a second migration."""
+    """Makes this version one that has one more migration."""
 
     def add(migration) -> None:
-        both = Migrations("twicetold")
-        both()(migrations.m0001_documents_matches_judgements)
-        both()(migration)
-        monkeypatch.setattr("twicetold_db.opening.MIGRATIONS", both)
+        monkeypatch.setattr("twicetold_db.opening.MIGRATIONS", only([*steps(), migration]))
 
     return add
 
@@ -48,7 +58,7 @@ def tables(path) -> set[str]:
 
 
 def test_a_newer_library_is_refused_in_words_and_left_alone(path, later, monkeypatch):
-    later(m0002_colours)
+    later(m9002_colours)
     Library.create(path).close()
     monkeypatch.undo()
     before = path.read_bytes()
@@ -60,37 +70,37 @@ def test_a_newer_library_is_refused_in_words_and_left_alone(path, later, monkeyp
 
 def test_an_older_library_is_copied_and_brought_up_with_all_that_is_in_it(old, later, tmp_path, holds):
     path, held = old
-    later(m0002_colours)
+    later(m9002_colours)
     with Library.open(path) as library:
         assert holds(library, held)
         assert "colours" in tables(path)
         library.remove(1)  # foreign keys are on again
         assert library.matches() == []
-    copy = tmp_path / "library.before-m0002.twicetold"
+    copy = tmp_path / "library.before-m9002.twicetold"
     assert sorted(tmp_path.iterdir()) == [copy, path]
     assert "colours" not in tables(copy)
 
 
 def test_the_copy_from_before_is_a_whole_library(old, later, tmp_path, monkeypatch, holds):
     path, held = old
-    later(m0002_colours)
+    later(m9002_colours)
     Library.open(path).close()
     monkeypatch.undo()
-    with Library.open(tmp_path / "library.before-m0002.twicetold") as library:
+    with Library.open(tmp_path / "library.before-m9002.twicetold") as library:
         assert holds(library, held)
 
 
 def test_a_copy_from_before_overwrites_no_other(old, later, tmp_path):
     path, _ = old
-    first = tmp_path / "library.before-m0002.twicetold"
+    first = tmp_path / "library.before-m9002.twicetold"
     first.write_bytes(b"an earlier copy")
-    later(m0002_colours)
+    later(m9002_colours)
     Library.open(path).close()
     assert first.read_bytes() == b"an earlier copy"
-    assert (tmp_path / "library.before-m0002-2.twicetold").stat().st_size > 10_000
+    assert (tmp_path / "library.before-m9002-2.twicetold").stat().st_size > 10_000
 
 
-@pytest.mark.parametrize("migration", [m0002_mistaken, m0002_orphans])
+@pytest.mark.parametrize("migration", [m9002_mistaken, m9002_orphans])
 def test_a_migration_that_fails_leaves_the_library_as_it_was(old, later, monkeypatch, migration, holds):
     path, held = old
     later(migration)
@@ -113,7 +123,7 @@ def test_an_older_library_is_not_brought_up_without_room_for_the_copy(old, later
         return connection
 
     monkeypatch.setattr(sqlite3, "connect", with_little_room_for_new_files)
-    later(m0002_colours)
+    later(m9002_colours)
     with pytest.raises(DiskFull):
         Library.open(path)
     monkeypatch.undo()
@@ -124,7 +134,24 @@ def test_an_older_library_is_not_brought_up_without_room_for_the_copy(old, later
 
 def test_an_older_library_is_not_brought_up_for_reading_only(old, later):
     path, _ = old
-    later(m0002_colours)
+    later(m9002_colours)
     with pytest.raises(ReadOnlyLibrary, match="was made with an older Twicetold and must be brought up to date"):
         Library.open(path, read_only=True)
     assert "colours" not in tables(path)
+
+
+def test_a_library_from_before_the_boilerplate_list_has_an_empty_one_and_all_its_matches(path, monkeypatch):
+    before = [step for step in steps() if step.__name__ < "m0005"]
+    monkeypatch.setattr("twicetold_db.opening.MIGRATIONS", only(before))
+    Library.create(path).close()
+    monkeypatch.undo()
+    with closing(sqlite3.connect(path)) as connection:
+        for number in (1, 2):
+            document = f"{number}, '', 'a', 'hash {number}', 1, 'plain', '', 9, 99, 0, 'now'"
+            connection.execute(f"INSERT INTO documents VALUES ({document})")
+        match = "7, 1, 0, 9, 2, 0, 9, 'verbatim', 1.0, 9, 1, 'as a test says', 'engine'"
+        connection.execute(f"INSERT INTO matches VALUES ({match})")
+        connection.commit()
+    with Library.open(path) as library:
+        assert library.boilerplate() == []
+        assert [(record.id, record.match.boilerplate) for record in library.matches()] == [(7, False)]

@@ -84,6 +84,7 @@ def test_what_is_missing_is_told(ferry: Report) -> None:
     assert told["omitted"] == {
         "matches_excluded": 1,
         "matches_below_limit": 3,
+        "matches_boilerplate": 0,
         "files_unread": [{"file": "scan.pdf", "message": "scan.pdf is encrypted: give its password and add it again."}],
     }
     assert told["documents"][0]["problems"] == [

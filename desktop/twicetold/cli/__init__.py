@@ -6,19 +6,22 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 import twicetold
-from twicetold.cli import add, compare, library, reread, text
+from twicetold.cli import add, boilerplate, compare, library, reread, text
 from twicetold.cli.endings import DONE, NOTHING_DONE, SOME_UNREAD, WRONG_USAGE
 from twicetold.engine.progress import Cancelled
 from twicetold.engine.readers import ReadingError, ocr
 from twicetold.terminal import OnTerminal, Unusable, complain
+from twicetold.workflows.boilerplate import Unfit
 from twicetold.workflows.configuring import Misread
 from twicetold.workflows.exporting import CannotWrite
 from twicetold_db import LibraryError
 
 __all__ = ["DONE", "FIRST_WORDS", "NOTHING_DONE", "SOME_UNREAD", "WRONG_USAGE", "main"]
 
-_COMMANDS = (compare, add, text, reread, library)
-FIRST_WORDS = frozenset({"compare", "add", "text", "reread", "export", "info", "check", "-h", "--help", "--version"})
+_COMMANDS = (compare, add, text, reread, boilerplate, library)
+FIRST_WORDS = frozenset(
+    {"compare", "add", "text", "reread", "boilerplate", "export", "info", "check", "-h", "--help", "--version"}
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     progress = OnTerminal(sys.stderr)
     try:
         status = cast(Callable[[argparse.Namespace, OnTerminal], int], options.run)(options, progress)
-    except (Unusable, Misread, ReadingError, ocr.Cannot, LibraryError, CannotWrite) as error:
+    except (Unusable, Misread, Unfit, ReadingError, ocr.Cannot, LibraryError, CannotWrite) as error:
         progress.end()
         complain(f"{error}\n")
         return NOTHING_DONE

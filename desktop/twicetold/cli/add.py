@@ -7,6 +7,7 @@ from twicetold.cli.importing import imported
 from twicetold.cli.options import Commands, add_jobs, add_reading, command, file_path
 from twicetold.export.labels import count
 from twicetold.terminal import OnTerminal, Unusable, tell
+from twicetold.workflows.boilerplate import matches_beside
 from twicetold.workflows.comparing import compare, with_added
 from twicetold.workflows.importing import documents_in
 from twicetold_db import Library
@@ -32,6 +33,6 @@ def _add(options: argparse.Namespace, progress: OnTerminal) -> int:
         # also where all were known: an earlier run may have been stopped before it compared
         compare(library, with_added(library, outcome.added), progress=progress)
         progress.end()
-        found = count(len(library.matches()), "match", "matches")
+        found = count(len(matches_beside(library)), "match", "matches")
         tell(f"{len(outcome.added)} added, {len(outcome.known)} known already, {found}\n")
     return SOME_UNREAD if outcome.failures else DONE

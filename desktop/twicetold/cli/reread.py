@@ -8,6 +8,7 @@ from twicetold.cli.importing import tell_unread
 from twicetold.cli.options import Commands, add_reading, command, file_path, reading
 from twicetold.export.labels import count
 from twicetold.terminal import OnTerminal, Unusable, complain, tell
+from twicetold.workflows.boilerplate import matches_beside
 from twicetold.workflows.comparing import compare, saved_settings
 from twicetold.workflows.recognising import pages_to_recognise
 from twicetold.workflows.replacing import reread
@@ -34,7 +35,7 @@ def _reread(options: argparse.Namespace, progress: OnTerminal) -> int:
         progress.end()
         tell_unread(document.name, len(pages_to_recognise(library.document(document.id))))
         told = "its text has changed" if outcome.changed else "its text is the same"
-        tell(f"{document.name} was read anew: {told}, {count(len(library.matches()), 'match', 'matches')}\n")
+        tell(f"{document.name} was read anew: {told}, {count(len(matches_beside(library)), 'match', 'matches')}\n")
         for lost in outcome.judged:
             complain(f"A judged match is gone with its words: {lost.judgement.verdict or lost.judgement.status}")
             complain(f", {lost.match.words} words. {lost.judgement.note}".rstrip() + "\n")

@@ -46,7 +46,9 @@ def summary(report: Report) -> str:
         names = [report.document(number).file[:30] for number in (left, right)]
         lines.append(f"{names[0]:<30} {names[1]:<30} {len(words):>8} {sum(words):>8}")
     unread = f", {count(len(report.unread), 'file')} not read" if report.unread else ""
-    lines += ["", f"{count(len(report.matches), 'match', 'matches')}, {report.excluded} set aside{unread}", ""]
+    left_out = f", {report.boilerplate} boilerplate" if report.boilerplate else ""
+    found = count(len(report.matches), "match", "matches")
+    lines += ["", f"{found}, {report.excluded} set aside{left_out}{unread}", ""]
     return "\n".join(lines)
 
 

@@ -105,5 +105,6 @@ def _omitted(report: Report) -> Value:
     return {
         "matches_excluded": report.excluded,
         "matches_below_limit": report.below_limit,
+        "matches_boilerplate": report.boilerplate,
         "files_unread": [{"file": file, "message": message} for file, message in report.unread],
     }

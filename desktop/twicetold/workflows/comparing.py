@@ -12,6 +12,7 @@ from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.text import Span
 from twicetold.engine.tokens import NOTE, QUIET, Tokens, tokenise
 from twicetold.export.report import Mark
+from twicetold.workflows.boilerplate import marked
 from twicetold_db import Library
 from twicetold_db.records import DocumentRecord, NewMatch
 
@@ -70,7 +71,7 @@ def compare(library: Library, comparison: Comparison, *, progress: Progress = SI
     settings = MatchSettings(comparison.min_words, frozenset(comparison.kinds), comparison.within)
     scope = _scope(documents, comparison)
     found = find_matches(tokens, settings, scope, progress) if scope else []
-    library.replace_matches(_records(documents, found))
+    library.replace_matches(marked(library, _records(documents, found), least=comparison.min_words))
     library.set_setting(SETTING, asdict(comparison))
     return len(found)
 

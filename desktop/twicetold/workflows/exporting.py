@@ -23,7 +23,11 @@ def export(report: Report, rendering: Format, path: Path) -> None:
 
     A link stays a link to the file that is replaced; a device or a pipe is written into.
     """
-    content = RENDERERS[rendering](report).encode("utf-8")
+    write_bytes(RENDERERS[rendering](report).encode("utf-8"), path)
+
+
+def write_bytes(content: bytes, path: Path) -> None:
+    """Write a file as `export` does. Raises `CannotWrite`."""
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             path.write_bytes(content)

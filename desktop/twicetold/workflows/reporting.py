@@ -57,7 +57,8 @@ def build_report(
     `unread` are files that gave no document, each with the reason; by default those that the library remembers.
     """
     records = library.documents()
-    found = library.matches()
+    stored = library.matches()
+    found = [record for record in stored if not record.match.boilerplate]
     sources = {record.id: _source(library, record) for record in records}
     built = []
     for number, match in enumerate(found):
@@ -73,6 +74,7 @@ def build_report(
         matches=tuple(sorted(built, key=_rank)),
         unread=tuple(unread_files(library) if unread is None else unread),
         pairs=pairs,
+        boilerplate=len(stored) - len(found),
     )
 
 
