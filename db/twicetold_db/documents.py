@@ -122,6 +122,16 @@ def text(connection: sqlite3.Connection, document_id: int) -> str:
     return str(_cell(connection, "SELECT text FROM texts WHERE document_id = ?", document_id))
 
 
+def texts(connection: sqlite3.Connection) -> dict[int, str]:
+    """The canonical texts by document."""
+    return dict(connection.execute("SELECT document_id, text FROM texts").fetchall())
+
+
+def packed(connection: sqlite3.Connection, column: str) -> dict[int, bytes]:
+    """What was stored as `tokens` or `word_boxes`, by document."""
+    return dict(connection.execute(f"SELECT document_id, {column} FROM words").fetchall())
+
+
 def tokens(connection: sqlite3.Connection, document_id: int) -> bytes:
     """What was stored as `tokens`."""
     return _bytes(_cell(connection, "SELECT tokens FROM words WHERE document_id = ?", document_id))

@@ -127,6 +127,21 @@ class Library:
         with self._reading() as connection:
             return documents.text(connection, document_id)
 
+    def texts(self) -> dict[int, str]:
+        """The canonical texts of all documents, by id; for many this is much faster than one after the other."""
+        with self._reading() as connection:
+            return documents.texts(connection)
+
+    def packed_tokens(self) -> dict[int, bytes]:
+        """What was stored as `NewDocument.tokens`, of all documents by id."""
+        with self._reading() as connection:
+            return documents.packed(connection, "tokens")
+
+    def packed_word_boxes(self) -> dict[int, bytes]:
+        """What was stored as `NewDocument.word_boxes`, of all documents by id."""
+        with self._reading() as connection:
+            return documents.packed(connection, "word_boxes")
+
     def tokens(self, document_id: int) -> bytes:
         """What was stored as `NewDocument.tokens`."""
         with self._reading() as connection:

@@ -32,6 +32,13 @@ def test_the_list_says_the_same_as_each_document(pair):
     assert pair.documents() == [pair.document(number) for number in (1, 2, 3)]
 
 
+def test_texts_words_and_boxes_of_all_documents_come_at_once_as_one_after_the_other(pair):
+    numbers = [one.id for one in pair.documents()]
+    assert pair.texts() == {number: pair.text(number) for number in numbers}
+    assert pair.packed_tokens() == {number: pair.tokens(number) for number in numbers}
+    assert pair.packed_word_boxes() == {number: pair.word_boxes(number) for number in numbers}
+
+
 def test_an_empty_library_lists_nothing(library):
     assert (library.documents(), library.matches(), library.check()) == ([], [], [])
 

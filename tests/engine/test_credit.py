@@ -61,3 +61,21 @@ def test_a_text_that_names_nobody_credits_nobody() -> None:
 def test_a_name_inside_the_passage_itself_is_no_credit() -> None:
     text = "the road, says Ilse Varn, is lost to the sea for good"
     assert CreditFinder(text).find(Span(0, len(text)), SOURCE).kind == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "found"),
+    [
+        ("A word of Ilse Varn and Mr Reed.", Names(authors="Ilse Varn"), ["Ilse Varn"]),
+        ("Varnish is not a name.", Names(authors="Ilse Varn"), []),
+        ("ILSE VARN’s book, “Varn”", Names(authors="Ilse Varn"), ["ILSE VARN", "Varn"]),
+        ("İn İzmir wrote Ilse Varn", Names(authors="Ilse Varn"), ["Ilse Varn"]),
+        ("so sagt Müller-Straßer", Names(authors="Jan Müller-Straßer"), ["Müller-Straßer"]),
+        ("潮の町、田中太郎 氏", Names(authors="田中太郎 氏"), ["田中太郎 氏"]),
+    ],
+)
+def test_names_are_found_as_whole_words_where_they_stand(text: str, names: Names, found: list[str]) -> None:
+    finder = CreditFinder(text)
+    assert finder.mentions(names) == bool(found)
+    where = [finder.find(Span(len(text), len(text) + 1), names).where] if found else []
+    assert [one.of(text) for one in where if one] == found[-1:]

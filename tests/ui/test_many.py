@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 
+from twicetold.engine.progress import SILENT
+from twicetold.ui import work
 from twicetold.ui.overview.pairs import MOST_IN_PICTURE
 from twicetold_db import Library
 from twicetold_db.records import NewMatch
 from ui.driver import Driver
 from ui.libraries import Text, library_of
-from yardstick import seconds_by_the_clock
+from yardstick import seconds_by_the_clock, seconds_of_work
 
 DOCUMENTS, PARTNERS, APIECE = 1000, 10, 5
 
@@ -41,6 +43,19 @@ def _match(one: int, other: int, number: int) -> NewMatch:
     left, right = sorted((one, other))
     start = 10 + number * 60
     return NewMatch(left, start, start + 48, right, start, start + 48, "verbatim", 1.0, 7, left, "made by a test")
+
+
+# Opening it takes under two seconds on a quiet machine, where the yardstick's work takes a twentieth of one.
+LONGEST_LOADING = 50  # times the yardstick's work
+
+
+def test_a_library_of_a_thousand_documents_and_fifty_thousand_matches_is_soon_loaded(many: Path) -> None:
+    work.load(many, SILENT)  # the file is warm then, as the yardstick is
+    start = process_time()
+    loaded = work.load(many, SILENT)
+    took = process_time() - start
+    assert len(loaded.rows) == DOCUMENTS * PARTNERS * APIECE
+    assert took < LONGEST_LOADING * seconds_of_work()
 
 
 def timed(act: Callable[[], object]) -> float:

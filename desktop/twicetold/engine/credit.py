@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from twicetold.engine.text import Span
@@ -21,6 +22,10 @@ _SHORTEST_TITLE = 3  # words; a shorter title is found everywhere
 _SPLIT_NAMES = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
 _MARK = re.compile(r"[.,;”\"’)]*\s?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[\d{1,3}\]|\((?:[A-Z][\w.&’' -]+,? )?(?:19|20)\d\d[a-z]?\))")
 
+_OTHERS_AS_SPACES = bytes(
+    code if code < 128 and (chr(code).isalnum() or code == ord("_")) else 32 for code in range(256)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Credited:
@@ -28,6 +33,9 @@ class Credited:
 
     kind: CreditKind
     where: Span | None = None
+
+
+_UNCREDITED = Credited("none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +48,15 @@ class Names:
 
 
 class CreditFinder:
-    """Looks for credit in one text. Quotations are found once, the names of each source once."""
+    """Looks for credit in one text. Quotations are found once, each name once."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._folded = text.casefold()
+        self._lower = _lowered(text)
+        self._runs = frozenset(_runs(self._lower))
         self._quotations = sorted(_quotations(text))
         self._starts = [span.start for span in self._quotations]
+        self._named: dict[str, list[Span]] = {}
         self._mentions: dict[Names, list[Span]] = {}
 
     def find(self, passage: Span, source: Names, quoted_there: float = 0.0) -> Credited:
@@ -61,14 +71,16 @@ class CreditFinder:
         if share - quoted_there >= _PART:
             return Credited("quoted-in-part", quoted)
         mentions = self._mentions_of(source)
+        if not mentions:
+            return _UNCREDITED
         near = [one for one in mentions if self._is_near(one, passage)]
         mark = _MARK.match(self._text, passage.end)
-        if mark and mentions:
+        if mark:
             return Credited("cited", Span(*mark.span()))
         if near:
             return Credited("named", min(near, key=lambda one: abs(one.start - passage.start)))
         outside = [one for one in mentions if not one.overlap(passage)]
-        return Credited("listed", outside[-1]) if outside else Credited("none")
+        return Credited("listed", outside[-1]) if outside else _UNCREDITED
 
     def mentions(self, source: Names) -> bool:
         """Whether the text names the source anywhere."""
@@ -80,8 +92,12 @@ class CreditFinder:
 
     def _quoted(self, passage: Span) -> tuple[Span | None, float]:
         """The longest quotation that reaches into the passage, and the share of the passage inside quotations."""
-        first = max(0, bisect_right(self._starts, passage.start) - 1)
-        inside = []
+        first = bisect_right(self._starts, passage.start)
+        if (not first or self._quotations[first - 1].end <= passage.start) and (
+            first == len(self._starts) or self._starts[first] >= passage.end
+        ):
+            return None, 0.0
+        first, inside = max(0, first - 1), []
         for quotation in self._quotations[first:]:
             if quotation.start >= passage.end:
                 break
@@ -91,13 +107,28 @@ class CreditFinder:
         return max(inside, key=lambda one: one.overlap(passage), default=None), share
 
     def _mentions_of(self, source: Names) -> list[Span]:
+        """Where any of the names stands; where one name lies in another, the longer one counts."""
         if source not in self._mentions:
-            # a plain search for each name's longest word first: most texts name hardly any other
-            names = [name for name in _searched(source) if max(name.casefold().split(), key=len) in self._folded]
-            patterns = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
-            found = re.finditer(rf"\b(?:{patterns})\b", self._text, re.IGNORECASE) if patterns else ()
-            self._mentions[source] = [Span(*match.span()) for match in found]
+            found = [
+                (span.start, rank, span)
+                for rank, name in enumerate(_searched(source))
+                if _runs_of(name) <= self._runs
+                for span in self._occurrences(name)
+            ]
+            self._mentions[source] = _apart(span for _, _, span in sorted(found))
         return self._mentions[source]
+
+    def _occurrences(self, name: str) -> list[Span]:
+        """Where a name in lower case stands as whole words. Its runs are known to be in the text."""
+        if name not in self._named:
+            found = _pattern(name).finditer(self._lower)
+            self._named[name] = [Span(*one.span()) for one in found if self._is_border(one.start())]
+        return self._named[name]
+
+    def _is_border(self, place: int) -> bool:
+        """Whether a word begins or ends at this place. A pattern that begins with this is searched for much slower."""
+        before = place > 0 and _in_word(self._lower[place - 1])
+        return before != _in_word(self._lower[place])
 
     def _is_near(self, mention: Span, passage: Span) -> bool:
         if mention.overlap(passage):
@@ -105,16 +136,52 @@ class CreditFinder:
         return passage.start - _NEAR_BEFORE <= mention.start and mention.end <= passage.end + _NEAR_BEHIND
 
 
+def _lowered(text: str) -> str:
+    """The text in lower case, each character in its place: for some languages a letter has two in lower case."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
+
+
+def _runs(lower: str) -> list[bytes]:
+    """The runs of letters, digits and underscores of ASCII. A text that holds a name has all runs of the name."""
+    return lower.encode("utf-8", "replace").translate(_OTHERS_AS_SPACES).split()
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+@lru_cache(maxsize=4096)
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(re.escape(name).replace(r"\ ", r"\s+") + r"\b")
+
+
+@lru_cache(maxsize=4096)
+def _runs_of(name: str) -> frozenset[bytes]:
+    return frozenset(_runs(name))
+
+
+def _apart(found: Iterable[Span]) -> list[Span]:
+    """Of spans in their order those that do not begin in an earlier one."""
+    apart: list[Span] = []
+    for span in found:
+        if not apart or span.start >= apart[-1].end:
+            apart.append(span)
+    return apart
+
+
 def _quotations(text: str) -> Iterator[Span]:
     """What stands between quotation marks in one paragraph; marks of the same shape open and close in turn."""
     for match in _QUOTATION.finditer(text):
         yield Span(*match.span())
-    for match in _STRAIGHT.finditer(text):
-        yield Span(*match.span())
+    if '"' in text:
+        for match in _STRAIGHT.finditer(text):
+            yield Span(*match.span())
 
 
+@lru_cache(maxsize=4096)
 def _searched(source: Names) -> list[str]:
-    """The names to look for, longest first: title, each author, each surname that is not too short, publisher."""
+    """The names to look for in lower case, longest first: title, authors, surnames not too short, publisher."""
     names = {source.publisher.strip(), re.sub(r"^the ", "", source.publisher.strip(), flags=re.IGNORECASE)}
     if len(source.title.split()) >= _SHORTEST_TITLE:
         names.add(source.title.strip())
@@ -122,4 +189,4 @@ def _searched(source: Names) -> list[str]:
         words = author.split()
         if len(words) > 1:
             names |= {author, words[-1]}
-    return sorted((name for name in names if len(name) > 3), key=len, reverse=True)
+    return sorted((name.lower() for name in names if len(name) > 3), key=len, reverse=True)

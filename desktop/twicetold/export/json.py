@@ -96,7 +96,7 @@ def _side(side: Side) -> Value:
         "start": side.start,
         "end": side.end,
         "pages": side.pages,
-        "boxes": side.boxes,
+        "boxes": list(side.boxes),
         "text": side.text,
     }
 

@@ -3,6 +3,7 @@
 Plain values; spans are code points, half-open, in the text of their document.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -82,7 +83,7 @@ class Side:
     end: int
     text: str
     pages: tuple[int, ...] = ()
-    boxes: tuple[BoxRow, ...] = ()
+    boxes: Sequence[BoxRow] = ()
     marks: tuple[Mark, ...] = ()
     page_starts: tuple[tuple[int, int], ...] = ()
 

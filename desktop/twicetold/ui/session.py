@@ -222,7 +222,7 @@ class Session(QObject):
         if number is None:  # it came or went with a report that is being loaded
             return
         match = state.judged(self.rows[number].match, judgement)
-        self.rows[number] = state.row(match, self.rows[number].left, self.rows[number].right)
+        self.rows[number] = Row(match, self.rows[number].left, self.rows[number].right)
         self.report = replace(report, matches=tuple(row.match for row in self.rows))
         self._counts = state.counted(self.report)
         self._show()

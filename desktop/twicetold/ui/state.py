@@ -1,7 +1,7 @@
 """What the window shows of a report: which matches, in which words, how many are hidden. Knows nothing of Qt."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from twicetold.engine.text import Span
 from twicetold.export.report import Document, Match, Report, Side
@@ -39,24 +39,24 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A match as the list shows it, with its two documents and what is searched when a text is typed."""
+    """A match as the list shows it, with its two documents."""
 
     match: Match
     left: Document
     right: Document
-    searched: str = field(repr=False, default="")
+
+    @property
+    def searched(self) -> str:
+        """All in which a typed text is looked for, in lower case."""
+        match, left, right = self.match, self.left, self.right
+        told = (match.left.text, match.right.text, left.title, left.file, right.title, right.file, match.note)
+        return "\n".join(told).casefold()
 
 
 def rows(report: Report) -> list[Row]:
     """The matches of a report in their rank, each with its documents."""
     documents = {document.id: document for document in report.documents}
-    return [row(match, documents[match.left.document], documents[match.right.document]) for match in report.matches]
-
-
-def row(match: Match, left: Document, right: Document) -> Row:
-    """A match with its documents."""
-    words = (match.left.text, match.right.text, left.title, left.file, right.title, right.file, match.note)
-    return Row(match, left, right, "\n".join(words).casefold())
+    return [Row(match, documents[match.left.document], documents[match.right.document]) for match in report.matches]
 
 
 def passing(found: Iterable[Row], chosen: Filter) -> list[Row]:

@@ -1,6 +1,8 @@
 """What jobs do: the workflows, each on a library that it opens in its own thread. Knows nothing of Qt."""
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -166,9 +168,25 @@ def remove(library: Path, progress: Progress, *, ids: frozenset[int]) -> None:
 
 def load(library: Path, progress: Progress) -> Loaded:
     """The report of a library as it is now, made ready to be shown."""
-    with Library.open(library) as opened:
+    with _kept_from_the_collector(), Library.open(library) as opened:
         report = reporting.build_report(opened, progress=progress)
-    return Loaded(report, rows(report))
+        return Loaded(report, rows(report))
+
+
+@contextmanager
+def _kept_from_the_collector() -> Iterator[None]:
+    """What is made within is never searched for cycles, of which a report has none.
+
+    A search through the hundred thousands of values of a large library's report holds up the window for longer than
+    a person can fail to see, and comes back again and again.
+    """
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()
 
 
 def sample(folder: Path | None, progress: Progress) -> Path:

@@ -2,45 +2,25 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from functools import cached_property
 
 import twicetold
-from twicetold.engine.credit import CreditFinder, Names
 from twicetold.engine.match import KINDS
 from twicetold.engine.progress import SILENT, Progress
-from twicetold.engine.text import Box, Page, Span, WordBoxes, pages_of
-from twicetold.export.report import BoxRow, Credit, Direction, Document, Kind, Match, Problem, Report, Side
+from twicetold.engine.text import Span
+from twicetold.export.report import Credit, Direction, Document, Kind, Match, Problem, Report, Side
 from twicetold.workflows.comparing import marks, saved_settings
 from twicetold.workflows.importing import unread_files
 from twicetold.workflows.shares import shared_words
+from twicetold.workflows.sides import Source
 from twicetold_db import Library
-from twicetold_db.records import DocumentRecord, MatchRecord
+from twicetold_db.records import DocumentRecord, MatchRecord, NewMatch
 
-_Key = tuple[int, int, int]  # document, start, end
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-
-
-@dataclass(frozen=True, eq=False)
-class _Source:
-    """A document as the sides of its matches need it."""
-
-    record: DocumentRecord
-    text: str
-    pages: tuple[Page, ...]
-    boxes: WordBoxes
-
-    @cached_property
-    def credit(self) -> CreditFinder:
-        """Finds what its text credits."""
-        return CreditFinder(self.text)
-
-    @cached_property
-    def names(self) -> Names:
-        """What another text may call it."""
-        told = {key: value.value for key, value in self.record.metadata.items()}
-        return Names(told.get("title", ""), told.get("author", ""), told.get("publisher", ""))
+_REPORT_EVERY = 500  # matches
+_NO_CREDIT = Credit()
+_NOT_KNOWN = Direction()
 
 
 def build_report(
@@ -59,12 +39,12 @@ def build_report(
     records = library.documents()
     stored = library.matches()
     found = [record for record in stored if not record.match.boilerplate]
-    sources = {record.id: _source(library, record) for record in records}
+    sides = _Sides(library, records)
     built = []
     for number, match in enumerate(found):
-        if number % 50 == 0:
+        if number % _REPORT_EVERY == 0:
             progress.report("preparing the report", number, len(found))
-        built.append(_match(match, sources, with_marks=with_marks))
+        built.append(_match(match, sides, with_marks=with_marks))
     shared, pairs = shared_words(library, built)
     return Report(
         version=twicetold.__version__,
@@ -80,12 +60,6 @@ def build_report(
 
 def _rank(match: Match) -> tuple[int, float, int]:
     return -match.words, -match.similarity, match.id
-
-
-def _source(library: Library, record: DocumentRecord) -> _Source:
-    pages = tuple(Page(one.number, one.start, one.end, one.width, one.height) for one in record.pages)
-    boxes = WordBoxes.unpack(library.word_boxes(record.id)) if record.pages else WordBoxes.none()
-    return _Source(record, library.text(record.id), pages, boxes)
 
 
 def _document(record: DocumentRecord, shared: int) -> Document:
@@ -112,15 +86,33 @@ def _document(record: DocumentRecord, shared: int) -> Document:
     )
 
 
-def _match(record: MatchRecord, sources: dict[int, _Source], *, with_marks: bool) -> Match:
+class _Sides:
+    """The documents of a library, and how any two of them stand to each other; each pair is looked at once."""
+
+    def __init__(self, library: Library, records: Iterable[DocumentRecord]) -> None:
+        texts, boxes = library.texts(), library.packed_word_boxes()
+        self._sources = {record.id: Source(record, texts[record.id], boxes[record.id]) for record in records}
+        self._turned: dict[tuple[int, int], tuple[bool, Direction]] = {}
+
+    def of(self, match: NewMatch) -> tuple[tuple[Source, Span], tuple[Source, Span], Direction]:
+        """The left side, the right side, and which is older."""
+        left = self._sources[match.left_document], Span(match.left_start, match.left_end)
+        right = self._sources[match.right_document], Span(match.right_start, match.right_end)
+        pair = match.left_document, match.right_document
+        if pair not in self._turned:
+            turned = pair[0] != pair[1] and _stands_right(left[0], right[0])
+            first, second = (right[0], left[0]) if turned else (left[0], right[0])
+            self._turned[pair] = turned, _direction(first.record, second.record)
+        turned, direction = self._turned[pair]
+        return (right, left, direction) if turned else (left, right, direction)
+
+
+def _match(record: MatchRecord, sides: _Sides, *, with_marks: bool) -> Match:
     found, judgement = record.match, record.judgement
-    left: _Key = (found.left_document, found.left_start, found.left_end)
-    right: _Key = (found.right_document, found.right_start, found.right_end)
-    if left[0] != right[0] and _stands_right(sources[left[0]], sources[right[0]]):
-        left, right = right, left
-    sides = [_side(key, sources[key[0]]) for key in (left, right)]
+    (source, there), (document, here), direction = sides.of(found)
+    left, right = source.side(there), document.side(here)
     if with_marks:
-        sides = _with_marks(*sides)
+        left, right = _with_marks(left, right)
     return Match(
         id=record.id,
         kind=_kind(found.kind),
@@ -128,23 +120,23 @@ def _match(record: MatchRecord, sources: dict[int, _Source], *, with_marks: bool
         words=found.words,
         cluster=found.cluster,
         reason=found.reason,
-        left=sides[0],
-        right=sides[1],
+        left=left,
+        right=right,
         status=judgement.status,
         verdict=judgement.verdict,
         exclusion=judgement.exclusion,
         note=judgement.note,
-        direction=_direction(sources[left[0]].record, sources[right[0]].record),
-        credit=_credit(left, right, sources),
+        direction=direction,
+        credit=_credit(source, there, document, here),
     )
 
 
-def _credit(left: _Key, right: _Key, sources: dict[int, _Source]) -> Credit:
+def _credit(source: Source, there: Span, document: Source, here: Span) -> Credit:
     """What the right document says of where its passage comes from."""
-    source, document = sources[left[0]], sources[right[0]]
-    quoted_there = source.credit.quoted_share(Span(*left[1:]))
-    found = document.credit.find(Span(*right[1:]), source.names, quoted_there)
-    return Credit(found.kind, (found.where.start, found.where.end) if found.where else None)
+    found = document.credit.find(here, source.names, source.credit.quoted_share(there))
+    if found.where is None:
+        return _NO_CREDIT if found.kind == "none" else Credit(found.kind)
+    return Credit(found.kind, (found.where.start, found.where.end))
 
 
 def _kind(stored: str) -> Kind:
@@ -155,7 +147,7 @@ def _kind(stored: str) -> Kind:
     raise ValueError(f"no match is of the kind {stored}")
 
 
-def _stands_right(left: _Source, right: _Source) -> bool:
+def _stands_right(left: Source, right: Source) -> bool:
     """Whether the left document belongs on the right side: it alone is under review, or it is the newer one.
 
     Where no date tells, the one that names the other is taken for the one that came after it.
@@ -173,7 +165,7 @@ def _direction(left: DocumentRecord, right: DocumentRecord) -> Direction:
     l_date, r_date = _date(left), _date(right)
     known = min(len(l_date), len(r_date))
     if l_date[:known] == r_date[:known]:
-        return Direction()
+        return _NOT_KNOWN
     return Direction("left" if l_date[:known] < r_date[:known] else "right", "dates")
 
 
@@ -184,27 +176,6 @@ def _date(record: DocumentRecord) -> str:
     return date[0] if date else ""
 
 
-def _side(key: _Key, source: _Source) -> Side:
-    span = Span(key[1], key[2])
-    return Side(
-        document=key[0],
-        start=span.start,
-        end=span.end,
-        text=span.of(source.text),
-        pages=pages_of(source.pages, span),
-        boxes=tuple(_rounded(box) for box in source.boxes.lines(span)),
-        page_starts=tuple((one.number, one.start) for one in source.pages if _begins_inside(one, span)),
-    )
-
-
-def _begins_inside(page: Page, span: Span) -> bool:
-    return span.start < page.start < span.end and page.start < page.end
-
-
-def _rounded(box: Box) -> BoxRow:
-    return box.page, round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)
-
-
-def _with_marks(left: Side, right: Side) -> list[Side]:
+def _with_marks(left: Side, right: Side) -> tuple[Side, Side]:
     l_marks, r_marks = marks(left.text, right.text, offsets=(left.start, right.start))
-    return [replace(left, marks=l_marks), replace(right, marks=r_marks)]
+    return replace(left, marks=l_marks), replace(right, marks=r_marks)
