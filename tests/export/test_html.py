@@ -227,6 +227,11 @@ def test_set_aside_matches_have_their_own_folded_list_with_reasons(page: Page) -
     assert "set aside: common wording" in folded.text_content()
 
 
+def test_matches_of_boilerplate_are_counted(ferry: Report) -> None:
+    missing = shown(parsed(replace(ferry, boilerplate=12)).xpath("//section[@id='left-out']")[0])
+    assert "12 matches are boilerplate by the list of this library: not shown." in missing
+
+
 def test_what_could_not_be_read_is_named(page: Page) -> None:
     missing = shown(page.xpath("//section[@id='left-out']")[0])
     assert "scan.pdf is encrypted: give its password and add it again." in missing
@@ -234,11 +239,6 @@ def test_what_could_not_be_read_is_named(page: Page) -> None:
     assert "Page 3 is a picture without text." in missing
     assert "3 matches shorter than the limit in force: not shown." in missing
     assert "boilerplate" not in missing
-
-
-def test_matches_of_boilerplate_are_counted(ferry: Report) -> None:
-    missing = shown(parsed(replace(ferry, boilerplate=12)).xpath("//section[@id='left-out']")[0])
-    assert "12 matches are boilerplate by the list of this library: not shown." in missing
     assert "1 not read" in shown(page.xpath("//section[@id='documents']")[0])
     header = shown(page.xpath("//header")[0])
     assert "1 file could not be read." in header

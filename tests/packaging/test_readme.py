@@ -38,7 +38,7 @@ def help_of(*command: str) -> str:
 
 
 def commands() -> list[str]:
-    return re.findall(r"^    (\w+) {2,}\S", help_of(), re.MULTILINE)
+    return re.findall(r"^    (\w+)(?: {2,}\S|$)", help_of(), re.MULTILINE)
 
 
 def test_there_are_commands_to_document() -> None:
