@@ -118,6 +118,16 @@ CREATE TABLE judgements (
     CHECK (status <> 'excluded' OR exclusion IS NOT NULL)
 ) STRICT;
 
+-- The words of all passages, as they are compared (spelling.py), for finding them in all documents: one row a
+-- passage under its id, no texts. FTS5 keeps it in five tables of its own, passage_words_...; all of it can be made
+-- anew from the texts.
+CREATE VIRTUAL TABLE passage_words USING fts5 (words, content = '', tokenize = 'ascii');
+
+-- The documents whose passages are in passage_words.
+CREATE TABLE searchable (
+    document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE
+) STRICT;
+
 -- The matches that hold hardly anything but phrases of the user's list, which is the setting "boilerplate". They
 -- are shown and counted nowhere but as so many.
 CREATE TABLE boilerplate_matches (

@@ -9,10 +9,19 @@ from types import TracebackType
 
 from sqlite_utils import Database
 
-from twicetold_db import boilerplate, checking, documents, matches, opening, replacing, settings
+from twicetold_db import boilerplate, checking, documents, finding, matches, opening, replacing, settings
 from twicetold_db.errors import LibraryExists
 from twicetold_db.explaining import gone_while_open, in_words
-from twicetold_db.records import DocumentRecord, Judgement, MatchRecord, NewDocument, NewMatch, PassageRecord
+from twicetold_db.records import (
+    DocumentRecord,
+    FoundPassage,
+    Judgement,
+    MatchRecord,
+    NewDocument,
+    NewMatch,
+    PassageRecord,
+    Phrase,
+)
 
 PATIENCE = 10.0  # seconds to wait while another program is writing
 
@@ -161,6 +170,31 @@ class Library:
         """The id of the document whose file has this hash, if there is one."""
         with self._reading() as connection:
             return documents.find_sha256(connection, sha256)
+
+    def search(self, phrases: Sequence[Phrase]) -> list[FoundPassage]:
+        """The passages that hold all of these phrases, the best first; of documents that are searchable.
+
+        An index that is damaged or gone is made anew with nothing in it, and nothing is found.
+        """
+        try:
+            with self._reading() as connection:
+                return finding.search(connection, phrases)
+        except finding.IndexDamaged:
+            with self._writing() as connection:
+                finding.renew(connection)
+            return []
+
+    def not_searchable(self) -> list[int]:
+        """The documents that `search` does not look into yet: those that an older Twicetold brought in."""
+        with self._reading() as connection:
+            return finding.missing(connection)
+
+    def make_searchable(self, document_id: int) -> None:
+        """Lets `search` look into a document. Raises `NoSuchDocument`."""
+        with self._writing() as connection:
+            documents.see_that_it_is_there(connection, document_id)
+            if document_id in finding.missing(connection):  # not so when another program was quicker
+                finding.put(connection, document_id)
 
     def matches(self) -> list[MatchRecord]:
         """All matches with their judgements, in the order they were stored."""

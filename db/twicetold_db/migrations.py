@@ -19,6 +19,13 @@ def m0001_documents_matches_judgements(database: Database) -> None:
 
 
 @MIGRATIONS()
+def m0003_finding(database: Database) -> None:
+    """An index of the words of all passages. It is filled when words are first looked for."""
+    for statement in (PASSAGE_WORDS, _SEARCHABLE):
+        database.execute(statement)
+
+
+@MIGRATIONS()
 def m0005_boilerplate(database: Database) -> None:
     """Which matches hold hardly anything but phrases of the user's list."""
     database.execute(_BOILERPLATE)
@@ -145,6 +152,17 @@ CREATE TABLE judgements (
 ) STRICT
 """,
 )
+
+# The index in its present form, which is also what is made where it is damaged.
+PASSAGE_WORDS = """
+CREATE VIRTUAL TABLE passage_words USING fts5 (words, content = '', tokenize = 'ascii')
+"""
+
+_SEARCHABLE = """
+CREATE TABLE searchable (
+    document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE
+) STRICT
+"""
 
 _BOILERPLATE = """
 CREATE TABLE boilerplate_matches (

@@ -87,6 +87,24 @@ class DocumentRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words to be found one behind the other, spelled as `words_of` gives them; `begins`: the last may go on."""
+
+    words: tuple[str, ...]
+    begins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPassage:
+    """A passage in which words were found. `rank` is that of bm25: the lower the better."""
+
+    document: int
+    start: int
+    end: int
+    rank: float
+
+
+@dataclass(frozen=True, slots=True)
 class NewMatch:
     """A match that was found. The left document's id is the lower one; within a document left starts first.
 
