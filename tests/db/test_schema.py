@@ -29,7 +29,8 @@ def test_schema_sql_is_what_the_migrations_make(library: Library, path: Path) ->
 def test_every_table_of_ours_is_strict(library: Library, path: Path) -> None:
     connection = sqlite3.connect(path)
     loose = connection.execute(
-        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE '%sqlite%'"
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict"
+        " AND name NOT LIKE '%sqlite%'"
     ).fetchall()
     connection.close()
     assert loose == []
