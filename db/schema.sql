@@ -83,8 +83,8 @@ CREATE TABLE settings (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- One aligned pair of spans. found_by is 'kept' for one that the last comparison did not find again and that
--- stays for its judgement. Ids are never given twice.
+-- One aligned pair of spans. found_by is 'kept' for one that the last comparison did not find and that stays for
+-- its judgement, or because a person made it. Ids are never given twice.
 CREATE TABLE matches (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     left_document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -114,9 +114,44 @@ CREATE TABLE judgements (
     exclusion TEXT CHECK (exclusion <> ''),
     note TEXT NOT NULL,
     changed_at TEXT NOT NULL CHECK (changed_at <> ''),
-    changed_by TEXT NOT NULL,
+    changed_by TEXT NOT NULL, tags TEXT NOT NULL DEFAULT '', -- one tag a line
     CHECK (status <> 'excluded' OR exclusion IS NOT NULL)
 ) STRICT;
+
+-- Matches that a person made by hand, or whose edges they moved: a comparison leaves them as they are.
+CREATE TABLE made (
+    match_id INTEGER PRIMARY KEY REFERENCES matches (id) ON DELETE CASCADE,
+    made_at TEXT NOT NULL CHECK (made_at <> ''),
+    made_by TEXT NOT NULL
+) STRICT;
+
+-- Where a comparison had found what such a match stands for now: it does not come back beside it. The documents
+-- are those of the match.
+CREATE TABLE replaced (
+    match_id INTEGER NOT NULL REFERENCES made (match_id) ON DELETE CASCADE,
+    left_start INTEGER NOT NULL CHECK (left_start >= 0),
+    left_end INTEGER NOT NULL,
+    right_start INTEGER NOT NULL CHECK (right_start >= 0),
+    right_end INTEGER NOT NULL,
+    PRIMARY KEY (match_id, left_start, left_end, right_start, right_end),
+    CHECK (left_start < left_end AND right_start < right_end)
+) STRICT, WITHOUT ROWID;
+
+-- What other people decided on a match, as merging brought it in. One that is not settled is in conflict with the
+-- judgement that stands, until a person chooses.
+CREATE TABLE other_judgements (
+    match_id INTEGER NOT NULL REFERENCES judgements (match_id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('proposed', 'confirmed', 'excluded')),
+    verdict TEXT CHECK (verdict <> ''),
+    exclusion TEXT CHECK (exclusion <> ''),
+    note TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    changed_by TEXT NOT NULL,
+    settled INTEGER NOT NULL CHECK (settled IN (0, 1)),
+    PRIMARY KEY (match_id, number)
+) STRICT, WITHOUT ROWID;
 
 -- The words of all passages, as they are compared (spelling.py), for finding them in all documents: one row a
 -- passage under its id, no texts. FTS5 keeps it in five tables of its own, passage_words_...; all of it can be made

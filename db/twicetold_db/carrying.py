@@ -4,10 +4,10 @@ Plain values in, a plan out; the tables are not touched here.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from twicetold_db.records import Judgement, MatchRecord, NewMatch
+from twicetold_db.records import Judgement, Made, MatchRecord, NewMatch, Place
 
 _Value = TypeVar("_Value")
 Spans = tuple[int, int, int, int, int, int]
@@ -18,7 +18,8 @@ class Plan:
     """What is to become of the stored matches.
 
     `unchanged` stay with their ids (their other values as in the new comparison), `added` are new, `gone` are
-    deleted, `kept` stay for their judgement alone. `handed` are judgements for matches among the first two.
+    deleted, `kept` stay for their judgement alone or because a person made them. `handed` are judgements for matches
+    among the first two.
     """
 
     unchanged: tuple[tuple[MatchRecord, NewMatch], ...]
@@ -45,9 +46,10 @@ def is_judged(judgement: Judgement) -> bool:
     return decision(judgement) != decision(Judgement())
 
 
-def decision(judgement: Judgement) -> tuple[str, str | None, str | None, str]:
+def decision(judgement: Judgement) -> tuple[object, ...]:
     """What was decided, without who and when."""
-    return judgement.status, judgement.verdict, judgement.exclusion, judgement.note
+    others = tuple((decision(other.judgement), other.settled) for other in judgement.others)
+    return judgement.status, judgement.verdict, judgement.exclusion, judgement.note, judgement.tags, others
 
 
 def plan(old: Sequence[MatchRecord], new: Iterable[NewMatch]) -> Plan:
@@ -56,18 +58,21 @@ def plan(old: Sequence[MatchRecord], new: Iterable[NewMatch]) -> Plan:
     A judged old match that is not found again hands its judgement to every new match which it mostly
     overlaps and which has none of its own; where several would hand theirs, the one that overlaps most does.
     It is gone when one of those now says the same, and kept otherwise. So each decision is still there.
+
+    What a person made is kept, and new matches that it stands for already are left out.
     """
+    made = [record for record in old if record.made is not None]
+    stored = {spans(record.match): record for record in old if record.made is None}
     wanted: dict[Spans, NewMatch] = {}
-    for match in new:
+    for match in _besides(made, stored, new):
         wanted.setdefault(spans(match), match)
-    stored = {spans(record.match): record for record in old}
     lost = [record for at, record in stored.items() if at not in wanted]
     successors = _successors([record for record in lost if is_judged(record.judgement)], wanted.values())
     own = {at: record.judgement for at, record in stored.items() if at in wanted and is_judged(record.judgement)}
     handed = {at: judgement for at, judgement in _strongest(successors).items() if at not in own}
     settled = own | handed
     gone: list[MatchRecord] = []
-    kept: list[MatchRecord] = []
+    kept = made
     for record in lost:
         said = {decision(settled[at]) for at, _ in successors.get(record.id, ())}
         (kept if is_judged(record.judgement) and decision(record.judgement) not in said else gone).append(record)
@@ -78,6 +83,34 @@ def plan(old: Sequence[MatchRecord], new: Iterable[NewMatch]) -> Plan:
         kept=tuple(kept),
         handed=handed,
     )
+
+
+def _besides(
+    made: Sequence[MatchRecord], stored: dict[Spans, MatchRecord], new: Iterable[NewMatch]
+) -> Iterator[NewMatch]:
+    """The new matches that no person's match stands for: those that lie mostly where one was replaced, or about there.
+
+    One that was there before beside the person's match, or is judged, stays there.
+    """
+    grounds = _Grid(moved_to(record.match, place) for record in made for place in (record.made or Made()).instead_of)
+    places = _Grid(record.match for record in made)
+    taken = {spans(record.match) for record in made}
+    for match in new:
+        before = stored.get(spans(match))
+        if spans(match) in taken:
+            continue
+        if before is not None and is_judged(before.judgement):
+            yield match
+        elif any(lies_in(match, ground) for ground in grounds.near(match)):
+            continue
+        elif before is not None or not any(_about_the_same(match, place) for place in places.near(match)):
+            yield match
+
+
+def moved_to(match: NewMatch, place: Place) -> NewMatch:
+    """The match, moved to this place."""
+    left_start, left_end, right_start, right_end = place
+    return replace(match, left_start=left_start, left_end=left_end, right_start=right_start, right_end=right_end)
 
 
 _Successors = dict[int, list[tuple[Spans, tuple[int, MatchRecord]]]]
@@ -118,6 +151,25 @@ def mostly_shared(one: NewMatch, other: NewMatch) -> int:
     left = _shared(one.left_start, one.left_end, other.left_start, other.left_end)
     right = _shared(one.right_start, one.right_end, other.right_start, other.right_end)
     return left + right if left and right else 0
+
+
+def lies_in(match: NewMatch, ground: NewMatch) -> bool:
+    """Whether more than half of the match lies in `ground`, on both sides."""
+    left, right = _overlaps(match, ground)
+    l_length, r_length = match.left_end - match.left_start, match.right_end - match.right_start
+    return 2 * left > l_length and 2 * right > r_length
+
+
+def _about_the_same(one: NewMatch, other: NewMatch) -> bool:
+    return lies_in(one, other) and lies_in(other, one)
+
+
+def _overlaps(one: NewMatch, other: NewMatch) -> tuple[int, int]:
+    """How many characters the two left and the two right spans share; negative where they are apart."""
+    return (
+        min(one.left_end, other.left_end) - max(one.left_start, other.left_start),
+        min(one.right_end, other.right_end) - max(one.right_start, other.right_start),
+    )
 
 
 def _shared(start: int, end: int, other_start: int, other_end: int) -> int:

@@ -57,6 +57,10 @@ class NoSuchMatch(LibraryError):
     """No match has this id: it went with its document, or in a new comparison."""
 
 
+class MatchThere(LibraryError):
+    """Another match has exactly these spans."""
+
+
 class AlreadyThere(LibraryError):
     """A document with the same bytes is in the library. `document_id` says which."""
 

@@ -9,7 +9,7 @@ from types import TracebackType
 
 from sqlite_utils import Database
 
-from twicetold_db import boilerplate, checking, documents, finding, matches, opening, replacing, settings
+from twicetold_db import boilerplate, changing, checking, documents, finding, matches, opening, replacing, settings
 from twicetold_db.errors import LibraryExists
 from twicetold_db.explaining import gone_while_open, in_words
 from twicetold_db.records import (
@@ -206,12 +206,18 @@ class Library:
         with self._reading() as connection:
             return matches.one(connection, match_id)
 
+    def matches_between(self, left: int, right: int) -> list[MatchRecord]:
+        """The matches of two documents, the lower id first, in the order they were stored."""
+        with self._reading() as connection:
+            return matches.between(connection, left, right)
+
     def replace_matches(self, found: Iterable[NewMatch], *, keep_pairs_outside: Collection[int] | None = None) -> None:
         """Puts what a comparison found in the place of the stored matches; every judgement is still there after.
 
         A match with the same spans as before keeps its id and judgement (of several with the same spans, the
         first counts). A judged match that was not found again hands its judgement to the new ones it mostly
-        overlaps (more than half of the shorter span, on both sides), or else stays with `found_by` "kept".
+        overlaps (more than half of the shorter span, on both sides), or else stays with `found_by` "kept". What a
+        person made or changed stays as it is, and what it stands for is not stored again beside it.
         With `keep_pairs_outside` only matches touching these documents are replaced. Raises `NoSuchDocument`
         when a document was removed meanwhile, and `ValueError` for matches outside their texts or touching
         none of these documents.
@@ -221,10 +227,25 @@ class Library:
         with self._writing() as connection:
             matches.replace_all(connection, new, touching)
 
+    def change_matches(self, ids: Iterable[int], act: changing.Act) -> tuple[list[MatchRecord], list[MatchRecord]]:
+        """Puts what `act` makes of these matches in their place; gives them before and after, which undoes it.
+
+        `act` is given the matches as they are now; a record with the id 0 becomes a new match, and one that is left
+        out is gone with its judgement. Raises `NoSuchMatch`, and `MatchThere` where another match has such spans.
+        """
+        wanted = list(ids)
+        with self._writing() as connection:
+            return changing.change(connection, wanted, act)
+
+    def set_clusters(self, clusters: Mapping[int, int]) -> None:
+        """Gives matches, by their ids, other clusters."""
+        with self._writing() as connection:
+            changing.set_clusters(connection, clusters.items())
+
     def judge(self, match_id: int, judgement: Judgement) -> Judgement:
         """Stores the judgement and gives the one before, which undoes it. An empty `changed_at` becomes now, UTC.
 
-        A judgement that says nothing (proposed, no verdict, exclusion or note) leaves the match unjudged.
+        A judgement that says nothing (proposed, no verdict, exclusion, note or tag) leaves the match unjudged.
         """
         with self._writing() as connection:
             return matches.judge(connection, match_id, judgement)

@@ -1,18 +1,19 @@
-"""Matches and judgements in the library's tables."""
+"""Matches with their judgements in the library's tables."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from twicetold_db import boilerplate, carrying, errors
-from twicetold_db.documents import no_such_document, now, place, storable
-from twicetold_db.records import Judgement, MatchRecord, NewMatch
+from twicetold_db import boilerplate, carrying, errors, judgements
+from twicetold_db.documents import no_such_document, place, storable
+from twicetold_db.records import Judgement, Made, MatchRecord, NewMatch, Other, Place
 
-_LISTED = """
-SELECT matches.id, found_by, left_document, left_start, left_end, right_document, right_start, right_end,
-    kind, similarity, words, cluster, reason, boilerplate_matches.match_id IS NOT NULL,
-    status, verdict, exclusion, note, changed_at, changed_by
-FROM matches LEFT JOIN judgements ON judgements.match_id = matches.id
+_LISTED = f"""
+SELECT matches.id, found_by, made_at, made_by,
+    left_document, left_start, left_end, right_document, right_start, right_end,
+    kind, similarity, words, cluster, reason, boilerplate_matches.match_id IS NOT NULL, {judgements.COLUMNS}
+FROM matches LEFT JOIN judgements ON judgements.match_id = matches.id LEFT JOIN made ON made.match_id = matches.id
 LEFT JOIN boilerplate_matches ON boilerplate_matches.match_id = matches.id
 """
 _UNJUDGED = Judgement()
@@ -20,7 +21,17 @@ _UNJUDGED = Judgement()
 
 def listing(connection: sqlite3.Connection) -> list[MatchRecord]:
     """All matches in the order they were stored."""
-    return [_record(row) for row in connection.execute(f"{_LISTED} ORDER BY matches.id")]
+    others, replaced = judgements.others(connection), _replaced(connection)
+    rows = connection.execute(f"{_LISTED} ORDER BY matches.id")
+    return [_record(row, others.get(row[0], ()), replaced.get(row[0], ())) for row in rows]
+
+
+def between(connection: sqlite3.Connection, left: int, right: int) -> list[MatchRecord]:
+    """The matches of two documents, the left one with the lower id."""
+    rows = connection.execute(
+        "SELECT id FROM matches WHERE left_document = ? AND right_document = ? ORDER BY id", (left, right)
+    ).fetchall()
+    return [one(connection, row[0]) for row in rows]
 
 
 def one(connection: sqlite3.Connection, match_id: int) -> MatchRecord:
@@ -31,14 +42,18 @@ def one(connection: sqlite3.Connection, match_id: int) -> MatchRecord:
             f"{place(connection)} has no match {match_id}: it went with its document or in a new comparison."
             " Look at the list anew."
         )
-    return _record(row)
+    return _record(
+        row,
+        judgements.others(connection, match_id).get(match_id, ()),
+        _replaced(connection, match_id).get(match_id, ()),
+    )
 
 
 def judge(connection: sqlite3.Connection, match_id: int, judgement: Judgement) -> Judgement:
     """Stores the judgement and gives the one before. One that says nothing leaves the match unjudged."""
     before = one(connection, match_id).judgement
     if carrying.is_judged(judgement):
-        _insert_judgements(connection, [(match_id, judgement)])
+        judgements.put(connection, [(match_id, judgement)])
     else:
         connection.execute("DELETE FROM judgements WHERE match_id = ?", (match_id,))
     return before
@@ -58,7 +73,7 @@ def replace_all(connection: sqlite3.Connection, new: Sequence[NewMatch], touchin
     ids |= _insert(connection, plan.added)
     stored = [match for _, match in plan.unchanged] + list(plan.added)
     boilerplate.mark(connection, {ids[carrying.spans(match)]: match.boilerplate for match in stored})
-    _insert_judgements(connection, [(ids[at], judgement) for at, judgement in plan.handed.items()])
+    judgements.put(connection, [(ids[at], judgement) for at, judgement in plan.handed.items()])
 
 
 def _stored(connection: sqlite3.Connection, touching: Collection[int] | None) -> list[MatchRecord]:
@@ -97,10 +112,15 @@ def _update(connection: sqlite3.Connection, unchanged: Iterable[tuple[MatchRecor
     )
 
 
+def next_id(connection: sqlite3.Connection) -> int:
+    """The lowest id that no match ever had, nor any after it."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'matches'").fetchone()
+    return int(row[0]) + 1 if row else 1
+
+
 def _insert(connection: sqlite3.Connection, added: Sequence[NewMatch]) -> dict[carrying.Spans, int]:
     """Stores the matches and gives their ids. An id that was ever given is not given again."""
-    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'matches'").fetchone()
-    ids = {carrying.spans(match): number for number, match in enumerate(added, start=row[0] + 1 if row else 1)}
+    ids = {carrying.spans(match): number for number, match in enumerate(added, start=next_id(connection))}
     connection.executemany(
         "INSERT INTO matches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'engine')",
         (
@@ -111,25 +131,21 @@ def _insert(connection: sqlite3.Connection, added: Sequence[NewMatch]) -> dict[c
     return ids
 
 
-def _insert_judgements(connection: sqlite3.Connection, judgements: Iterable[tuple[int, Judgement]]) -> None:
-    time = now()
-    connection.executemany(
-        "INSERT OR REPLACE INTO judgements VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                match_id,
-                said.status,
-                said.verdict,
-                said.exclusion,
-                storable(said.note),
-                said.changed_at or time,
-                storable(said.changed_by),
-            )
-            for match_id, said in judgements
-        ],
+def _replaced(connection: sqlite3.Connection, match_id: int | None = None) -> dict[int, tuple[Place, ...]]:
+    """The places that matches made by a person stand for, by the ids of these; of one match, or of all."""
+    where, values = ("", ()) if match_id is None else ("WHERE match_id = ?", (match_id,))
+    found: defaultdict[int, list[Place]] = defaultdict(list)
+    rows = connection.execute(
+        f"SELECT match_id, left_start, left_end, right_start, right_end FROM replaced {where}", values
     )
+    for number, left_start, left_end, right_start, right_end in rows:
+        found[number].append((left_start, left_end, right_start, right_end))
+    return {number: tuple(each) for number, each in found.items()}
 
 
-def _record(row: tuple[Any, ...]) -> MatchRecord:
-    judgement = _UNJUDGED if row[14] is None else Judgement(*row[14:])
-    return MatchRecord(row[0], NewMatch(*row[2:13], *map(bool, row[13:14])), judgement, row[1])
+def _record(row: tuple[Any, ...], others: tuple[Other, ...], replaced: tuple[Place, ...]) -> MatchRecord:
+    number, found_by, made_at, made_by = row[:4]
+    made = None if made_at is None else Made(made_at, made_by, replaced)
+    judgement = _UNJUDGED if row[16] is None else judgements.of_row(row[16:], others)
+    match = NewMatch(*row[4:15], *map(bool, row[15:16]))
+    return MatchRecord(number, match, judgement, "person" if made else found_by, made)

@@ -19,6 +19,13 @@ def m0001_documents_matches_judgements(database: Database) -> None:
 
 
 @MIGRATIONS()
+def m0002_matches_by_hand_tags_conflicts(database: Database) -> None:
+    """Matches that a person makes or changes, tags, and what other people decided on the same matches."""
+    for statement in _BY_HAND:
+        database.execute(statement)
+
+
+@MIGRATIONS()
 def m0003_finding(database: Database) -> None:
     """An index of the words of all passages. It is filled when words are first looked for."""
     for statement in (PASSAGE_WORDS, _SEARCHABLE):
@@ -150,6 +157,45 @@ CREATE TABLE judgements (
     changed_by TEXT NOT NULL,
     CHECK (status <> 'excluded' OR exclusion IS NOT NULL)
 ) STRICT
+""",
+)
+
+_BY_HAND = (
+    """
+ALTER TABLE judgements ADD COLUMN tags TEXT NOT NULL DEFAULT ''
+""",
+    """
+CREATE TABLE made (
+    match_id INTEGER PRIMARY KEY REFERENCES matches (id) ON DELETE CASCADE,
+    made_at TEXT NOT NULL CHECK (made_at <> ''),
+    made_by TEXT NOT NULL
+) STRICT
+""",
+    """
+CREATE TABLE replaced (
+    match_id INTEGER NOT NULL REFERENCES made (match_id) ON DELETE CASCADE,
+    left_start INTEGER NOT NULL CHECK (left_start >= 0),
+    left_end INTEGER NOT NULL,
+    right_start INTEGER NOT NULL CHECK (right_start >= 0),
+    right_end INTEGER NOT NULL,
+    PRIMARY KEY (match_id, left_start, left_end, right_start, right_end),
+    CHECK (left_start < left_end AND right_start < right_end)
+) STRICT, WITHOUT ROWID
+""",
+    """
+CREATE TABLE other_judgements (
+    match_id INTEGER NOT NULL REFERENCES judgements (match_id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('proposed', 'confirmed', 'excluded')),
+    verdict TEXT CHECK (verdict <> ''),
+    exclusion TEXT CHECK (exclusion <> ''),
+    note TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    changed_by TEXT NOT NULL,
+    settled INTEGER NOT NULL CHECK (settled IN (0, 1)),
+    PRIMARY KEY (match_id, number)
+) STRICT, WITHOUT ROWID
 """,
 )
 

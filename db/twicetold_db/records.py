@@ -127,7 +127,10 @@ class NewMatch:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a person decided on a match. `verdict` and `exclusion` are None where not given."""
+    """What a person decided on a match. `verdict` and `exclusion` are None where not given.
+
+    `others` is what other people decided on it, as merging brought it in.
+    """
 
     status: Status = "proposed"
     verdict: str | None = None
@@ -135,13 +138,43 @@ class Judgement:
     note: str = ""
     changed_at: str = ""
     changed_by: str = ""
+    tags: tuple[str, ...] = ()
+    others: tuple["Other", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Somebody else's judgement on a match. Unless `settled`, it is in conflict with the judgement that stands."""
+
+    judgement: Judgement
+    settled: bool = False
+
+
+Place = tuple[int, int, int, int]  # left start, left end, right start, right end
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """When and by whom a match was made or changed by hand.
+
+    `instead_of` are the places where a comparison had found what this match stands for now: no comparison puts a
+    match there again.
+    """
+
+    at: str = ""
+    by: str = ""
+    instead_of: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MatchRecord:
-    """A stored match with its judgement. `found_by` is "engine", or "kept" for one that only a judgement keeps."""
+    """A stored match with its judgement.
+
+    `found_by` is "engine", "kept" for one that only a judgement keeps, or "person", where `made` tells more.
+    """
 
     id: int
     match: NewMatch
     judgement: Judgement
     found_by: str = "engine"
+    made: Made | None = None

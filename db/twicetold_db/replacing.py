@@ -27,6 +27,11 @@ def replace_document(
     at, gone = _places(touching, document_id, moved, len(new.text))
     connection.executemany("DELETE FROM matches WHERE id = ?", [(record.id,) for record in gone])
     _put(connection, at)
+    for record in touching:
+        if record.id in at and record.made is not None:
+            stood = (carrying.moved_to(record.match, spot) for spot in record.made.instead_of)
+            now = (_moved(spot, document_id, moved, len(new.text)) for spot in stood)
+            _put_replaced(connection, record.id, [spot for spot in now if spot is not None])
     return gone
 
 
@@ -39,12 +44,12 @@ def _places(
 ) -> tuple[dict[int, _Spans], list[MatchRecord]]:
     """The new spans of the matches by their ids, and those that have none or the same as one before them.
 
-    Of matches that come to have the same spans, one that is judged stands before one that is not.
+    Of matches that come to have the same spans, one that is made or judged stands before one that is not.
     """
     at: dict[int, _Spans] = {}
     gone: list[MatchRecord] = []
     taken: set[carrying.Spans] = set()
-    for record in sorted(records, key=lambda record: not carrying.is_judged(record.judgement)):
+    for record in sorted(records, key=lambda record: (record.made is None, not carrying.is_judged(record.judgement))):
         new = _moved(record.match, document_id, moved, characters)
         if new is None or carrying.spans(new) in taken:
             gone.append(record)
@@ -84,3 +89,12 @@ def _put(connection: sqlite3.Connection, at: dict[int, _Spans]) -> None:
         [(far, far, far, far, match_id) for match_id in at],
     )
     connection.executemany(sql, [(*spans, match_id) for match_id, spans in at.items()])
+
+
+def _put_replaced(connection: sqlite3.Connection, match_id: int, spots: Iterable[NewMatch]) -> None:
+    """Puts the places that a match made by a person stands for where they are now."""
+    connection.execute("DELETE FROM replaced WHERE match_id = ?", (match_id,))
+    connection.executemany(
+        "INSERT OR IGNORE INTO replaced VALUES (?, ?, ?, ?, ?)",
+        [(match_id, spot.left_start, spot.left_end, spot.right_start, spot.right_end) for spot in spots],
+    )

@@ -2,11 +2,13 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from sqlite_utils import Database, Migrations
 
 from twicetold_db import DiskFull, Library, NewerLibrary, ReadOnlyLibrary, migrations
+from twicetold_db.records import Judgement, Made, MatchRecord, Other
 
 
 def m9002_colours(database: Database) -> None:
@@ -155,3 +157,35 @@ def test_a_library_from_before_the_boilerplate_list_has_an_empty_one_and_all_its
     with Library.open(path) as library:
         assert library.boilerplate() == []
         assert [(record.id, record.match.boilerplate) for record in library.matches()] == [(7, False)]
+
+
+def made_by_the_first_version(path) -> None:
+    """Makes a library as 0.1.0 did, with a judged match."""
+    database = Database(path, strict=True)
+    only([migrations.m0001_documents_matches_judgements]).apply(database)
+    database.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
+    for number, name in ((1, "river.txt"), (2, "lake.txt")):
+        database.execute(
+            "INSERT INTO documents VALUES (?, ?, ?, ?, 16, 'plain', 'utf-8', 3, 16, 0, '2026-01-01')",
+            (number, f"/papers/{name}", name, f"hash of {name}"),
+        )
+        database.execute("INSERT INTO texts VALUES (?, 'The river rose. ')", (number,))
+        database.execute("INSERT INTO words VALUES (?, x'00', x'')", (number,))
+    database.execute("INSERT INTO matches VALUES (4, 1, 0, 15, 2, 0, 15, 'verbatim', 1.0, 3, 1, 'all', 'engine')")
+    database.execute("INSERT INTO judgements VALUES (4, 'confirmed', 'edited', NULL, 'Look.', '2026-01-02', 'Ada')")
+    database.conn.commit()
+    database.close()
+
+
+def test_a_library_of_the_first_version_keeps_its_judgements_and_takes_tags_and_matches_by_hand(path):
+    made_by_the_first_version(path)
+    with Library.open(path) as library:
+        (record,) = library.matches()
+        assert (record.id, record.found_by, record.made) == (4, "engine", None)
+        assert record.judgement == Judgement("confirmed", "edited", None, "Look.", "2026-01-02", "Ada")
+        library.judge(4, replace(record.judgement, tags=("bay",), others=(Other(record.judgement),)))
+        by_hand = MatchRecord(0, replace(record.match, left_end=9), Judgement(), "person", Made("2026-01-03", "Ada"))
+        library.change_matches([], lambda _: [by_hand])
+        assert [one.id for one in library.matches()] == [4, 5]
+        assert library.check() == []
+    assert (path.parent / "library.before-m0002.twicetold").is_file()

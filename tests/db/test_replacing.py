@@ -4,7 +4,7 @@ import pytest
 
 from db.conftest import MakeDocument, MakeMatch
 from twicetold_db import AlreadyThere, Library, NoSuchDocument
-from twicetold_db.records import Judgement
+from twicetold_db.records import Judgement, Made, MatchRecord
 
 TEXT = "The lake rose. " * 70
 
@@ -84,3 +84,17 @@ def test_when_it_cannot_be_done_nothing_is(pair: Library, make_document: MakeDoc
     with pytest.raises(NoSuchDocument):
         pair.replace_document(9, make_document("new.txt"), ten_on)
     assert (pair.documents(), pair.matches(), pair.text(2)) == before
+
+
+def test_what_a_person_made_moves_with_its_words_and_so_does_what_it_stands_for(
+    pair: Library, make_match: MakeMatch, make_document: MakeDocument
+) -> None:
+    made = Made("2026-05-01T10:00:00+00:00", "Ada", ((100, 140, 100, 140), (900, 940, 100, 140)))
+    record = MatchRecord(0, make_match(100, 100, 60), found_by="person", judgement=Judgement(), made=made)
+    pair.change_matches([], lambda _: [record])
+    new = make_document("new.pdf")
+    assert pair.replace_document(1, new, lambda start, end: ten_on(start, end) if end < 900 else None) == []
+    (after,) = pair.matches()
+    assert (after.match.left_start, after.match.right_start) == (110, 100)
+    assert after.made is not None
+    assert after.made.instead_of == ((110, 150, 100, 140),)

@@ -16,6 +16,7 @@ from twicetold.export.report import (
     Mark,
     MarkKind,
     Match,
+    OtherJudgement,
     Pair,
     Problem,
     Report,
@@ -201,6 +202,18 @@ def _sides(draw: st.DrawFn, number: int) -> Side:
     return Side(number, start, start + len(text), text, pages, tuple(boxes), marks, tuple(enumerate(starts, 1)))
 
 
+_OTHERS = st.builds(
+    OtherJudgement,
+    st.sampled_from(["proposed", "confirmed", "excluded"]),
+    st.sampled_from([None, "edited"]),
+    st.sampled_from([None, "template"]),
+    TEXT,
+    st.tuples(TEXT.filter(bool)),
+    TEXT,
+    TEXT,
+)
+
+
 @st.composite
 def _matches(draw: st.DrawFn, number: int, documents: int) -> Match:
     one = draw(st.integers(1, documents))
@@ -221,6 +234,11 @@ def _matches(draw: st.DrawFn, number: int, documents: int) -> Match:
         draw(TEXT),
         Direction(draw(st.sampled_from(["left", "right", "unknown"])), draw(st.sampled_from(["dates", "none"]))),
         Credit(draw(st.sampled_from(["none", "quoted", "listed"])), draw(st.sampled_from([None, (3, 9)]))),
+        tuple(draw(st.lists(TEXT.filter(bool), max_size=2))),
+        *draw(st.tuples(TEXT, TEXT)),
+        draw(st.sampled_from(["engine", "kept", "person"])),
+        *draw(st.tuples(TEXT, TEXT)),
+        tuple(draw(st.lists(_OTHERS, max_size=2))),
     )
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 
 from twicetold.export import json
-from twicetold.export.report import Report
+from twicetold.export.report import OtherJudgement, Report
 from twicetold_resources import path
 
 Strategy = Callable[[], st.SearchStrategy[Report]]
@@ -77,6 +77,39 @@ def test_a_match_is_told_in_full(ferry: Report, validator: Draft202012Validator)
     assert match["right"]["document"] == 2
     assert told["matches"][0]["left"]["boxes"] == [[1, 54.2, 88.0, 240.1, 99.5]]
     assert told["matches"][3]["exclusion"] == "common-wording"
+
+
+def test_what_people_decided_on_a_match_is_told_with_who_and_when(
+    ferry: Report, validator: Draft202012Validator
+) -> None:
+    other = OtherJudgement("confirmed", "verbatim", None, "Look.", ("law",), "Ben", "2026-11-20T08:00:00+00:00")
+    judged = replace(
+        ferry.matches[0],
+        tags=("ferry", "quoted badly"),
+        judged_by="Ada",
+        judged_at="2026-11-21T08:00:00+00:00",
+        found_by="person",
+        made_by="Cleo",
+        made_at="2026-11-19T08:00:00+00:00",
+        conflicts=(other,),
+    )
+    told = parser.loads(json.render(replace(ferry, matches=(judged,))))
+    validator.validate(told)
+    (match,) = told["matches"]
+    assert match["tags"] == ["ferry", "quoted badly"]
+    assert (match["judged_by"], match["judged_at"]) == ("Ada", "2026-11-21T08:00:00+00:00")
+    assert (match["found_by"], match["made_by"], match["made_at"]) == ("person", "Cleo", "2026-11-19T08:00:00+00:00")
+    assert match["conflicts"] == [
+        {
+            "status": "confirmed",
+            "verdict": "verbatim",
+            "exclusion": None,
+            "note": "Look.",
+            "tags": ["law"],
+            "judged_by": "Ben",
+            "judged_at": "2026-11-20T08:00:00+00:00",
+        }
+    ]
 
 
 def test_what_is_missing_is_told(ferry: Report) -> None:

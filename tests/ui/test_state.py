@@ -2,7 +2,6 @@ from twicetold.engine.text import Span
 from twicetold.export.report import Document, Match, Problem, Report, Side
 from twicetold.ui import state
 from twicetold.ui.state import Filter
-from twicetold_db.records import Judgement
 
 
 def document(number: int, title: str = "", problems: tuple[Problem, ...] = ()) -> Document:
@@ -84,9 +83,3 @@ def test_counts_tell_what_is_set_aside_and_which_pages_gave_no_text() -> None:
 def test_a_match_of_a_pair_is_turned_so_that_its_sides_fit_the_panes() -> None:
     found = state.of_pair(REPORT.matches, 2, 1)
     assert [(pair.id, pair.left, pair.right) for pair in found] == [(1, Span(100, 150), Span(0, 50))]
-
-
-def test_a_judgement_changes_nothing_else_of_a_match() -> None:
-    judged = state.judged(REPORT.matches[0], Judgement("confirmed", "verbatim", None, "a note"))
-    assert (judged.status, judged.verdict, judged.note) == ("confirmed", "verbatim", "a note")
-    assert judged.left == REPORT.matches[0].left

@@ -15,8 +15,9 @@ from twicetold.export.report import Pair, Report
 from twicetold.workflows.comparing import Comparison, compare
 from twicetold.workflows.importing import import_files
 from twicetold.workflows.judging import put_back, set_aside
-from twicetold.workflows.reporting import build_report
+from twicetold.workflows.reporting import build_report, judged
 from twicetold_db import Library
+from twicetold_db.records import Judgement, Other
 from workflows.conftest import Bring, Watching, a_match
 
 WORDS = "one two three four five six seven eight nine ten"  # at 0, 4, 8, 14, 19, 24, 28, 34, 40, 45; 48 characters
@@ -283,3 +284,22 @@ def test_without_dates_the_document_that_names_the_other_stands_right(library: L
     (match,) = build_report(library).matches
     assert (match.left.document, match.right.document) == (2, 1)
     assert (match.direction.older, match.credit.kind) == ("unknown", "named")
+
+
+def test_tags_who_judged_and_open_conflicts_are_told(overlapping: Library) -> None:
+    ben = Judgement("confirmed", "edited", None, "No.", "2026-11-20T08:00:00+00:00", "Ben")
+    settled = Other(replace(ben, changed_by="Cleo"), settled=True)
+    said = Judgement(
+        "confirmed", "verbatim", None, "", "2026-11-21T08:00:00+00:00", "Ada", ("bay", "old"), (Other(ben), settled)
+    )
+    overlapping.judge(1, said)
+    match = next(match for match in build_report(overlapping).matches if match.id == 1)
+    assert (match.tags, match.judged_by, match.judged_at) == (("bay", "old"), "Ada", "2026-11-21T08:00:00+00:00")
+    assert [(other.by, other.verdict, other.note) for other in match.conflicts] == [("Ben", "edited", "No.")]
+
+
+def test_a_judgement_changes_nothing_else_of_a_match(overlapping: Library) -> None:
+    match = build_report(overlapping).matches[0]
+    after = judged(match, Judgement("confirmed", "verbatim", None, "a note"))
+    assert (after.status, after.verdict, after.note) == ("confirmed", "verbatim", "a note")
+    assert replace(after, status="proposed", verdict=None, note="") == match

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from twicetold.export.report import Credit, Direction, Document, Match, Report, Side
+from twicetold.export.report import Credit, Direction, Document, Match, OtherJudgement, Report, Side
 
 SCHEMA = "twicetold.report/1"
 
@@ -75,10 +75,29 @@ def _match(match: Match) -> Value:
         "verdict": match.verdict,
         "exclusion": match.exclusion,
         "note": match.note,
+        "tags": match.tags,
+        "judged_by": match.judged_by,
+        "judged_at": match.judged_at,
+        "conflicts": [_other_judgement(other) for other in match.conflicts],
+        "found_by": match.found_by,
+        "made_by": match.made_by,
+        "made_at": match.made_at,
         "direction": _direction(match.direction),
         "credit": _credit(match.credit),
         "left": _side(match.left),
         "right": _side(match.right),
+    }
+
+
+def _other_judgement(other: OtherJudgement) -> Value:
+    return {
+        "status": other.status,
+        "verdict": other.verdict,
+        "exclusion": other.exclusion,
+        "note": other.note,
+        "tags": other.tags,
+        "judged_by": other.by,
+        "judged_at": other.at,
     }
 
 

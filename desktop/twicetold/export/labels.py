@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from twicetold.export.report import Match, OtherJudgement
+
 KINDS: Mapping[str, str] = {
     "verbatim": "word for word",
     "edited": "with small edits",
@@ -42,6 +44,11 @@ CREDITS: Mapping[str, str] = {
     "named": "the source is named",
     "listed": "the source is only listed",
 }
+FOUND_BY: Mapping[str, str] = {
+    "engine": "by comparing",
+    "kept": "by an earlier comparison; it stays for its judgement",
+    "person": "by hand",
+}
 DATES_FROM: Mapping[str, str] = {
     "user": "entered by hand",
     "metadata": "from the file",
@@ -63,6 +70,15 @@ SETTINGS: Mapping[str, str] = {
 def label(words: Mapping[str, str], slug: str) -> str:
     """The words for a slug; a slug that is not known yet speaks for itself."""
     return words.get(slug, slug.replace("-", " ").replace("_", " "))
+
+
+def decision(judgement: Match | OtherJudgement) -> str:
+    """What was decided on a match: its status or its verdict, the reason for setting it aside, the tags."""
+    said = label(VERDICTS, judgement.verdict) if judgement.verdict else label(STATUSES, judgement.status)
+    if judgement.status == "excluded":
+        said = f"set aside: {label(EXCLUSIONS, judgement.exclusion or '')}"
+        said += f", {label(VERDICTS, judgement.verdict)}" if judgement.verdict else ""
+    return " · ".join([said, *judgement.tags])
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 
 Status = Literal["proposed", "confirmed", "excluded"]
 Kind = Literal["verbatim", "edited", "moved", "paraphrase"]
+FoundBy = Literal["engine", "kept", "person"]
 MarkKind = Literal["same", "moved", "edited", "reworded", "only-here"]
 BoxRow = tuple[int, float, float, float, float]
 
@@ -105,8 +106,26 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherJudgement:
+    """What somebody else decided on a match, in conflict with what stands. `at` is an ISO 8601 time in UTC."""
+
+    status: Status
+    verdict: str | None
+    exclusion: str | None
+    note: str
+    tags: tuple[str, ...]
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
-    """One aligned pair of spans. `similarity` is 0 to 1; `words` is the length of the shorter side in words."""
+    """One aligned pair of spans. `similarity` is 0 to 1; `words` is the length of the shorter side in words.
+
+    `found_by` is "kept" for a match that the last comparison did not find and that stays for its judgement, and
+    "person" for one made or changed by hand (`made_by`, `made_at`). Times are ISO 8601 in UTC, empty where nothing
+    was decided. `conflicts` is what others decided otherwise, until a person chooses.
+    """
 
     id: int
     kind: Kind
@@ -122,6 +141,18 @@ class Match:
     note: str = ""
     direction: Direction = field(default_factory=Direction)
     credit: Credit = field(default_factory=Credit)
+    tags: tuple[str, ...] = ()
+    judged_by: str = ""
+    judged_at: str = ""
+    found_by: FoundBy = "engine"
+    made_by: str = ""
+    made_at: str = ""
+    conflicts: tuple[OtherJudgement, ...] = ()
+
+    @property
+    def rank(self) -> tuple[int, float, int]:
+        """What matches are sorted by: the longest and closest first."""
+        return -self.words, -self.similarity, self.id
 
 
 @dataclass(frozen=True, slots=True)

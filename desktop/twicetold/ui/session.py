@@ -11,6 +11,7 @@ from twicetold.ui import state
 from twicetold.ui.changes import Changes
 from twicetold.ui.pair.pane import Reading
 from twicetold.ui.state import Filter, Row
+from twicetold.workflows import reporting
 from twicetold.workflows.recognising import pages_to_recognise
 from twicetold_db import Library
 from twicetold_db.errors import LibraryError
@@ -221,7 +222,7 @@ class Session(QObject):
         number = next((n for n, row in enumerate(self.rows) if row.match.id == match_id), None)
         if number is None:  # it came or went with a report that is being loaded
             return
-        match = state.judged(self.rows[number].match, judgement)
+        match = reporting.judged(self.rows[number].match, judgement)
         self.rows[number] = Row(match, self.rows[number].left, self.rows[number].right)
         self.report = replace(report, matches=tuple(row.match for row in self.rows))
         self._counts = state.counted(self.report)

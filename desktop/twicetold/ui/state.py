@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from twicetold.engine.text import Span
 from twicetold.export.report import Document, Match, Report, Side
-from twicetold_db.records import Judgement
 
 KINDS = ("verbatim", "edited", "moved", "paraphrase")
 
@@ -83,17 +82,6 @@ def counted(report: Report) -> Counts:
     """The figures of a report, before any match is shown."""
     unread = sum(len(document.unread_pages) for document in report.documents)
     return Counts(0, len(report.matches), report.excluded, unread, len(report.documents))
-
-
-def judged(match: Match, judgement: Judgement) -> Match:
-    """The match with another judgement."""
-    return replace(
-        match,
-        status=judgement.status,
-        verdict=judgement.verdict,
-        exclusion=judgement.exclusion,
-        note=judgement.note,
-    )
 
 
 @dataclass(frozen=True, slots=True)

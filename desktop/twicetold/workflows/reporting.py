@@ -9,18 +9,31 @@ import twicetold
 from twicetold.engine.match import KINDS
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.text import Span
-from twicetold.export.report import Credit, Direction, Document, Kind, Match, Problem, Report, Side
+from twicetold.export.report import (
+    Credit,
+    Direction,
+    Document,
+    FoundBy,
+    Kind,
+    Match,
+    OtherJudgement,
+    Problem,
+    Report,
+    Side,
+)
 from twicetold.workflows.comparing import marks, saved_settings
 from twicetold.workflows.importing import unread_files
 from twicetold.workflows.shares import shared_words
 from twicetold.workflows.sides import Source
 from twicetold_db import Library
-from twicetold_db.records import DocumentRecord, MatchRecord, NewMatch
+from twicetold_db.records import DocumentRecord, Judgement, Made, MatchRecord, NewMatch
 
+_FOUND_BY: dict[str, FoundBy] = {"engine": "engine", "kept": "kept", "person": "person"}
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _REPORT_EVERY = 500  # matches
 _NO_CREDIT = Credit()
 _NOT_KNOWN = Direction()
+_NOT_MADE = Made()
 
 
 def build_report(
@@ -51,15 +64,11 @@ def build_report(
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         settings={**asdict(saved_settings(library)), "credit": True},
         documents=tuple(_document(record, shared.get(record.id, 0)) for record in records),
-        matches=tuple(sorted(built, key=_rank)),
+        matches=tuple(sorted(built, key=lambda match: match.rank)),
         unread=tuple(unread_files(library) if unread is None else unread),
         pairs=pairs,
         boilerplate=len(stored) - len(found),
     )
-
-
-def _rank(match: Match) -> tuple[int, float, int]:
-    return -match.words, -match.similarity, match.id
 
 
 def _document(record: DocumentRecord, shared: int) -> Document:
@@ -108,12 +117,12 @@ class _Sides:
 
 
 def _match(record: MatchRecord, sides: _Sides, *, with_marks: bool) -> Match:
-    found, judgement = record.match, record.judgement
+    found, made = record.match, record.made or _NOT_MADE
     (source, there), (document, here), direction = sides.of(found)
     left, right = source.side(there), document.side(here)
     if with_marks:
         left, right = _with_marks(left, right)
-    return Match(
+    match = Match(
         id=record.id,
         kind=_kind(found.kind),
         similarity=found.similarity,
@@ -122,12 +131,33 @@ def _match(record: MatchRecord, sides: _Sides, *, with_marks: bool) -> Match:
         reason=found.reason,
         left=left,
         right=right,
+        direction=direction,
+        credit=_credit(source, there, document, here),
+        found_by=_FOUND_BY[record.found_by],
+        made_by=made.by,
+        made_at=made.at,
+    )
+    return judged(match, record.judgement) if record.judgement.changed_at else match
+
+
+def judged(match: Match, judgement: Judgement) -> Match:
+    """The match with this judgement in the place of its own."""
+    return replace(
+        match,
         status=judgement.status,
         verdict=judgement.verdict,
         exclusion=judgement.exclusion,
         note=judgement.note,
-        direction=direction,
-        credit=_credit(source, there, document, here),
+        tags=judgement.tags,
+        judged_by=judgement.changed_by,
+        judged_at=judgement.changed_at,
+        conflicts=tuple(_other(other.judgement) for other in judgement.others if not other.settled),
+    )
+
+
+def _other(said: Judgement) -> OtherJudgement:
+    return OtherJudgement(
+        said.status, said.verdict, said.exclusion, said.note, said.tags, by=said.changed_by, at=said.changed_at
     )
 
 
