@@ -74,6 +74,9 @@ class Actions(QObject):
             self.tr("List files and pages that gave no text"),
             "triangle-alert",
         )
+        self.boilerplate = self._action(
+            self.tr("Boilerplate…"), "Shift+B", self.tr("See and change the list of phrases that make no match")
+        )
         self.quit = self._action(self.tr("Quit"), "Ctrl+Q", self.tr("Close the window; everything is stored"))
 
     def _make_view_actions(self) -> None:
@@ -192,6 +195,12 @@ class Actions(QObject):
         self.exclusions = {slug: QAction(_capital(words.exclusion(slug)), self._window) for slug in REASONS}
         self.note = self._action(self.tr("Note"), "M", self.tr("Write a note on the match"), "sticky-note")
 
+        self.take_words = self._action(
+            self.tr("Put its words on the list of boilerplate"),
+            "B",
+            self.tr("These words are of no interest: leave out all matches with hardly a word beside them"),
+        )
+
     def _make_document_actions(self) -> None:
         self.review = self._action(
             self.tr("Under review"), "R", self.tr("Put the chosen documents under review, or take them from it"), "eye"
@@ -246,7 +255,7 @@ class Actions(QObject):
         file.addMenu(recent)
         file.addAction(self.sample)
         file.addSeparator()
-        file.addActions([self.add, self.add_folder, self.paste, self.compare, self.problems])
+        file.addActions([self.add, self.add_folder, self.paste, self.compare, self.problems, self.boilerplate])
         file.addSeparator()
         file.addActions([self.export, self.quit])
         edit = bar.addMenu(self.tr("&Edit"))
@@ -266,7 +275,7 @@ class Actions(QObject):
         verdicts.addActions(list(self.verdicts.values()))
         verdicts.addSeparator()
         verdicts.addAction(self.clear_verdict)
-        menu.addActions([self.set_aside, self.note])
+        menu.addActions([self.set_aside, self.take_words, self.note])
 
     def _fill_view(self, menu: QMenu) -> None:
         menu.addActions([self.overview_view, self.review_view, self.matches_view, self.pair_view])

@@ -85,6 +85,16 @@ def ask_export(parent: QWidget, place: Path, chosen: Chosen) -> QFileDialog:
     return _ask(dialog, chosen)
 
 
+def ask_text_file(parent: QWidget, place: Path, chosen: Chosen) -> QFileDialog:
+    """Asks where a plain text is to be written."""
+    dialog = QFileDialog(parent, QCoreApplication.translate("Choosing", "Write the list"), str(place.parent))
+    dialog.setNameFilters([QCoreApplication.translate("Choosing", "Text") + " (*.txt)"])
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("txt")
+    dialog.selectFile(place.name)
+    return _ask(dialog, chosen)
+
+
 def fresh_library(folder: Path | None) -> Path:
     """A place for a new library that nobody was asked about, in `folder` or among the user's own."""
     folder = folder or data_folder()

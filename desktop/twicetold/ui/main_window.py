@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from twicetold import __version__
 from twicetold.ui import dialogs, theme
 from twicetold.ui.actions import Actions
+from twicetold.ui.boilerplate import BoilerplateList
 from twicetold.ui.closing import Closing
 from twicetold.ui.descriptions import Descriptions
 from twicetold.ui.details_panel import DetailsPanel
@@ -52,6 +53,8 @@ class MainWindow(QMainWindow):
         self.descriptions = Descriptions(self.session, self.judgements.stack, self)
         self.document_errands = DocumentErrands(self.session, self.tasks, self.descriptions, self.notice, self)
         self.closing = Closing(self.session, self)
+        self.boilerplate = BoilerplateList(self.session, self.tasks, self.notice, self._remembered, self)
+        self.boilerplate.follow(self.actions_, self.judgements.stack)
         self.reading_again = ReadingAgain(self.session, self.tasks, self.notice, self)
         self._arrange()
         self._connect_actions()
@@ -212,7 +215,7 @@ class MainWindow(QMainWindow):
         self._enable_match_actions()
         has_documents = bool(self.session.report and self.session.report.documents)
         views = (act.overview_view, act.review_view, act.matches_view, act.pair_view)
-        for action in (*views, act.documents_panel, act.details_panel, act.export):
+        for action in (*views, act.documents_panel, act.details_panel, act.export, act.boilerplate):
             action.setEnabled(has_documents)
         act.details_panel.setEnabled(has_documents and self.stack.currentWidget() is not self.stack.overview)
         self._tools.setVisible(self.stack.currentWidget() is not self.start)
@@ -223,7 +226,7 @@ class MainWindow(QMainWindow):
         has_match = self.views.judges()
         act = self.actions_
         self.views.tell_chain()
-        needy = [act.next_match, act.previous_match, act.open_pair, act.set_aside, act.note, act.find]
+        needy = [act.next_match, act.previous_match, act.open_pair, act.set_aside, act.take_words, act.note, act.find]
         for action in [*needy, act.clear_verdict, *act.verdicts.values()]:
             action.setEnabled(has_match)
         for action in act.of_documents():

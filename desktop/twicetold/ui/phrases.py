@@ -37,6 +37,7 @@ def progress(told: str) -> str:
         r"chaining": QCoreApplication.translate("Phrases", "chaining"),
         r"measuring sentences": QCoreApplication.translate("Phrases", "measuring sentences"),
         r"proposing pairs of sentences": QCoreApplication.translate("Phrases", "proposing pairs of sentences"),
+        r"looking for boilerplate": QCoreApplication.translate("Phrases", "looking for boilerplate"),
         r"joining sentences": QCoreApplication.translate("Phrases", "joining sentences"),
     }
     return _said(told, forms)

@@ -34,6 +34,7 @@ class Counts:
     set_aside: int = 0
     unread_pages: int = 0
     documents: int = 0
+    boilerplate: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _among(match: Match, documents: frozenset[int]) -> bool:
 def counted(report: Report) -> Counts:
     """The figures of a report, before any match is shown."""
     unread = sum(len(document.unread_pages) for document in report.documents)
-    return Counts(0, len(report.matches), report.excluded, unread, len(report.documents))
+    return Counts(0, len(report.matches), report.excluded, unread, len(report.documents), report.boilerplate)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class StatusLine(QWidget):
         self.counts = QLabel()
         self.counts.setObjectName("quiet")
         self.aside = self._link(actions.set_aside_shown.toggle, actions.set_aside_shown.toolTip())
+        self.boilerplate = self._link(actions.boilerplate.trigger, actions.boilerplate.toolTip())
         self.unread = self._link(actions.problems.trigger, actions.problems.toolTip())
         self.pending = QLabel()
         self.pending.setObjectName("quiet")
@@ -38,7 +39,7 @@ class StatusLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 8, 0)
         layout.setSpacing(4)
-        counted: tuple[QWidget, ...] = (self.counts, self.aside, self.unread, self.pending)
+        counted: tuple[QWidget, ...] = (self.counts, self.aside, self.boilerplate, self.unread, self.pending)
         for widget in counted:
             layout.addWidget(widget)
         layout.addStretch(1)
@@ -72,6 +73,8 @@ class StatusLine(QWidget):
         hidden = self.tr("hide") if self._session.filter.set_aside else self.tr("show")
         self.aside.setText(self.tr("{n} set aside").format(n=words.number(counts.set_aside)) + f" · {hidden}")
         self.aside.setVisible(bool(counts.set_aside))
+        self.boilerplate.setText(self.tr("{n} boilerplate").format(n=words.number(counts.boilerplate)))
+        self.boilerplate.setVisible(bool(counts.boilerplate))
         self._count_unread()
 
     def _count_unread(self) -> None:

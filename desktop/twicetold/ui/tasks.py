@@ -103,11 +103,12 @@ class Tasks(QObject):
         job = self._start(partial(work.compare_again, self._session.path), self.tr("Comparing"))
         job.ended.connect(self.reload)
 
-    def change(self, what: Callable[[Path, Progress], None], title: str) -> None:
-        """Change something in the library, and show it."""
+    def change(self, what: Callable[[Path, Progress], object], title: str) -> Job:
+        """Change something in the library, and show it; gives the job, for what it returns."""
         assert self._session.path is not None
         job = self._start(partial(what, self._session.path), title)
         job.ended.connect(self.reload)
+        return job
 
     def make_sample(self, folder: Path | None = None) -> None:
         """Make the sample library, or find it."""

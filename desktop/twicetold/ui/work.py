@@ -11,7 +11,7 @@ from twicetold.engine.readers import ReadingError, ocr
 from twicetold.engine.readers.errors import NeedsPassword, WrongPassword
 from twicetold.export.report import Mark, Match, Report
 from twicetold.ui.state import Row, rows
-from twicetold.workflows import comparing, exporting, importing, recognising, replacing, reporting, samples
+from twicetold.workflows import boilerplate, comparing, exporting, importing, recognising, replacing, reporting, samples
 from twicetold_db import Library
 from twicetold_db.records import MatchRecord
 
@@ -156,6 +156,30 @@ def put_under_review(library: Path, progress: Progress, *, ids: frozenset[int]) 
     with Library.open(library) as opened:
         opened.set_under_review(ids)
         comparing.compare(opened, comparing.saved_settings(opened), progress=progress)
+
+
+def set_boilerplate(library: Path, progress: Progress, *, phrases: Sequence[str]) -> int:
+    """Put these phrases in the place of a library's list; gives how many matches are boilerplate now."""
+    with Library.open(library) as opened:
+        least = comparing.saved_settings(opened).min_words
+        return boilerplate.set_phrases(opened, phrases, least=least, progress=progress)
+
+
+def read_phrases(path: Path, progress: Progress) -> list[str]:
+    """The phrases of a file that holds a list."""
+    progress.report("", 0, 0)
+    return boilerplate.read_list(path)
+
+
+def read_as_phrase(path: Path, progress: Progress) -> list[str]:
+    """The whole text of a document, as the one phrase of a list."""
+    return [boilerplate.text_of(path, progress=progress)]
+
+
+def write_phrases(phrases: Sequence[str], target: Path, progress: Progress) -> None:
+    """Write a list to a file."""
+    progress.report("", 0, 0)
+    boilerplate.write_list(phrases, target)
 
 
 def remove(library: Path, progress: Progress, *, ids: frozenset[int]) -> None:

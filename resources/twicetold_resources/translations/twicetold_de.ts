@@ -96,6 +96,14 @@
         <translation>Dateien und Seiten auflisten, die keinen Text lieferten</translation>
     </message>
     <message>
+        <source>Boilerplate…</source>
+        <translation>Textbausteine…</translation>
+    </message>
+    <message>
+        <source>See and change the list of phrases that make no match</source>
+        <translation>Die Liste der Wendungen ansehen und ändern, die keine Übereinstimmung ausmachen</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
@@ -344,6 +352,14 @@
         <translation>Eine Notiz zum Treffer schreiben</translation>
     </message>
     <message>
+        <source>Put its words on the list of boilerplate</source>
+        <translation>Als Textbaustein auf die Liste setzen</translation>
+    </message>
+    <message>
+        <source>These words are of no interest: leave out all matches with hardly a word beside them</source>
+        <translation>Dieser Wortlaut ist belanglos: alle Übereinstimmungen weglassen, die kaum ein Wort mehr enthalten</translation>
+    </message>
+    <message>
         <source>Under review</source>
         <translation>In Prüfung</translation>
     </message>
@@ -453,6 +469,104 @@
     </message>
 </context>
 <context>
+    <name>Boilerplate</name>
+    <message>
+        <source>Boilerplate</source>
+        <translation>Textbausteine</translation>
+    </message>
+    <message>
+        <source>Phrases without interest</source>
+        <translation>Belanglose Wendungen</translation>
+    </message>
+    <message>
+        <source>F2 changes a phrase, Del takes the chosen ones away</source>
+        <translation>F2 ändert eine Wendung, Entf nimmt die gewählten heraus</translation>
+    </message>
+    <message>
+        <source>A phrase of three words or more</source>
+        <translation>Eine Wendung von mindestens drei Wörtern</translation>
+    </message>
+    <message>
+        <source>New phrase</source>
+        <translation>Neue Wendung</translation>
+    </message>
+    <message>
+        <source>Matches with hardly a word beside these phrases are left out. A phrase of up to ten words counts where all of it stands; of a longer text each run of five words does.</source>
+        <translation>Übereinstimmungen, die kaum ein Wort mehr als diese Wendungen enthalten, werden weggelassen. Eine Wendung von bis zu zehn Wörtern zählt, wo sie ganz steht; von einem längeren Text zählen je fünf Wörter in Folge.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Whole document…</source>
+        <translation>Ganzes Dokument…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>A phrase needs three words at least.</source>
+        <translation>Eine Wendung braucht mindestens drei Wörter.</translation>
+    </message>
+</context>
+<context>
+    <name>BoilerplateList</name>
+    <message>
+        <source>Left out at present: {matches}</source>
+        <translation>Zurzeit weggelassen: {matches}</translation>
+    </message>
+    <message>
+        <source>Reading the list</source>
+        <translation>Die Liste wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Die Datei wird gelesen</translation>
+    </message>
+    <message>
+        <source>boilerplate list</source>
+        <translation>Liste der Textbausteine</translation>
+    </message>
+    <message>
+        <source>Looking for boilerplate</source>
+        <translation>Textbausteine werden gesucht</translation>
+    </message>
+    <message>
+        <source>Its words are on the list of boilerplate, which leaves out {matches}.</source>
+        <translation>Der Wortlaut steht jetzt auf der Liste der Textbausteine; ihretwegen weggelassen: {matches}.</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>Liste zeigen</translation>
+    </message>
+    <message>
+        <source>Are these words of no interest in other documents either?</source>
+        <translation>Ist dieser Wortlaut auch in anderen Dokumenten belanglos?</translation>
+    </message>
+    <message>
+        <source>Put them on the list of boilerplate</source>
+        <translation>Auf die Liste der Textbausteine setzen</translation>
+    </message>
+    <message>
+        <source>boilerplate.txt</source>
+        <translation>Textbausteine.txt</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>{name} wird geschrieben</translation>
+    </message>
+</context>
+<context>
     <name>ChainView</name>
     <message>
         <source>The same text in several documents, oldest first</source>
@@ -536,6 +650,14 @@
     <message>
         <source>JSON</source>
         <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Write the list</source>
+        <translation>Liste speichern</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
     </message>
 </context>
 <context>
@@ -1361,6 +1483,10 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <translation>Satzpaare vorschlagen</translation>
     </message>
     <message>
+        <source>looking for boilerplate</source>
+        <translation>Textbausteine werden gesucht</translation>
+    </message>
+    <message>
         <source>joining sentences</source>
         <translation>Sätze verbinden</translation>
     </message>
@@ -1606,6 +1732,10 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     <message>
         <source>{n} set aside</source>
         <translation>{n} beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>{n} boilerplate</source>
+        <translation>{n} Textbausteine</translation>
     </message>
     <message>
         <source>1 file not read</source>
