@@ -46,3 +46,9 @@ def _picture(words: str) -> ImageReader:
 
 def _faces() -> Iterator[Path]:
     yield from sorted(resource("fonts").glob("*Sans*.ttf"))
+
+
+def report_of(file: Path, pages: int) -> Path:
+    """A long report: a PDF of so many pages, each with words of its own; the first says that it is the first."""
+    said = [f"Page {number}. {' '.join(f'word{number}x{n}' for n in range(300))}" for number in range(2, pages + 1)]
+    return pdf_of(file, [f"This is the first page. {SHARED}", *said])

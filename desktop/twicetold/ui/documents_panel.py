@@ -31,9 +31,11 @@ from twicetold.export.report import Document
 from twicetold.ui import icons, page_states, page_strip, theme, words
 from twicetold.ui.labels import Heading
 from twicetold.ui.pages_panel import PagesPanel
+from twicetold.ui.previews import Preview, Previews
 from twicetold.ui.session import Session
 
 _SIGN = 14
+_TOLD = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -41,16 +43,21 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 class DocumentModel(QAbstractListModel):
     """The documents in the order they were brought in; the document is under `UserRole`."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        """A model that follows the session."""
+    def __init__(self, session: Session, previews: Previews, parent: QObject | None = None) -> None:
+        """A model that follows the session, and what is being read."""
         super().__init__(parent)
-        self._session = session
-        self._documents: tuple[Document, ...] = ()
+        self._session, self._previews = session, previews
+        self._documents: tuple[Document | Preview, ...] = ()
         session.library_changed.connect(self._reset)
         session.report_changed.connect(self._reset)
+        previews.changed.connect(self._reset)
+        previews.advanced.connect(self._reset)
 
     def _reset(self) -> None:
-        found = self._session.report.documents if self._session.report else ()
+        stored = self._session.report.documents if self._session.report else ()
+        there = {document.id for document in stored}
+        reading = (preview for preview in self._previews.all() if preview.stored not in there)
+        found: tuple[Document | Preview, ...] = (*stored, *reading)
         if [document.id for document in found] == [document.id for document in self._documents]:
             self._documents = found
             self.dataChanged.emit(self.index(0), self.index(len(found) - 1))
@@ -70,7 +77,12 @@ class DocumentModel(QAbstractListModel):
         document = self._documents[index.row()]
         if role == Qt.ItemDataRole.UserRole:
             return document
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if isinstance(document, Preview):
+            told = (document.title or document.name, document.name, words.reading_pages(document.done, document.pages))
+            return (
+                ", ".join(told) if role in _TOLD else "\n".join(told) if role == Qt.ItemDataRole.ToolTipRole else None
+            )
+        if role in _TOLD:
             return ", ".join((document.name, document.file, self._shared(document), *_said(document)))
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join((document.name, document.file, self._shared(document), *_said(document)))
@@ -98,7 +110,8 @@ class DocumentDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Two lines, a bar, the pages where there are any, and air."""
         line = QFontMetrics(option.font).height()
-        strip = page_strip.SMALL + 4 if index.data(Qt.ItemDataRole.UserRole).page_status else 0
+        document = index.data(Qt.ItemDataRole.UserRole)
+        strip = page_strip.SMALL + 4 if isinstance(document, Document) and document.page_status else 0
         return QSize(160, line * 3 + 22 + strip)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -117,7 +130,7 @@ class _DocumentPainter:
         self._widget: QWidget = option.widget
         self._colours = theme.of(self._widget)
 
-    def paint(self, document: Document) -> None:
+    def paint(self, document: Document | Preview) -> None:
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = self._rect.adjusted(8, 2, -8, -2)
         if self._state & QStyle.StateFlag.State_Selected:
@@ -126,6 +139,9 @@ class _DocumentPainter:
             self._rounded(QRectF(rect), 6, self._colours.hover)
         inner = rect.adjusted(8, 7, -8, -7)
         line = QFontMetrics(self._font).height()
+        if isinstance(document, Preview):
+            self._preview(document, inner, line)
+            return
         self._title(document, QRect(inner.left(), inner.top(), inner.width(), line))
         self._file(document, QRect(inner.left(), inner.top() + line + 1, inner.width(), line))
         self._share(document, QRect(inner.left(), inner.top() + 2 * line + 3, inner.width(), line))
@@ -136,6 +152,16 @@ class _DocumentPainter:
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(colour)
         self._painter.drawRoundedRect(rect, radius, radius)
+
+    def _preview(self, preview: Preview, inner: QRect, line: int) -> None:
+        """A document that is being read: its name, how far it is, in words and as a bar."""
+        quarter = QRect(inner.left(), inner.top(), inner.width(), line)
+        bold, small = theme.scaled(self._font, 1.0, bold=True), theme.scaled(self._font, 0.9)
+        self._write(quarter, preview.title or preview.name, bold, Qt.AlignmentFlag.AlignLeft, quiet=True)
+        told = words.reading_pages(preview.done, preview.pages)
+        self._write(quarter.translated(0, line + 1), told, small, Qt.AlignmentFlag.AlignLeft, quiet=True)
+        bar = QRectF(inner.left(), inner.top() + 2.5 * line + 2, inner.width(), 4)
+        self._filled(bar, preview.done / max(1, preview.pages))
 
     def _title(self, document: Document, where: QRect) -> None:
         font = theme.scaled(self._font, 1.0, bold=True)
@@ -153,7 +179,7 @@ class _DocumentPainter:
         self._write(where, percent(document.share), small, Qt.AlignmentFlag.AlignRight, quiet=not document.share)
         wide = QFontMetrics(small).horizontalAdvance(">99%") + 10
         bar = QRectF(where.left(), where.center().y() - 1, where.width() - wide, 4)
-        self._bar(document, bar)
+        self._filled(bar, document.share)
 
     def _file(self, document: Document, where: QRect) -> None:
         small = theme.scaled(self._font, 0.9)
@@ -169,11 +195,11 @@ class _DocumentPainter:
         fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, where.width())
         self._painter.drawText(where, int(side | Qt.AlignmentFlag.AlignVCenter), fitting)
 
-    def _bar(self, document: Document, where: QRectF) -> None:
+    def _filled(self, where: QRectF, share: float) -> None:
         self._rounded(where, 2, self._colours.line)
-        if document.share:
+        if share:
             filled = QRectF(where)
-            filled.setWidth(max(4.0, where.width() * document.share))
+            filled.setWidth(max(4.0, where.width() * share))
             self._rounded(filled, 2, self._colours.accent)
 
 
@@ -184,14 +210,17 @@ def _file_told(document: Document) -> str:
 class DocumentsPanel(QWidget):
     """The panel. What is selected narrows the matches: one document, or those among several."""
 
-    def __init__(self, session: Session, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, previews: Previews, actions: Sequence[QAction], parent: QWidget | None = None
+    ) -> None:
         """A panel that follows the session; `actions` are what can be done with chosen documents."""
         super().__init__(parent)
-        self._session = session
+        self._session, self._previews = session, previews
+        self._choosing = False
         self._heading = Heading(self.tr("Documents"))
         self.list = QListView()
         self.list.setObjectName("documents")
-        self.list.setModel(DocumentModel(session, self))
+        self.list.setModel(DocumentModel(session, previews, self))
         self.list.setItemDelegate(DocumentDelegate(self.list))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -211,6 +240,7 @@ class DocumentsPanel(QWidget):
         session.library_changed.connect(self._count)
         session.report_changed.connect(self._count)
         session.shown_changed.connect(self._follow)
+        previews.changed.connect(self._follow)
         self.pages.resized.connect(self._come_to_chosen)
 
     def _count(self) -> None:
@@ -219,14 +249,24 @@ class DocumentsPanel(QWidget):
 
     def _on_selected(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
         chosen = {index.data(Qt.ItemDataRole.UserRole).id for index in self.list.selectionModel().selectedIndexes()}
-        self._session.narrow(documents=frozenset(chosen))
+        documents, reading = {one for one in chosen if one > 0}, {one for one in chosen if one < 0}
+        self._choosing = True  # what follows from it must not undo it half way
+        if documents != {self._previews.kept}:
+            self._previews.choose(next(iter(reading)) if len(reading) == 1 and not documents else None)
+        self._session.narrow(documents=frozenset(documents))
+        self._choosing = False
+        self._follow()
 
     def _follow(self) -> None:
         """Select what the filter names: it may have been cleared elsewhere, and a new list has no selection."""
+        if self._choosing:
+            return
         wanted = QItemSelection()
+        reading = self._previews.chosen
+        chosen = self._session.filter.documents if reading is None else {reading.id}
         for number in range(self.list.model().rowCount()):
             index = self.list.model().index(number, 0)
-            if index.data(Qt.ItemDataRole.UserRole).id in self._session.filter.documents:
+            if index.data(Qt.ItemDataRole.UserRole).id in chosen:
                 wanted.select(index, index)
         selected = {index.row() for index in self.list.selectionModel().selectedIndexes()}
         if {index.row() for index in wanted.indexes()} != selected:

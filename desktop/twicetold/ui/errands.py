@@ -51,6 +51,7 @@ class Errands(QObject):
         tasks.troubled.connect(self.say_trouble)
         tasks.brought_in.connect(self._on_brought_in)
         tasks.stopped_importing.connect(self._on_stopped)
+        tasks.previews.lost.connect(self._on_lost)
         tasks.sample_ready.connect(self.open_library)
         tasks.exported.connect(self._on_exported)
 
@@ -134,9 +135,17 @@ class Errands(QObject):
         question.rejected.connect(self._ask_password)
         question.open()
 
+    def _on_lost(self, name: str) -> None:
+        told = self.tr("{name} could not be read to its end, and nothing of it is kept.")
+        self._notice.say(told.format(name=name), "triangle-alert")
+
     def _on_stopped(self) -> None:
+        told = self.tr("Stopped. The documents read so far are here, and not compared yet.")
+        if lost := self._tasks.previews.unfinished():
+            told += " " + self.tr("Nothing is kept of what was not read to its end: {names}.")
+            told = told.format(names=", ".join(lost))
         self._notice.say(
-            self.tr("Stopped. The documents read so far are here, and not compared yet."),
+            told,
             way_on=self.tr("Compare now"),
             act=self._tasks.compare_again,
         )

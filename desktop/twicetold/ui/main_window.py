@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.views = Views(self.session, self.actions_, self.stack, self)
         self.judgements.go_on = self.views.step
         self.pair.set_tools([self.actions_.pages, self.actions_.link])
-        self.documents = DocumentsPanel(self.session, self.actions_.of_documents())
+        self.documents = DocumentsPanel(self.session, self.tasks.previews, self.actions_.of_documents())
         self.details = DetailsPanel(self.session, self.actions_)
         self.filter_bar = FilterBar(self.session)
         self.status = StatusLine(self.session, self.actions_)
@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         act = self.actions_
         self.views.changed.connect(self._show_view)
         for action in (act.overview_view, act.review_view, act.matches_view, act.pair_view, act.chain_view):
-            action.triggered.connect(self.views.focus)
+            action.triggered.connect(self._leave_reading)
         act.documents_panel.toggled.connect(lambda _: self._show_panels())
         act.details_panel.toggled.connect(lambda _: self._show_panels())
         act.set_aside_shown.toggled.connect(lambda on: self.session.narrow(set_aside=on))
@@ -204,6 +204,8 @@ class MainWindow(QMainWindow):
         self.session.current_changed.connect(self._enable_match_actions)
         self.tasks.working_changed.connect(self._show_view)
         self.tasks.started.connect(self.status.watch)
+        self.tasks.previews.changed.connect(self._show_view)
+        self.stack.reading.troubled.connect(lambda told: self.notice.say(told, "triangle-alert"))
 
     # Which view is in front
 
@@ -237,10 +239,10 @@ class MainWindow(QMainWindow):
         act.bring.setEnabled(has_match and self.stack.currentWidget() is self.pair)
 
     def _show_panels(self) -> None:
-        has_documents = bool(self.session.report and self.session.report.documents)
+        has_documents = bool(self.session.report and self.session.report.documents) or self.tasks.previews.in_front
         act = self.actions_
         self.documents.setVisible(has_documents and act.documents_panel.isChecked())
-        judging = bool(self.session.shown) and self.stack.currentWidget() is not self.stack.overview
+        judging = bool(self.session.shown) and self.views.judges()
         self.details.setVisible(judging and act.details_panel.isChecked())
 
     def _on_escape(self) -> None:
@@ -249,11 +251,18 @@ class MainWindow(QMainWindow):
             self.views.focus()
         elif self.tasks.working:
             self.tasks.cancel()
+        elif self.tasks.previews.in_front:
+            self._leave_reading()
         elif self.pair.bar.isVisible():
             self.pair.bar.close_bar()
             self.pair.focus()
         elif not self.views.back():
             self.session.narrow(documents=frozenset())
+
+    def _leave_reading(self) -> None:
+        """Go from a document by itself to the view that is chosen."""
+        self.tasks.previews.choose(None)
+        self.views.focus()
 
     def _find(self) -> None:
         if self.stack.currentWidget() is not self.pair:
@@ -261,7 +270,9 @@ class MainWindow(QMainWindow):
         self.pair.bar.open_bar()
 
     def _on_page_asked(self, document: int, number: int) -> None:
-        if not self.views.show_page(document, number):
+        if document == self.tasks.previews.kept:
+            self.stack.reading.show_page(number)
+        elif not self.views.show_page(document, number):
             name = self.session.document(document).file
             self.notice.say(self.tr("{name} shares no text that is listed, so no pair shows it.").format(name=name))
 

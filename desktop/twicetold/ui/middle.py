@@ -13,6 +13,7 @@ from twicetold.ui.empty_view import EmptyView
 from twicetold.ui.match_list import MatchList
 from twicetold.ui.overview.view import OverviewView
 from twicetold.ui.pair.view import PairView
+from twicetold.ui.reading_view import ReadingView
 from twicetold.ui.review.view import ReviewView
 from twicetold.ui.session import Session
 from twicetold.ui.start_view import StartView
@@ -34,7 +35,9 @@ class Middle(QStackedWidget):
         self.overview = OverviewView(session, tasks.runner, actions.pictures())
         self.review = ReviewView(session)
         self.chain = ChainView(session, tasks.runner)
-        for view in (self.start, self.empty, self.overview, self.review, self.matches, self.pair, self.chain):
+        self.reading = ReadingView(session, tasks.previews, self.pair.renderer)
+        usual = (self.overview, self.review, self.matches, self.pair, self.chain)
+        for view in (self.start, self.empty, *usual, self.reading):
             self.addWidget(view)
         for view in (self.overview, self.review, self.chain):
             view.troubled.connect(tasks.troubled)
@@ -42,7 +45,7 @@ class Middle(QStackedWidget):
 
     def set_reading_font(self, font: QFont) -> None:
         """Set all texts in this face and size."""
-        for view in (self.review, self.pair, self.chain):
+        for view in (self.review, self.pair, self.chain, self.reading):
             view.set_reading_font(font)
 
     def show_front(self) -> None:
@@ -51,6 +54,8 @@ class Middle(QStackedWidget):
 
     def _front(self) -> QWidget:
         report = self._session.report
+        if self._tasks.previews.in_front:
+            return self.reading
         if report is None or not report.documents:
             if self._tasks.working:
                 self._say_working()

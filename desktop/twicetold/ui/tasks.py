@@ -10,6 +10,7 @@ from twicetold.engine.progress import Progress
 from twicetold.export.report import Match
 from twicetold.ui import work
 from twicetold.ui.jobs import Job, JobRunner, Work
+from twicetold.ui.previews import Previews
 from twicetold.ui.session import Marks, Session
 
 _RELOAD_AFTER = 150  # milliseconds: several documents read in a moment make one new report
@@ -33,6 +34,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._session = session
         self.runner = JobRunner(self)
+        self.previews = Previews(session, self)
         self._long: list[Job] = []
         self._reloading = False
         self._wanted_marks: set[int] = set()
@@ -66,13 +68,14 @@ class Tasks(QObject):
     def add_files(self, files: Sequence[Path], passwords: Mapping[Path, str] | None = None) -> None:
         """Read files into the library and compare; documents show as they are read."""
         assert self._session.path is not None
-        job = self._start(
-            partial(work.bring_in, self._session.path, list(files), passwords or {}), self.tr("Reading the files")
-        )
+        viewer = self.previews.viewer()
+        bring_in = partial(work.bring_in, self._session.path, list(files), passwords or {}, viewer=viewer)
+        job = self._start(bring_in, self.tr("Reading the files"))
         job.progressed.connect(lambda *_: self.reload_soon())
         job.done.connect(self.brought_in)
         path = self._session.path
         job.cancelled.connect(lambda: self._on_stopped(path))
+        job.ended.connect(lambda: self.previews.finish(viewer))
         job.ended.connect(self.reload)
 
     def add_text(self, text: str, name: str) -> None:

@@ -71,7 +71,7 @@ class Views(QObject):
     def focus(self) -> None:
         """Give the keyboard to the view in front."""
         stack, front = self._stack, self._stack.currentWidget()
-        for view in (stack.overview, stack.review, stack.pair, stack.chain):
+        for view in (stack.overview, stack.review, stack.pair, stack.chain, stack.reading):
             if front is view:
                 view.focus()
                 return
@@ -93,7 +93,8 @@ class Views(QObject):
 
     def judges(self) -> bool:
         """Whether the view in front shows the current match, so that it can be judged there."""
-        return self._session.current is not None and self._stack.currentWidget() is not self._stack.overview
+        shows_matches = self._stack.currentWidget() not in {self._stack.overview, self._stack.reading}
+        return self._session.current is not None and shows_matches
 
     def step(self, by: int) -> None:
         """To the next or the previous match, in the order of the view in front."""

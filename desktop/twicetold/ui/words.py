@@ -125,6 +125,12 @@ def n_unstored(count: int) -> str:
     return told.format(n=number(count))
 
 
+def reading_pages(done: int, pages: int) -> str:
+    """How far a document is that is being read: "reading 40 of 500 pages"."""
+    told = QCoreApplication.translate("Words", "reading {done} of {pages} pages")
+    return told.format(done=number(done), pages=number(pages))
+
+
 def on_pages(numbers: tuple[int, ...]) -> str:
     """Where a passage stands: "p. 3", "pp. 3–5"; empty for a format without pages."""
     form = QCoreApplication.translate("Words", "p. {n}")

@@ -80,11 +80,18 @@ class Loaded:
     rows: list[Row]
 
 
-def bring_in(library: Path, files: Sequence[Path], passwords: Mapping[Path, str], progress: Progress) -> BroughtIn:
+def bring_in(
+    library: Path,
+    files: Sequence[Path],
+    passwords: Mapping[Path, str],
+    progress: Progress,
+    *,
+    viewer: importing.Viewer | None = None,
+) -> BroughtIn:
     """Read files into a library, then compare what is there. What was read stays when it is cancelled."""
     found = importing.documents_in(files)
     with Library.open_or_create(library) as opened:
-        outcome = importing.import_files(opened, found, progress=progress, passwords=passwords)
+        outcome = importing.import_files(opened, found, progress=progress, passwords=passwords, viewer=viewer)
         comparing.compare(opened, comparing.with_added(opened, outcome.added), progress=progress)
         unread = _unread(opened, set(outcome.added))
     told = (ocr.way_out(), recognising.can_recognise()) if unread else ("", False)

@@ -5,9 +5,11 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers import SUFFIXES, ReadingError
+from twicetold.engine.readers.beginning import Beginning
 from twicetold.engine.readers.errors import Empty, NeedsPassword, WrongPassword
 from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.segment import paragraphs
@@ -41,6 +43,19 @@ class ImportOutcome:
     known: tuple[int, ...] = ()
     failures: tuple[ImportFailure, ...] = ()
     ids: Mapping[Path, int] = field(default_factory=dict)
+
+
+class Viewer(Protocol):
+    """Sees documents while they are being read. Called in the threads that read: what it does must be quick."""
+
+    def show(self, path: Path, sha256: str, beginning: Beginning) -> None:
+        """Take the first pages of a long document; the hash is that of its file."""
+
+    def follow(self, path: Path, done: int, total: int) -> None:
+        """So many of the document's pages have been read."""
+
+    def end(self, path: Path, document_id: int | None) -> None:
+        """The document is in the library by this id, or could not be read."""
 
 
 def documents_in(paths: Iterable[Path]) -> list[Path]:
@@ -83,10 +98,12 @@ def import_files(
     passwords: Mapping[Path, str] = _NO_PASSWORDS,
     jobs: int = 2,
     options: Options = DEFAULT,
+    viewer: Viewer | None = None,
 ) -> ImportOutcome:
     """Read the files and documents in archives, `jobs` at a time, and store each as a document, in their order.
 
     A file whose content is known already is not read again. `passwords` open encrypted files and are kept nowhere.
+    `viewer` is shown what is being read; nothing of it is stored before it is whole.
     Raises `Cancelled` (the documents stored until then stay) and `LibraryError`; what is wrong with a file is in
     the outcome.
     """
@@ -97,7 +114,8 @@ def import_files(
         wanted = [one for one in found if there.get(one.sha256) is None and not one.error]
         keys = {one.file: passwords[one.path] for one in wanted if one.path in passwords}
         tally = _Tally()
-        with ReadingAhead([one.file for one in wanted], keys, jobs, options) as reading:
+        watcher = None if viewer is None else _Watcher(viewer, {one.file: one for one in wanted})
+        with ReadingAhead([one.file for one in wanted], keys, jobs, options, watcher) as reading:
             for number, one in enumerate(found):
                 within = _Within(progress, number, len(found))
                 within.report(f"reading {one.path.name}", 0, 1)
@@ -106,6 +124,8 @@ def import_files(
                     tally.knows(one.path, earlier)
                 else:
                     _store(library, one, reading, tally, within)
+                if viewer is not None:
+                    viewer.end(one.path, tally.ids.get(one.path))
     progress.report("reading", len(paths), len(paths))
     _remember_unread(library, paths, tally.failures)
     return ImportOutcome(tuple(tally.added), tuple(tally.known), tuple(tally.failures), tally.ids)
@@ -120,6 +140,21 @@ class _Found:
     sha256: str = ""
     size: int = 0
     error: ReadingError | None = None
+
+
+class _Watcher:
+    """Tells a viewer of files by the documents that they are."""
+
+    def __init__(self, viewer: Viewer, found: Mapping[Path, _Found]) -> None:
+        self._viewer, self._found = viewer, found
+
+    def show(self, file: Path, beginning: Beginning) -> None:
+        """Pass the first pages on."""
+        self._viewer.show(self._found[file].path, self._found[file].sha256, beginning)
+
+    def follow(self, file: Path, done: int, total: int) -> None:
+        """Pass on how far it is."""
+        self._viewer.follow(self._found[file].path, done, total)
 
 
 def _found(unpacked: Unpacked, path: Path, password: str | None, progress: Progress) -> _Found:

@@ -6,13 +6,25 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Event
 from types import TracebackType
+from typing import Protocol
 
 from twicetold.engine.progress import Cancelled, Progress
+from twicetold.engine.readers.beginning import Beginning
 from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.readers.process import ReaderProcess
 from twicetold.engine.text import DocumentText
 
 _BETWEEN_REPORTS = 0.1
+
+
+class Watcher(Protocol):
+    """Sees each file being read. It is called in the threads that read: what it does must be quick."""
+
+    def show(self, file: Path, beginning: Beginning) -> None:
+        """Take the first pages of a long file, long before it is read to its end."""
+
+    def follow(self, file: Path, done: int, total: int) -> None:
+        """So many pages of the file are read, or as much of it in parts of any kind."""
 
 
 class ReadingAhead:
@@ -23,11 +35,17 @@ class ReadingAhead:
     """
 
     def __init__(
-        self, paths: Sequence[Path], passwords: Mapping[Path, str], jobs: int, options: Options = DEFAULT
+        self,
+        paths: Sequence[Path],
+        passwords: Mapping[Path, str],
+        jobs: int,
+        options: Options = DEFAULT,
+        watcher: Watcher | None = None,
     ) -> None:
         """Begin to read `paths` in their order, `jobs` (at least 1) at a time."""
         self._passwords = passwords
         self._options = options
+        self._watcher = watcher
         self._jobs = max(1, min(jobs, len(paths)))
         self._waiting = list(dict.fromkeys(paths))[::-1]
         self._under_way: dict[Path, Future[DocumentText]] = {}
@@ -73,10 +91,9 @@ class ReadingAhead:
 
     def _read(self, path: Path) -> DocumentText:
         reader = self._readers.get()
+        heard = _Heard(self, path) if self._watcher is None else _Seen(self, path, self._watcher)
         try:
-            return reader.read(
-                path, password=self._passwords.get(path), progress=_Heard(self, path), options=self._options
-            )
+            return reader.read(path, password=self._passwords.get(path), progress=heard, options=self._options)
         finally:
             self._readers.put(reader)
 
@@ -96,3 +113,20 @@ class _Heard:
     def report(self, what: str, done: int, total: int) -> None:
         """Note it."""
         self._reading.heard(self._path, what)
+
+
+class _Seen(_Heard):
+    """The same for a watcher, who is told how far each file is and shown its first pages."""
+
+    def __init__(self, reading: ReadingAhead, path: Path, watcher: Watcher) -> None:
+        super().__init__(reading, path)
+        self._watcher = watcher
+
+    def report(self, what: str, done: int, total: int) -> None:
+        """Note it, and tell how far it is."""
+        super().report(what, done, total)
+        self._watcher.follow(self._path, done, total)
+
+    def show(self, beginning: Beginning) -> None:
+        """Pass the first pages on."""
+        self._watcher.show(self._path, beginning)

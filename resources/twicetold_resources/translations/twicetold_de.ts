@@ -963,8 +963,16 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <translation>Text erkennen</translation>
     </message>
     <message>
+        <source>{name} could not be read to its end, and nothing of it is kept.</source>
+        <translation>{name} konnte nicht zu Ende gelesen werden; nichts davon wird behalten.</translation>
+    </message>
+    <message>
         <source>Stopped. The documents read so far are here, and not compared yet.</source>
         <translation>Angehalten. Die bisher gelesenen Dokumente sind da und noch nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept of what was not read to its end: {names}.</source>
+        <translation>Von dem, was nicht zu Ende gelesen wurde, wird nichts behalten: {names}.</translation>
     </message>
     <message>
         <source>Compare now</source>
@@ -1582,6 +1590,29 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     </message>
 </context>
 <context>
+    <name>ReadingView</name>
+    <message>
+        <source>Show its matches</source>
+        <translation>Treffer dazu zeigen</translation>
+    </message>
+    <message>
+        <source>Leave this document, and show the matches it has (Esc)</source>
+        <translation>Dieses Dokument verlassen und seine Treffer zeigen (Esc)</translation>
+    </message>
+    <message>
+        <source>Pages of the document</source>
+        <translation>Seiten des Dokuments</translation>
+    </message>
+    <message>
+        <source>Text of the document</source>
+        <translation>Text des Dokuments</translation>
+    </message>
+    <message>
+        <source>the first {pages} are here already</source>
+        <translation>die ersten {pages} sind schon da</translation>
+    </message>
+</context>
+<context>
     <name>ReviewHead</name>
     <message>
         <source>Document to review</source>
@@ -2004,6 +2035,10 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     <message>
         <source>{n} changes wait for another program that is writing</source>
         <translation>{n} Änderungen warten auf ein anderes Programm, das gerade schreibt</translation>
+    </message>
+    <message>
+        <source>reading {done} of {pages} pages</source>
+        <translation>{done} von {pages} Seiten gelesen</translation>
     </message>
     <message>
         <source>p. {n}</source>

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twicetold.engine.readers import wire
+from twicetold.engine.readers.beginning import Beginning
 from twicetold.engine.text import (
     Box,
     DocumentText,
@@ -140,3 +141,22 @@ def test_words_outside_the_text_are_refused() -> None:
     )
     with pytest.raises(wire.WireError, match="words outside the text"):
         wire.decode(by_hand() + words.pack())
+
+
+def test_the_beginning_of_a_document_crosses_with_the_number_of_its_pages() -> None:
+    document = DocumentText("One. Two.", "pdf", pages=(Page(1, 0, 4, 595, 842), Page(2, 5, 9, 595, 842)))
+    there = wire.decode_beginning(wire.encode_beginning(Beginning(document, 500)))
+    assert (there.pages, there.document.pages, there.document.text) == (500, document.pages, document.text)
+
+
+@pytest.mark.parametrize("pages", [1, 20_000_000])
+def test_a_beginning_with_an_impossible_number_of_pages_is_refused(pages: int) -> None:
+    document = DocumentText("One. Two.", "pdf", pages=(Page(1, 0, 4, 595, 842), Page(2, 5, 9, 595, 842)))
+    with pytest.raises(wire.WireError):
+        wire.decode_beginning(wire.encode_beginning(Beginning(document, pages)))
+
+
+@given(st.binary(max_size=80))
+def test_no_bytes_make_a_beginning_by_chance(data: bytes) -> None:
+    with pytest.raises(wire.WireError):
+        wire.decode_beginning(data)

@@ -2,7 +2,7 @@
 
 It is a process of its own, and not one of `multiprocessing`, which would first run the program's main module
 again in it, and with it Qt. A frame is eight bytes of length and so many of content. A request is JSON; an answer
-is a letter (`READY`, `BEGUN`, `PROGRESS`, `DOCUMENT`, `ERROR`) and what belongs to it.
+is a letter (`READY`, `BEGUN`, `PROGRESS`, `FIRST`, `DOCUMENT`, `ERROR`) and what belongs to it.
 """
 
 import json
@@ -15,12 +15,15 @@ import threading
 import time
 import traceback
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    from twicetold.engine.readers.beginning import Beginning
 
 ARGUMENT = "--twicetold-reads-documents"
 """What a frozen program is started with to become the reading process."""
 
-READY, BEGUN, PROGRESS, DOCUMENT, ERROR = b"R", b"B", b"P", b"D", b"E"
+READY, BEGUN, PROGRESS, FIRST, DOCUMENT, ERROR = b"R", b"B", b"P", b"F", b"D", b"E"
 ENDED = b""
 """What the program notes for itself where the process has ended; no frame is empty."""
 _LENGTH = struct.Struct(">Q")
@@ -109,6 +112,16 @@ class _Reports:
             write_frame(self._answers, PROGRESS, json.dumps([what, done, total]).encode())
 
 
+class _Shown(_Reports):
+    """Progress for a program that wants to see the first pages."""
+
+    def show(self, beginning: "Beginning") -> None:
+        """Send the first pages."""
+        from twicetold.engine.readers import wire  # noqa: PLC0415  as in `_serve`
+
+        write_frame(self._answers, FIRST, wire.encode_beginning(beginning))
+
+
 def _serve(request: dict[str, Any], answers: BinaryIO, start: int) -> bool:
     """Answer one request; whether the process is fit for another."""
     # imported after READY is sent: numpy loads while the program goes on
@@ -122,7 +135,8 @@ def _serve(request: dict[str, Any], answers: BinaryIO, start: int) -> bool:
     try:
         ocr = None if request["ocr"] is None else tuple(request["ocr"])
         options = Options(ocr, request["whole_page"])
-        document = read(path, password=request["password"], progress=_Reports(answers), options=options)
+        progress = _Shown(answers) if request["show"] else _Reports(answers)
+        document = read(path, password=request["password"], progress=progress, options=options)
         write_frame(answers, DOCUMENT, wire.encode(document))
     except ReadingError as error:
         _write_error(answers, type(error).__name__, str(error))

@@ -9,19 +9,22 @@ import sys
 import threading
 import time
 import weakref
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypeVar, cast
 
 import twicetold
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers import child, errors, wire
+from twicetold.engine.readers.beginning import Onlooker
 from twicetold.engine.readers.errors import Crashed, ReadingError, TooSlow
 from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.text import DocumentText
 
 _BETWEEN_REPORTS = 0.1
+_T = TypeVar("_T")
 
 
 class ReaderProcess:
@@ -68,9 +71,10 @@ class ReaderProcess:
 
         Raises what `readers.read` does, and `TooSlow`, `TooLarge` or `Crashed` where the child came to its limits
         or died (text recognition may take twenty times the limit in all). `progress` hears what the child reports,
-        ten times a second; a `Cancelled` it raises ends the child.
+        ten times a second, and an `Onlooker` is shown the first pages of a long document; a `Cancelled` ends the child.
         """
         request = {"path": str(path.absolute()), "password": password, "memory": self.memory} | asdict(options)
+        request["show"] = isinstance(progress, Onlooker)
         total = self.total if options.ocr is None else 20 * self.total
         for _ in range(2):  # again if the child had died before
             answer = self._attempt(json.dumps(request).encode("ascii"), path.name, progress, total)
@@ -123,6 +127,8 @@ class ReaderProcess:
             heard = time.monotonic()
             begun = begun or message == child.BEGUN
             last = _report(message) or last
+            if message[:1] == child.FIRST and isinstance(progress, Onlooker):
+                progress.show(_checked(wire.decode_beginning, message[1:], name))
 
 
 def _report(message: bytes) -> tuple[str, int, int] | None:
@@ -137,8 +143,13 @@ def _document(answer: bytes, name: str) -> DocumentText:
     """The document in the child's answer, or the error raised."""
     if answer[:1] != child.DOCUMENT:
         raise _error(answer[1:])
+    return _checked(wire.decode, answer[1:], name)
+
+
+def _checked(decode: Callable[[bytes], _T], data: bytes, name: str) -> _T:
+    """What the bytes of the child say. Raises `Crashed` where they make no sense."""
     try:
-        return wire.decode(answer[1:])
+        return decode(data)
     except wire.WireError as error:
         message = f"{name} was read, and the result makes no sense: save the file as PDF, and add that."
         raise Crashed(message) from error

@@ -12,6 +12,7 @@ from typing import Any, TypeVar, get_args
 
 import numpy as np
 
+from twicetold.engine.readers.beginning import Beginning
 from twicetold.engine.text import (
     Box,
     DocumentText,
@@ -26,7 +27,8 @@ from twicetold.engine.text import (
     WordBoxes,
 )
 
-_LENGTHS = struct.Struct(">QQ")
+_LENGTHS, _COUNT = struct.Struct(">QQ"), struct.Struct(">I")
+_MOST_PAGES = 10_000_000
 _T = TypeVar("_T")
 
 
@@ -50,6 +52,21 @@ def encode(document: DocumentText) -> bytes:
     # a PDF may hold halves of surrogate pairs
     text = document.text.encode("utf-8", "surrogatepass")
     return _LENGTHS.pack(len(header), len(text)) + header + text + document.words.pack()
+
+
+def encode_beginning(beginning: Beginning) -> bytes:
+    """The beginning of a document as bytes: how many pages there are in all, and the document so far."""
+    return _COUNT.pack(beginning.pages) + encode(beginning.document)
+
+
+def decode_beginning(data: bytes) -> Beginning:
+    """What `encode_beginning` was given. Raises `WireError` for other bytes."""
+    if len(data) < _COUNT.size:
+        raise WireError("not the beginning of a document: cut off")
+    document = decode(data[_COUNT.size :])
+    (pages,) = _COUNT.unpack_from(data)
+    _check(len(document.pages) <= pages <= _MOST_PAGES, f"{pages} pages in all, and {len(document.pages)} of them read")
+    return Beginning(document, pages)
 
 
 def decode(data: bytes) -> DocumentText:

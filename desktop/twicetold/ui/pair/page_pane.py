@@ -296,10 +296,13 @@ class PagePane(DocumentPane):
 
     def resized(self) -> None:
         """Fit the pages to the pane."""
-        place = self.position_at(0)
+        place, bar = self.position_at(0), self.roll.verticalScrollBar()
+        is_at_top = not bar.value()  # with the margin over the first word
         self._place_pages()
         self._reflowing = True
         self.bring(place, 0)
+        if is_at_top:
+            bar.setValue(0)
         self._reflowing = False
         self.reflowed.emit()
 

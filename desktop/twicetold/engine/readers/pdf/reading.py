@@ -4,6 +4,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -11,6 +12,7 @@ import pypdfium2.raw as pdfium_c
 
 from twicetold.engine.layout import LaidOut, PageGlyphs, lay_out
 from twicetold.engine.progress import SILENT, Progress
+from twicetold.engine.readers.beginning import Onlooker, with_first_shown
 from twicetold.engine.readers.errors import Damaged, NeedsPassword, WrongPassword
 from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.readers.pdf import second
@@ -43,7 +45,12 @@ def read(
         language = _language(document)
         tables = Tables(path, password)
         pages = _pages(document, path, tables, progress)
-        readings = list(pages if options.ocr is None else with_recognised(document, pages, options.ocr, language))
+        if options.ocr is not None:
+            pages = with_recognised(document, pages, options.ocr, language)
+        if isinstance(progress, Onlooker):
+            lay_out_first = partial(_document, path, said=said, language=language)
+            pages = with_first_shown(pages, len(document), lay_out_first, progress)
+        readings = list(pages)
     finally:
         document.close()
     if not readings:
