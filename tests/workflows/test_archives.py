@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from twicetold.engine.readers import ReadingError
-from twicetold.engine.readers.errors import Damaged, NeedsPassword, TooLarge, Unsupported
+from twicetold.engine.readers.errors import Damaged, NeedsPassword, TooLarge, Unsupported, Vanished
 from twicetold.workflows import archives
-from twicetold.workflows.archives import Unpacked
+from twicetold.workflows.archives import Unpacked, content_of
 from twicetold.workflows.importing import documents_in, import_files
 from twicetold_db import Library
 
@@ -127,7 +127,7 @@ def test_a_member_that_is_damaged_or_gone_is_named(papers: Path) -> None:
     with Unpacked() as unpacked:
         with pytest.raises(Damaged, match=r"papers\.zip/b/two\.txt is damaged in its archive"):
             unpacked.file(papers / "b/two.txt")
-        with pytest.raises(Damaged, match=r"papers\.zip/three\.txt is no longer in its archive"):
+        with pytest.raises(Vanished, match=r"papers\.zip/three\.txt is no longer in its archive"):
             unpacked.file(papers / "three.txt")
 
 
@@ -152,3 +152,16 @@ def test_a_file_in_no_archive_is_itself(tmp_path: Path) -> None:
         assert unpacked.file(path) == path
     assert archives.archive_of(path) is None
     assert archives.name_of(path) == "gone.txt"
+
+
+def test_a_document_in_an_archive_can_be_had_without_a_file(papers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a folder was made")
+
+    monkeypatch.setattr(archives.tempfile, "TemporaryDirectory", refuse)
+    assert content_of(papers / "b/two.txt") == f"{WORDS} Two.".encode()
+    with pytest.raises(Vanished, match="no longer in its archive"):
+        content_of(papers / "three.txt")
+    monkeypatch.setattr(archives, "_LARGEST", 10)
+    with pytest.raises(TooLarge):
+        content_of(papers / "one.md")

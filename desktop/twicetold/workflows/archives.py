@@ -1,5 +1,6 @@
 """ZIP archives of documents: each document in one has a path of its own, that of the archive with its name in it."""
 
+import io
 import tempfile
 import zipfile
 from itertools import count
@@ -8,7 +9,7 @@ from types import TracebackType
 from typing import IO
 
 from twicetold.engine.readers import SUFFIXES, ReadingError
-from twicetold.engine.readers.errors import Damaged, NeedsPassword, TooLarge, Unsupported, WrongPassword
+from twicetold.engine.readers.errors import Damaged, NeedsPassword, TooLarge, Unsupported, Vanished, WrongPassword
 from twicetold.engine.readers.identify import BROKEN_ARCHIVE, identify
 
 SUFFIX = ".zip"
@@ -77,6 +78,12 @@ def _plain(name: str) -> str:
     return tame if len(tame) <= 120 else f"{Path(tame).stem[:100]}{Path(tame).suffix[:20]}"
 
 
+def content_of(path: Path) -> bytes:
+    """What the document at `path` in an archive holds, unpacked in memory. Raises a `ReadingError`."""
+    with Unpacked() as unpacked:
+        return unpacked.content(path)
+
+
 class Unpacked:
     """Documents of archives as files, in a temporary folder that is gone at the end of the `with` block."""
 
@@ -101,16 +108,30 @@ class Unpacked:
         """
         archive = archive_of(path)
         if archive:
-            return self._unpack(archive, path, password)
+            return self._copied(archive, path, password)
         if is_archive(path):
             _refuse_whole(path)
         return path
 
-    def _unpack(self, archive: Path, path: Path, password: str | None) -> Path:
-        name = path.relative_to(archive).as_posix()
+    def content(self, path: Path) -> bytes:
+        """What the document at `path` in an archive holds, in memory alone. Raises as `file` does."""
+        archive = archive_of(path)
+        if archive is None:
+            raise Vanished(f"{path.name} is no longer there: add its archive again.")
+        content = io.BytesIO()
+        self._unpack(archive, path, None, content)
+        return content.getvalue()
+
+    def _copied(self, archive: Path, path: Path, password: str | None) -> Path:
         self._folder = self._folder or tempfile.TemporaryDirectory(prefix="twicetold-")
         copy = Path(self._folder.name, str(next(self._numbers)), path.name)
         copy.parent.mkdir()
+        with copy.open("wb") as to:
+            self._unpack(archive, path, password, to)
+        return copy
+
+    def _unpack(self, archive: Path, path: Path, password: str | None, to: IO[bytes]) -> None:
+        name = path.relative_to(archive).as_posix()
         try:
             with zipfile.ZipFile(archive) as opened:
                 member = _members(opened)[name]
@@ -119,17 +140,16 @@ class Unpacked:
                     raise Unsupported(f"{name_of(path)} is an archive inside an archive: unpack it, and add that.")
                 if member.flag_bits & 1 and not password:
                     raise NeedsPassword(f"{name_of(path)} is locked: give the password that opens the archive.")
-                with opened.open(member, pwd=password.encode() if password else None) as source, copy.open("wb") as to:
+                with opened.open(member, pwd=password.encode() if password else None) as source:
                     self._copy(source, to, name_of(path))
         except KeyError:
-            raise Damaged(f"{name_of(path)} is no longer in its archive: add the archive again.") from None
+            raise Vanished(f"{name_of(path)} is no longer in its archive: add the archive again.") from None
         except NotImplementedError:
             raise Unsupported(f"{name_of(path)} is packed in a way that is not known here: unpack it first.") from None
         except BROKEN_ARCHIVE as error:
             if "password" in str(error):
                 raise WrongPassword(f"The password does not open {name_of(path)}: type it again.") from None
             raise Damaged(f"{name_of(path)} is damaged in its archive: download or pack it again.") from error
-        return copy
 
     def _refuse_giant(self, member: zipfile.ZipInfo, name: str) -> None:
         tight = member.file_size > 10_000_000 and member.file_size > _TIGHTEST * max(1, member.compress_size)

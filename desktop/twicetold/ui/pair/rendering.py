@@ -13,6 +13,10 @@ import pypdfium2.raw as pdfium
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
+from twicetold.engine.readers import ReadingError
+from twicetold.engine.readers.errors import Vanished
+from twicetold.workflows.archives import archive_of, content_of
+
 _OPEN_FILES = 4
 _KEPT_BYTES = 192 * 1024 * 1024
 
@@ -142,27 +146,35 @@ def _opened(sheet: Sheet) -> "pypdfium2.PdfDocument | CannotShow":
     """The file, if it is still the one that was read."""
     name = sheet.path.name
     try:
-        with sheet.path.open("rb") as file:
-            same = hashlib.file_digest(file, "sha256").hexdigest() == sheet.sha256
-        if not same:
+        archive = archive_of(sheet.path)
+        # what is in an archive is drawn from memory, so that no file of it is left anywhere
+        content = content_of(sheet.path) if archive else sheet.path
+        if _hash(content) != sheet.sha256:
             return CannotShow(
                 QCoreApplication.translate(
                     "PageRenderer", "{name} has changed since it was added; its text is shown."
                 ).format(name=name)
             )
-        return pypdfium2.PdfDocument(sheet.path)
-    except OSError:
+        return pypdfium2.PdfDocument(content)
+    except (OSError, Vanished):
         return CannotShow(
             QCoreApplication.translate(
                 "PageRenderer", "{name} is not where it was when it was added; its text is shown."
             ).format(name=name)
         )
-    except pypdfium2.PdfiumError:
+    except (pypdfium2.PdfiumError, ReadingError):
         return CannotShow(
             QCoreApplication.translate(
                 "PageRenderer", "{name} is locked or damaged and its pages cannot be drawn; its text is shown."
             ).format(name=name)
         )
+
+
+def _hash(content: Path | bytes) -> str:
+    if isinstance(content, bytes):
+        return hashlib.sha256(content).hexdigest()
+    with content.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _draw(page: pypdfium2.PdfPage, picture: QImage) -> None:
