@@ -175,9 +175,9 @@ class DetailsPanel(QScrollArea):
         """Store what was written, if anything was."""
         if self._noted is None or self._session.report is None:
             return
-        stored = next((row.match.note for row in self._session.rows if row.match.id == self._noted), None)
+        stored = self._session.stored(self._noted)
         written = self.note.toPlainText().strip()
-        if stored is not None and stored != written:
+        if stored is not None and stored.note != written:
             self.note_written.emit(self._noted, written)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

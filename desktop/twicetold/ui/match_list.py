@@ -1,11 +1,11 @@
 """The ranked matches: a model over the session's rows, and the list that shows them."""
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QStringListModel,
     Qt,
     Signal,
 )
@@ -21,8 +21,12 @@ from twicetold.ui.state import Row
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
-class MatchModel(QAbstractListModel):
-    """The matches shown, in their rank. The row is under `UserRole`; the text is what a screen reader says."""
+class MatchModel(QStringListModel):
+    """The matches shown, in their rank. The row is under `UserRole`; the text is what a screen reader says.
+
+    The list asks how many rows there are twice for each row whenever it is laid out: for tens of thousands it must
+    be Qt that answers. So this is Qt's list of as many empty strings, which gives out what it is asked for itself.
+    """
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """A model that follows the session."""
@@ -31,15 +35,20 @@ class MatchModel(QAbstractListModel):
         self._rows: list[Row] = []
         session.library_changed.connect(self._reset)
         session.shown_changed.connect(self._reset)
+        session.match_changed.connect(self._on_match)
 
     def _reset(self) -> None:
-        self.beginResetModel()
         self._rows = self._session.shown
-        self.endResetModel()
+        self.setStringList([""] * len(self._rows))
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        """How many matches are shown."""
-        return 0 if parent.isValid() else len(self._rows)
+    def _on_match(self, match_id: int) -> None:
+        place = self._session.place_of(match_id)
+        if place is not None:
+            self.dataChanged.emit(self.index(place), self.index(place))
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """They can be chosen and not written in."""
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The row, or what is said of it."""

@@ -1,15 +1,18 @@
 """What the window is about: the open library, its report, the filter, the current match. Views observe it."""
 
 from dataclasses import replace
+from itertools import count
+from operator import attrgetter
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from twicetold.engine.text import WordBoxes
 from twicetold.export.report import Document, Mark, Match, Report
 from twicetold.ui import state
 from twicetold.ui.changes import Changes
 from twicetold.ui.pair.pane import Reading
+from twicetold.ui.ranked import Ranked, nothing
 from twicetold.ui.state import Filter, Row
 from twicetold.workflows import reporting
 from twicetold.workflows.recognising import pages_to_recognise
@@ -19,6 +22,12 @@ from twicetold_db.records import Judgement
 
 # Seconds the window waits when another program holds the library while it is opened; a person is looking at it.
 _PATIENCE = 2.0
+
+# Some milliseconds of work each, so that the window answers in between.
+_FREED_AT_ONCE = 1000  # rows of an old report
+_SIFTED_AT_ONCE = 1500  # rows in which a text is looked for
+
+_NUMBER = attrgetter("match.id")
 
 Marks = tuple[tuple[Mark, ...], tuple[Mark, ...]]
 
@@ -39,15 +48,21 @@ class Session(QObject):
         self.library: Library | None = None
         self.report: Report | None = None
         self.revision = 0
-        self._counts = state.Counts()
         self.filter = Filter()
-        self.rows: list[Row] = []
+        self._ranked = nothing()
+        self._documents: dict[int, Document] = {}
         self.shown: list[Row] = []
         self._current: int | None = None
         self._places: dict[int, int] = {}
         self._readings: dict[int, Reading] = {}
         self._words: dict[int, WordBoxes] = {}
         self._marks: dict[int, Marks] = {}
+        self._old_rows: list[list[Row]] = []
+        self._sifted: list[Row] = []
+        self._unsifted: list[Row] = []
+        self._freeing, self._sifting = QTimer(self), QTimer(self)
+        self._freeing.timeout.connect(self._free)
+        self._sifting.timeout.connect(self._sift)
         self.changes = Changes(self)
         self.changes.began.connect(self._on_change)
 
@@ -72,34 +87,50 @@ class Session(QObject):
         if self.library is not None:
             self.library.close()
         self.library, self.report, self._current = None, None, None
-        self._counts = state.Counts()
-        self.filter, self.rows, self.shown = Filter(), [], []
+        self._sifting.stop()
+        self.filter, self.shown, self._places, self._documents = Filter(), [], {}, {}
+        self._let_go(self._ranked)
+        self._ranked = nothing()
         self._readings, self._words, self._marks = {}, {}, {}
 
     def _on_change(self) -> None:
         """A report that is being loaded may not hold what is changed now."""
         self.revision += 1
 
-    def set_report(self, report: Report, rows: list[Row]) -> None:
-        """Show a new report of the open library, with its matches as `state.rows` makes them ready."""
-        self._forget_what_changed(report)
+    def set_report(self, report: Report, ranked: Ranked) -> None:
+        """Show a new report of the open library, with its matches as `ranked` makes them ready."""
+        self._forget_what_changed(report, ranked)
+        self._let_go(self._ranked)
         self.report = report
         self.revision += 1
-        self._counts = state.counted(report)
-        self.rows = rows
+        self._ranked = ranked
+        self._documents = {document.id: document for document in report.documents}
         self.report_changed.emit()
         self._show()
 
-    def _forget_what_changed(self, report: Report) -> None:
+    def _let_go(self, ranked: Ranked) -> None:
+        """Let go of the old rows bit by bit: to free a hundred thousand values at once holds up the window."""
+        if len(ranked.rows) > _FREED_AT_ONCE:
+            self._old_rows.append(ranked.rows)
+            self._freeing.start()
+
+    def _free(self) -> None:
+        if self._old_rows:
+            del self._old_rows[-1][-_FREED_AT_ONCE:]
+            self._old_rows = [rows for rows in self._old_rows if rows]
+        else:
+            self._freeing.stop()
+
+    def _forget_what_changed(self, report: Report, ranked: Ranked) -> None:
         """Let go of texts that were read anew, and of marks that lie elsewhere now."""
         before = {document.id: _content(document) for document in self.report.documents} if self.report else {}
         changed = {one.id for one in report.documents if before.get(one.id, _content(one)) != _content(one)}
         for document_id in changed:
             self._readings.pop(document_id, None)
             self._words.pop(document_id, None)
-        places = {row.match.id: _place(row.match) for row in self.rows}
-        still = (one.id for one in report.matches if places.get(one.id) == _place(one))
-        self._marks = {match_id: self._marks[match_id] for match_id in still if match_id in self._marks}
+        pairs = ((number, self._ranked.of_match(number), ranked.of_match(number)) for number in self._marks)
+        still = {number for number, old, new in pairs if old and new and _place(old.match) == _place(new.match)}
+        self._marks = {number: found for number, found in self._marks.items() if number in still}
 
     def set_filter(self, chosen: Filter) -> None:
         """Show other matches of the report."""
@@ -112,9 +143,30 @@ class Session(QObject):
         self.set_filter(replace(self.filter, **changes))  # type: ignore[arg-type]  # fields are checked by replace
 
     def _show(self) -> None:
+        """Show what the filter lets through; where a text is looked for in very many, as soon as it is found."""
+        rows, untyped = self._ranked.rows, replace(self.filter, text="")
+        passed = state.passing(rows, untyped)
+        self._sifting.stop()
+        if self.filter.text and len(passed) > _SIFTED_AT_ONCE:
+            self._sifted, self._unsifted = [], passed[::-1]
+            self._sifting.start()
+        else:
+            self._show_these(state.passing(passed, self.filter) if self.filter.text else passed)
+
+    def _sift(self) -> None:
+        """Look for the text that was typed in some more matches."""
+        some = self._unsifted[: -_SIFTED_AT_ONCE - 1 : -1]
+        del self._unsifted[-_SIFTED_AT_ONCE:]
+        self._sifted += state.passing(some, self.filter)
+        if not self._unsifted:
+            self._sifting.stop()
+            self._show_these(self._sifted)
+
+    def _show_these(self, shown: list[Row]) -> None:
         place = self.place()
-        self.shown = state.passing(self.rows, self.filter)
-        self._places = {row.match.id: place for place, row in enumerate(self.shown)}
+        self.shown = shown
+        whole = len(shown) == len(self._ranked.rows)
+        self._places = self._ranked.places if whole else dict(zip(map(_NUMBER, shown), count(), strict=False))
         self.shown_changed.emit()
         if self._current is None or self.row(self._current) is None:
             beside = min(place or 0, len(self.shown) - 1)
@@ -122,8 +174,7 @@ class Session(QObject):
 
     def document(self, document_id: int) -> Document:
         """A document of the report. Raises `KeyError` for one that is not in it."""
-        assert self.report is not None
-        return self.report.document(document_id)
+        return self._documents[document_id]
 
     def pages_to_recognise(self, document_id: int) -> tuple[int, ...]:
         """The numbers of a document's pages whose pictures may hold text that was not read."""
@@ -138,7 +189,25 @@ class Session(QObject):
 
     def counts(self) -> state.Counts:
         """The figures of the status bar."""
-        return replace(self._counts, shown=len(self.shown))
+        return replace(self._ranked.counts, shown=len(self.shown))
+
+    @property
+    def rows(self) -> list[Row]:
+        """All matches of the report, shown or not, in their rank."""
+        return self._ranked.rows
+
+    def stored(self, match_id: int) -> Match | None:
+        """A match of the report, shown or not; None where there is none with this id."""
+        row = self._ranked.of_match(match_id)
+        return row.match if row else None
+
+    def of_cluster(self, cluster: int) -> list[Row]:
+        """The matches of a cluster, shown or not, in their rank."""
+        return self._ranked.of_cluster(cluster)
+
+    def shown_of(self, *documents: int) -> list[Match]:
+        """The matches shown that have one side or both in these documents, in their rank."""
+        return [row.match for row in self._ranked.of_documents(documents) if row.match.id in self._places]
 
     @property
     def longest(self) -> int:
@@ -161,6 +230,10 @@ class Session(QObject):
     def place(self) -> int | None:
         """The place of the current match among those shown, from 0."""
         return None if self._current is None else self._places.get(self._current)
+
+    def place_of(self, match_id: int) -> int | None:
+        """The place of a match among those shown, from 0; None where it is not shown."""
+        return self._places.get(match_id)
 
     def choose(self, match_id: int | None) -> None:
         """Make a match the current one."""
@@ -219,14 +292,20 @@ class Session(QObject):
             self._show_judged(self.report, match_id, judgement)
 
     def _show_judged(self, report: Report, match_id: int, judgement: Judgement) -> None:
-        number = next((n for n, row in enumerate(self.rows) if row.match.id == match_id), None)
-        if number is None:  # it came or went with a report that is being loaded
+        old = self.stored(match_id)
+        if old is None:  # it came or went with a report that is being loaded
             return
-        match = reporting.judged(self.rows[number].match, judgement)
-        self.rows[number] = Row(match, self.rows[number].left, self.rows[number].right)
-        self.report = replace(report, matches=tuple(row.match for row in self.rows))
-        self._counts = state.counted(self.report)
-        self._show()
+        match = reporting.judged(old, judgement)
+        self._ranked = self._ranked.with_match(match)
+        place = self._ranked.places[match_id]
+        self.report = replace(report, matches=(*report.matches[:place], match, *report.matches[place + 1 :]))
+        row = self._ranked.rows[place]
+        passes = bool(state.passing([row], self.filter))
+        stays = (match.status == "excluded") == (old.status == "excluded") and passes and match_id in self._places
+        if stays and not self._sifting.isActive():
+            self.shown[self._places[match_id]] = row
+        elif passes or match_id in self._places:
+            self._show()
         self.match_changed.emit(match_id)
 
 

@@ -1,6 +1,6 @@
 """What the window shows of a report: which matches, in which words, how many are hidden. Knows nothing of Qt."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from twicetold.engine.text import Span
@@ -61,22 +61,32 @@ def rows(report: Report) -> list[Row]:
 
 def passing(found: Iterable[Row], chosen: Filter) -> list[Row]:
     """The matches that the filter lets through, in their order."""
+    passed = list(found)
+    for passes in _tests(chosen):
+        passed = [row for row in passed if passes(row)]
+    return passed
+
+
+def _tests(chosen: Filter) -> Iterator[Callable[[Row], bool]]:
+    """What a match has to pass, the dearest last; what leaves nothing out is not asked of thousands of matches."""
     text, documents = chosen.text.casefold(), chosen.documents
-    return [
-        row
-        for row in found
-        if row.match.words >= chosen.min_words
-        and row.match.kind in chosen.kinds
-        and (chosen.set_aside or row.match.status != "excluded")
-        and (chosen.judged or not row.match.verdict)
-        and (not documents or _among(row.match, documents))
-        and (not text or text in row.searched)
-    ]
+    if not chosen.set_aside:
+        yield lambda row: row.match.status != "excluded"
+    if chosen.min_words:
+        yield lambda row: row.match.words >= chosen.min_words
+    if not chosen.kinds.issuperset(KINDS):
+        yield lambda row: row.match.kind in chosen.kinds
+    if not chosen.judged:
+        yield lambda row: not row.match.verdict
+    if documents:
+        yield lambda row: _among(row, documents)
+    if text:
+        yield lambda row: text in row.searched
 
 
-def _among(match: Match, documents: frozenset[int]) -> bool:
-    sides = {match.left.document, match.right.document}
-    return bool(sides & documents) if len(documents) == 1 else sides <= documents
+def _among(row: Row, documents: frozenset[int]) -> bool:
+    left, right = row.left.id in documents, row.right.id in documents
+    return left or right if len(documents) == 1 else left and right
 
 
 def counted(report: Report) -> Counts:

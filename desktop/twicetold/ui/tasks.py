@@ -173,7 +173,7 @@ class Tasks(QObject):
         if self._session.path != path or self._session.revision != revision:
             self.reload_soon()
             return
-        self._session.set_report(loaded.report, loaded.rows)
+        self._session.set_report(loaded.report, loaded.ranked)
         self.loaded.emit()
 
     def _on_marks(self, match: Match, path: Path | None, found: Marks) -> None:

@@ -10,7 +10,7 @@ from twicetold.engine.progress import Progress
 from twicetold.engine.readers import ReadingError, ocr
 from twicetold.engine.readers.errors import NeedsPassword, WrongPassword
 from twicetold.export.report import Mark, Match, Report
-from twicetold.ui.state import Row, rows
+from twicetold.ui.ranked import Ranked, ranked
 from twicetold.workflows import boilerplate, comparing, exporting, importing, recognising, replacing, reporting, samples
 from twicetold_db import Library
 from twicetold_db.records import MatchRecord
@@ -74,10 +74,10 @@ class NotReadAgain:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A report, and its matches as the list shows them."""
+    """A report, and its matches made ready to be shown."""
 
     report: Report
-    rows: list[Row]
+    ranked: Ranked
 
 
 def bring_in(
@@ -201,7 +201,7 @@ def load(library: Path, progress: Progress) -> Loaded:
     """The report of a library as it is now, made ready to be shown."""
     with _kept_from_the_collector(), Library.open(library) as opened:
         report = reporting.build_report(opened, progress=progress)
-        return Loaded(report, rows(report))
+        return Loaded(report, ranked(report))
 
 
 @contextmanager

@@ -22,21 +22,21 @@ class Place:
     pages: tuple[int, ...]
 
 
-def documents_of_clusters(rows: Iterable[Row]) -> dict[int, int]:
-    """In how many documents the text of each cluster stands, for those in three or more."""
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    for row in rows:
-        if row.match.status != "excluded":
-            found[row.match.cluster].update((row.match.left.document, row.match.right.document))
-    return {cluster: len(documents) for cluster, documents in found.items() if len(documents) > 2}
+def documents_of(rows: Iterable[Row]) -> int:
+    """In how many documents the text of a cluster stands, whose rows these are; 0 where it is fewer than three."""
+    found = {document.id for row in rows if row.match.status != "excluded" for document in (row.left, row.right)}
+    return len(found) if len(found) > 2 else 0
 
 
-def places(rows: Iterable[Row], cluster: int) -> list[Place]:
-    """The places of a cluster, the oldest first; those without a date last. Spans that overlap are one place."""
+def places(rows: Iterable[Row]) -> list[Place]:
+    """The places of a cluster, whose rows these are, the oldest first; those without a date last.
+
+    Spans that overlap are one place.
+    """
     sides: defaultdict[int, list[Side]] = defaultdict(list)
     documents: dict[int, Document] = {}
     for row in rows:
-        if row.match.cluster == cluster and row.match.status != "excluded":
+        if row.match.status != "excluded":
             for document, side in ((row.left, row.match.left), (row.right, row.match.right)):
                 sides[document.id].append(side)
                 documents[document.id] = document

@@ -11,7 +11,7 @@ from twicetold.export.labels import percent
 from twicetold.export.report import Mark
 from twicetold.ui import badges
 from twicetold.ui.chain.column import LEAST_WIDE, Column
-from twicetold.ui.chain.places import MOST_PLACES, Place, documents_of_clusters, places
+from twicetold.ui.chain.places import MOST_PLACES, Place, documents_of, places
 from twicetold.ui.jobs import JobRunner
 from twicetold.ui.labels import rule
 from twicetold.ui.legend import Legend
@@ -44,7 +44,6 @@ class ChainView(QWidget):
         self._session, self._runner = session, runner
         self._clusters: dict[int, int] = {}
         self._places: list[Place] = []
-        self._stale = True
         self._font: QFont | None = None
         self.columns: list[Column] = []
         self.told = QLabel()
@@ -86,9 +85,9 @@ class ChainView(QWidget):
 
     def documents(self, cluster: int) -> int:
         """In how many documents the text of a cluster stands; 0 where these are fewer than three."""
-        if self._stale:
-            self._clusters, self._stale = documents_of_clusters(self._session.rows), False
-        return self._clusters.get(cluster, 0)
+        if cluster not in self._clusters:
+            self._clusters[cluster] = documents_of(self._session.of_cluster(cluster))
+        return self._clusters[cluster]
 
     def current_documents(self) -> int:
         """In how many documents the text of the current match stands; 0 where these are fewer than three."""
@@ -109,11 +108,10 @@ class ChainView(QWidget):
     # What is shown
 
     def _forget(self) -> None:
-        self._stale = True
-        self._places = []
+        self._clusters, self._places = {}, []
 
     def _on_changed(self) -> None:
-        self._stale = True
+        self._clusters = {}
         self._follow()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -126,7 +124,7 @@ class ChainView(QWidget):
         match = self._session.current
         if not self.isVisible() or match is None or not self.documents(match.cluster):
             return
-        found = places(self._session.rows, match.cluster)
+        found = places(self._session.of_cluster(match.cluster))
         if found != self._places:
             self._places = found
             self._fill(found)

@@ -60,7 +60,9 @@ class Figures(QObject):
         elif self._working:
             self._again = True
         elif wanted.narrows():
-            matches = [row.match for row in state.passing(self._session.rows, wanted)]
+            whole = not self._session.filter.documents
+            rows = self._session.shown if whole else state.passing(self._session.rows, wanted)
+            matches = [row.match for row in rows]
             self._start(partial(count, path, report, matches), report, wanted)
         else:
             self._start(partial(sort_out, report, list(report.matches)), report, wanted)
@@ -75,7 +77,8 @@ class Figures(QObject):
     def _on_found(self, found: Overview, report: Report, wanted: Filter) -> None:
         """Show what was found, unless the report or the filter is another one by now."""
         now = replace(self._session.filter, documents=frozenset())
-        if self._session.report is report and now == wanted:
+        shown = self._session.report  # a verdict given meanwhile makes another report of the same documents
+        if shown is not None and shown.documents is report.documents and now == wanted:
             self.found.emit(found)
 
     def _on_ended(self) -> None:

@@ -189,9 +189,9 @@ class Matrix(QTableView):
         """Show these documents."""
         self._model.show_overview(shown, numbers, chosen)
         self._fit()
-        if shown.pictured() and self.pair(self.currentIndex()) is None:
+        if shown.pictured and self.pair(self.currentIndex()) is None:
             places = {document.id: place for place, document in enumerate(shown.documents)}
-            first = shown.pictured()[0]
+            first = shown.pictured[0]
             self.setAutoScroll(False)
             self.setCurrentIndex(self._model.index(places[first.left.id], places[first.right.id]))
             self.setAutoScroll(True)

@@ -86,7 +86,7 @@ class Network(QWidget):
     def show_overview(self, shown: Overview, numbers: dict[int, int], chosen: frozenset[int]) -> None:
         """Show these documents and pairs; where documents are chosen, the other pairs are faint."""
         self.shown, self._numbers, self._chosen = shown, numbers, chosen
-        self.pairs = shown.pictured()[:MOST_LINES]
+        self.pairs = list(shown.pictured[:MOST_LINES])
         self._current = self._over = None
         self._stale = True
         if self.isVisible():
@@ -100,7 +100,7 @@ class Network(QWidget):
 
     def lines_left_out(self) -> int:
         """How many pairs have no line because there are too many."""
-        return len(self.shown.pictured()) - len(self.pairs)
+        return len(self.shown.pictured) - len(self.pairs)
 
     def arrange(self) -> None:
         """Find all places anew."""

@@ -53,23 +53,24 @@ class PairRow:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the overview shows: the pairs by rank, and the documents in the pictures; `left_out` is how many are not."""
+    """What the overview shows: the pairs by rank, and the documents in the pictures; `left_out` is how many are not.
+
+    `pictured` are the pairs whose documents are both in the pictures.
+    """
 
     pairs: tuple[PairRow, ...] = ()
     documents: tuple[Document, ...] = ()
     left_out: int = 0
-
-    def pictured(self) -> list[PairRow]:
-        """The pairs whose documents are both in the pictures."""
-        known = {document.id for document in self.documents}
-        return [pair for pair in self.pairs if pair.key <= known]
+    pictured: tuple[PairRow, ...] = ()
 
 
 def overview(report: Report, matches: Iterable[Match], pairs: Sequence[Pair]) -> Overview:
     """The overview of these pairs of a report, which the matches lie between."""
     ranked = _rows(report, matches, pairs)
     documents = _pictured(report.documents, ranked)
-    return Overview(tuple(ranked), documents, len(report.documents) - len(documents))
+    known = {document.id for document in documents}
+    pictured = tuple(pair for pair in ranked if pair.key <= known)
+    return Overview(tuple(ranked), documents, len(report.documents) - len(documents), pictured)
 
 
 def _rows(report: Report, matches: Iterable[Match], pairs: Sequence[Pair]) -> list[PairRow]:

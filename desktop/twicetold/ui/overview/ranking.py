@@ -1,13 +1,13 @@
 """The pairs by rank: who shares with whom, how much of each side, in how many matches."""
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
+    QStringListModel,
     Qt,
     Signal,
 )
@@ -25,8 +25,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 _SIDE, _WORDS_WIDE, _SHARE_WIDE, _PERCENT_WIDE = 16, 64, 116, 44
 
 
-class PairModel(QAbstractListModel):
-    """The pairs, the largest first; the pair is under `UserRole`."""
+class PairModel(QStringListModel):
+    """The pairs, the largest first; the pair is under `UserRole`. As with the matches it is Qt that counts the rows."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """No pairs."""
@@ -36,13 +36,12 @@ class PairModel(QAbstractListModel):
 
     def show_pairs(self, pairs: list[PairRow], numbers: dict[int, int]) -> None:
         """Show these."""
-        self.beginResetModel()
         self._pairs, self.numbers = pairs, numbers
-        self.endResetModel()
+        self.setStringList([""] * len(pairs))
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        """How many pairs there are."""
-        return 0 if parent.isValid() else len(self._pairs)
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """They can be chosen and not written in."""
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The pair, and what is said of it."""
@@ -180,8 +179,9 @@ class Ranking(QListView):
         """Show these, and keep the current one current."""
         kept = self.currentIndex().data(Qt.ItemDataRole.UserRole) if self.currentIndex().isValid() else None
         self._model.show_pairs(pairs, numbers)
-        keys = {pair.key: place for place, pair in enumerate(pairs)}
-        place = keys.get(kept.key, 0) if kept else 0
+        both = kept.key if kept else frozenset()
+        near = (place for place, pair in enumerate(pairs) if pair.left.id in both and pair.right.id in both)
+        place = next(near, 0) if kept else 0
         if pairs:
             self.setCurrentIndex(self._model.index(place, 0))
 

@@ -119,7 +119,8 @@ class OverviewView(QWidget):
             self._pictures[1].setChecked(True)
         for picture in (self.matrix, self.graph, self.timeline):
             picture.show_overview(shown, numbers, chosen)
-        self.ranking.show_pairs([pair for pair in shown.pairs if pair.touches(chosen)], numbers)
+        pairs = [pair for pair in shown.pairs if pair.touches(chosen)] if chosen else list(shown.pairs)
+        self.ranking.show_pairs(pairs, numbers)
         self._count()
         self._say(None)
 

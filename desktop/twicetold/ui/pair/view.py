@@ -155,7 +155,7 @@ class PairView(QWidget):
         assert self._shown is not None
         self._stale = False
         left, right = self._shown
-        matches = [row.match for row in self._session.shown]
+        matches = self._session.shown_of(left.document, right.document)
         self._matches = state.of_pair(matches, left.document, right.document)
         here = {pair.id for pair in self._matches}
         others = [match for match in matches if match.id not in here]

@@ -156,7 +156,7 @@ class ReviewView(QWidget):
             self.troubled.emit(error)
             return
         numbers = badges.numbers(self._session.report.documents)
-        self._passages = passages((row.match for row in self._session.shown), document)
+        self._passages = passages(self._session.shown_of(document), document)
         documents = {one.id: one for one in self._session.report.documents}
         ranked = sources(self._passages, self._starts, documents)
         self.list.sources.show_sources(ranked, numbers, len(self._starts))

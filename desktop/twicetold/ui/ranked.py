@@ -1,0 +1,61 @@
+"""The matches of a report in their rank, with ways to some of them. Made off the GUI thread. Knows nothing of Qt."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from twicetold.export.report import Match, Report
+from twicetold.ui import state
+from twicetold.ui.state import Counts, Row
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranked:
+    """The rows of all matches, their places by the ids of the matches, by cluster and by document, and the counts."""
+
+    rows: list[Row]
+    places: dict[int, int]
+    by_cluster: dict[int, list[int]]
+    by_document: dict[int, list[int]]
+    counts: Counts
+
+    def of_match(self, match_id: int) -> Row | None:
+        """The row of a match; None for one that is not in the report."""
+        place = self.places.get(match_id)
+        return None if place is None else self.rows[place]
+
+    def of_cluster(self, cluster: int) -> list[Row]:
+        """The rows of a cluster, in their rank."""
+        return [self.rows[place] for place in self.by_cluster.get(cluster, ())]
+
+    def of_documents(self, documents: Iterable[int]) -> list[Row]:
+        """The rows of matches with one side or both in these documents, in their rank."""
+        found = {place for document in documents for place in self.by_document.get(document, ())}
+        return [self.rows[place] for place in sorted(found)]
+
+    def with_match(self, match: Match) -> "Ranked":
+        """The same with this match in the place of the one with its id, whose sides it has. Raises `KeyError`."""
+        place = self.places[match.id]
+        old = self.rows[place]
+        self.rows[place] = Row(match, old.left, old.right)
+        more = (match.status == "excluded") - (old.match.status == "excluded")
+        return replace(self, counts=replace(self.counts, set_aside=self.counts.set_aside + more))
+
+
+def ranked(report: Report) -> Ranked:
+    """The matches of a report, made ready to be shown."""
+    rows = state.rows(report)
+    by_cluster: defaultdict[int, list[int]] = defaultdict(list)
+    by_document: defaultdict[int, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        by_cluster[row.match.cluster].append(place)
+        by_document[row.left.id].append(place)
+        if row.right is not row.left:
+            by_document[row.right.id].append(place)
+    places = {row.match.id: place for place, row in enumerate(rows)}
+    return Ranked(rows, places, dict(by_cluster), dict(by_document), state.counted(report))
+
+
+def nothing() -> Ranked:
+    """Before a report is there."""
+    return Ranked([], {}, {}, {}, Counts())
