@@ -1,6 +1,5 @@
 """The window in tests: offscreen, in one face and style, with nothing of the user's; no warning goes unseen."""
 
-import logging
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -26,10 +25,6 @@ from ui.driver import Driver
 HARMLESS = r"This plugin does not support (propagateSizeHints\(\)|raise\(\)|grabbing the keyboard)"
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "logs(level): this test announces that the program logs at this level")
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     for item in items:
@@ -43,15 +38,6 @@ def _one_look(qapp: QApplication) -> None:
     qapp.setStyle("Fusion")
     theme.load_fonts()
     qapp.setFont(QFont("DejaVu Sans", 10))
-
-
-@pytest.fixture(autouse=True)
-def _no_log_unannounced(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    yield
-    marker = request.node.get_closest_marker("logs")
-    allowed = marker.args[0] if marker else logging.INFO
-    unseen = [record for record in caplog.get_records("call") if record.levelno > allowed]
-    assert not unseen, [record.getMessage() for record in unseen]
 
 
 @pytest.fixture(autouse=True)
