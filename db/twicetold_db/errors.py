@@ -37,6 +37,10 @@ class ReadOnlyLibrary(LibraryError):
     """The file or its folder may not be written, or the library was opened for reading only."""
 
 
+class OlderLibrary(ReadOnlyLibrary):
+    """The library was made with an older Twicetold, and opened for reading only: it has to be brought up first."""
+
+
 class DiskFull(LibraryError):
     """There is no room for what was to be stored. Nothing of it was."""
 

@@ -9,7 +9,18 @@ from types import TracebackType
 
 from sqlite_utils import Database
 
-from twicetold_db import boilerplate, changing, checking, documents, finding, matches, opening, replacing, settings
+from twicetold_db import (
+    boilerplate,
+    changing,
+    checking,
+    copying,
+    documents,
+    finding,
+    matches,
+    opening,
+    replacing,
+    settings,
+)
 from twicetold_db.errors import LibraryExists
 from twicetold_db.explaining import gone_while_open, in_words
 from twicetold_db.records import (
@@ -65,6 +76,16 @@ class Library:
         with suppress(LibraryExists), in_words(place):
             return cls(opening.create(place, patience), place)
         return cls.open(place, patience=patience)
+
+    @staticmethod
+    def copy(path: str | Path, target: str | Path, told: Callable[[int, int], None] = lambda done, total: None) -> None:
+        """Copies the library at `path`, which may be in use, or of an older version, to the file `target`.
+
+        `told` comes with how many of how many pages of the file are copied; what it raises ends the copying. A file
+        at `target` is replaced when all is copied. Raises `LibraryExists` where it is the library itself, and
+        `LockedLibrary` where it is in use.
+        """
+        copying.copy(Path(path).absolute(), Path(target).absolute(), told)
 
     def close(self) -> None:
         """Closes the library; a second time does nothing."""

@@ -60,7 +60,22 @@ def open_for_writing(path: Path, timeout: float) -> Database:
 
 
 def open_for_reading(path: Path, timeout: float) -> Database:
-    """The library's file, untouched. Raises `ReadOnlyLibrary` for one that would have to be brought up first."""
+    """The library's file, untouched. Raises `OlderLibrary` for one that would have to be brought up first."""
+    database = open_to_copy(path, timeout)
+    try:
+        if MIGRATIONS.pending(database):
+            raise errors.OlderLibrary(
+                f"{path} was made with an older Twicetold and must be brought up to date before it can be read: "
+                "open a copy of it in a folder of your own."
+            )
+    except BaseException:  # the connection is nobody's yet
+        database.close()
+        raise
+    return database
+
+
+def open_to_copy(path: Path, timeout: float) -> Database:
+    """The library's file, untouched; it may be an older one."""
     _look_at(path)
     try:
         return _open_untouched(path, "mode=ro", timeout)
@@ -144,11 +159,6 @@ def _open_untouched(path: Path, options: str, timeout: float) -> Database:
     database = _connect(path, options, timeout)
     try:
         _recognise(database, path)
-        if MIGRATIONS.pending(database):
-            raise errors.ReadOnlyLibrary(
-                f"{path} was made with an older Twicetold and must be brought up to date before it can be read: "
-                "open a copy of it in a folder of your own."
-            )
     except BaseException:  # the connection is nobody's yet
         database.close()
         raise
