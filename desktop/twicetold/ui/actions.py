@@ -59,6 +59,10 @@ class Actions(QObject):
         )
         self.new = self._action(self.tr("New library…"), "Ctrl+N", self.tr("Begin a new library"), "library")
         self.open = self._action(self.tr("Open library…"), "Ctrl+O", self.tr("Open another library"), "folder-open")
+        self.save_as = self._action(
+            self.tr("Save library as…"), "Ctrl+Shift+S", self.tr("Copy the library, and go on in the copy")
+        )
+        self.leave = self._action(self.tr("Close library"), "Ctrl+W", self.tr("Go back to the start"))
         self.sample = self._action(
             self.tr("Try the sample"), "", self.tr("Open a small library of invented texts"), "book-open"
         )
@@ -253,7 +257,7 @@ class Actions(QObject):
         file = bar.addMenu(self.tr("&Library"))
         file.addActions([self.new, self.open])
         file.addMenu(recent)
-        file.addAction(self.sample)
+        file.addActions([self.sample, self.save_as, self.leave])
         file.addSeparator()
         file.addActions([self.add, self.add_folder, self.paste, self.compare, self.problems, self.boilerplate])
         file.addSeparator()

@@ -68,7 +68,7 @@ class BoilerplateList(QObject):
 
     def _put(self, phrases: Sequence[str], then: Callable[[int], None]) -> None:
         before = self._phrases()
-        if before is None or before == list(phrases):
+        if before is None or before == list(phrases) or not self._session.changes.may_be_made():
             return
         path = self._session.path
 

@@ -11,10 +11,11 @@ from twicetold.ui.writer import Act, Writer
 class Changes(QObject):
     """Stores changes without holding up the window. `began` comes when a change is asked for, and when it is stored.
 
-    `troubled` comes with the error of one that could not be stored.
+    `troubled` comes with the error of one that could not be stored; `refused` when nothing can be changed at all.
     """
 
     began = Signal()
+    refused = Signal()
     pending_changed = Signal()
     troubled = Signal(object)
 
@@ -23,6 +24,7 @@ class Changes(QObject):
         super().__init__(parent)
         self._writer: Writer | None = None
         self._leaving: list[Writer] = []
+        self.read_only = False
 
     @property
     def pending(self) -> int:
@@ -32,9 +34,12 @@ class Changes(QObject):
     def _writers(self) -> list[Writer]:
         return [*self._leaving, self._writer] if self._writer else list(self._leaving)
 
-    def open(self, library: Path) -> None:
-        """Changes go to this library from now on."""
+    def open(self, library: Path, *, read_only: bool = False) -> None:
+        """Changes go to this library from now on; to one that can only be read, none."""
         self.leave()
+        self.read_only = read_only
+        if read_only:
+            return
         self._writer = Writer(library, self)
         self._writer.pending_changed.connect(self._on_pending)
         self._writer.failed.connect(self.troubled)
@@ -46,6 +51,13 @@ class Changes(QObject):
             self._writer.close()
             self._writer = None
             self._on_pending()
+        self.read_only = False
+
+    def may_be_made(self) -> bool:
+        """Whether the library can be changed; where it cannot, that is said."""
+        if self.read_only:
+            self.refused.emit()
+        return not self.read_only
 
     def give_up(self) -> None:
         """Leave unstored what still waits for another program."""
@@ -59,6 +71,8 @@ class Changes(QObject):
         Usually that has happened when this returns, as it waits as long as nobody notices. False is given for a
         change that is known by then not to be stored; `troubled` says why.
         """
+        if not self.may_be_made():
+            return False
         assert self._writer is not None
         writer = self._writer
         self.began.emit()

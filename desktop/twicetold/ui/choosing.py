@@ -1,5 +1,6 @@
 """Asking for files: none of these dialogs stops the event loop, so work goes on behind them."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,8 +66,28 @@ def ask_new_library(parent: QWidget, chosen: Chosen) -> QFileDialog:
     dialog = QFileDialog(parent, QCoreApplication.translate("Choosing", "New library"), str(data_folder()))
     dialog.setNameFilters([QCoreApplication.translate("Choosing", "Libraries") + f" (*{SUFFIX})"])
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # one that is there is opened, never overwritten
     dialog.setDefaultSuffix(SUFFIX.lstrip("."))
     return _ask(dialog, chosen)
+
+
+def ask_copy(parent: QWidget, library: Path, chosen: Chosen) -> QFileDialog:
+    """Asks where a copy of a library is to lie: beside it where that can be written, else among the user's own."""
+    folder = library.parent if os.access(library.parent, os.W_OK) else data_folder()
+    dialog = QFileDialog(parent, QCoreApplication.translate("Choosing", "Save library as"), str(folder))
+    dialog.setNameFilters([QCoreApplication.translate("Choosing", "Libraries") + f" (*{SUFFIX})"])
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(SUFFIX.lstrip("."))
+    dialog.selectFile(_free_name(folder, library.stem))
+    return _ask(dialog, chosen)
+
+
+def _free_name(folder: Path, stem: str) -> str:
+    """A name for a copy that no file has: "Marsh 2"."""
+    number = 2
+    while (folder / f"{stem} {number}{SUFFIX}").exists():
+        number += 1
+    return f"{stem} {number}{SUFFIX}"
 
 
 def ask_export(parent: QWidget, place: Path, chosen: Chosen) -> QFileDialog:

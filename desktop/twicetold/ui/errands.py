@@ -1,5 +1,6 @@
 """What a person asks of libraries and files, and what is said when it is done or cannot be."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from twicetold.engine.readers import ReadingError
 from twicetold.engine.readers.ocr import Cannot
-from twicetold.ui import choosing, dialogs, page_states, phrases, words
+from twicetold.ui import choosing, dialogs, page_states, phrases, words, work
+from twicetold.ui.keeping import Keeping
 from twicetold.ui.notice import Notice
 from twicetold.ui.remembered import Remembered
 from twicetold.ui.session import Session
@@ -18,7 +20,7 @@ from twicetold.ui.work import BroughtIn
 from twicetold.workflows.exporting import CannotWrite
 from twicetold.workflows.importing import ImportFailure
 from twicetold.workflows.samples import SUFFIX
-from twicetold_db.errors import LibraryError
+from twicetold_db.errors import LibraryError, OlderLibrary
 
 _WORLD = (LibraryError, ReadingError, CannotWrite, Cannot, OSError)
 
@@ -52,23 +54,33 @@ class Errands(QObject):
         tasks.brought_in.connect(self._on_brought_in)
         tasks.stopped_importing.connect(self._on_stopped)
         tasks.previews.lost.connect(self._on_lost)
-        tasks.sample_ready.connect(self.open_library)
+        tasks.library_ready.connect(self.open_library)
+        self.keeping = Keeping(session, tasks, notice, window)
+        self.keeping.wanted.connect(self.open_library)
         tasks.exported.connect(self._on_exported)
 
     # Libraries and files
 
     def open_library(self, path: Path) -> bool:
-        """Show another library; gives whether it could be opened. The one shown before is let go."""
+        """Show another library; gives whether it is open now. The one shown before is let go."""
         self.opening.emit()
         self._tasks.cancel()
+        if work.is_older(path) and os.access(path, os.W_OK):
+            self._tasks.bring_up(path)
+            return False
         try:
             self._session.open(path)
+        except OlderLibrary as error:
+            way_on = self.tr("Save library as…")
+            self._notice.say(str(error), "triangle-alert", way_on, lambda: self.keeping.ask_copy_of(path))
+            return False
         except LibraryError as error:
             self.say_trouble(error)
             return False
         self._locked = []
         self._remembered.keep_library(path)
         self._notice.hide()
+        self.keeping.say_read_only()
         self._tasks.reload()
         return True
 
@@ -167,14 +179,6 @@ class Errands(QObject):
     def ask_folder(self) -> None:
         """Ask for a folder, and add its documents."""
         choosing.ask_folder(self._window, self._remembered.folder, self._add_chosen)
-
-    def ask_library(self) -> None:
-        """Ask for a library, and open it."""
-        choosing.ask_library(self._window, lambda found: self.open_library(found[0]))
-
-    def ask_new_library(self) -> None:
-        """Ask for the place of a new library, and open it."""
-        choosing.ask_new_library(self._window, lambda found: self.open_library(found[0]))
 
     def show_unread(self) -> None:
         """List what could not be read."""

@@ -1,5 +1,6 @@
 """The window: puts the views together, and connects what a person does with what is done."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt
@@ -30,7 +31,7 @@ from twicetold.ui.judgements import Judgements
 from twicetold.ui.middle import Middle
 from twicetold.ui.notice import Notice
 from twicetold.ui.reading_again import ReadingAgain
-from twicetold.ui.remembered import USUAL_SIZE, Remembered
+from twicetold.ui.remembered import USUAL_SIZE, Remembered, names_of
 from twicetold.ui.session import Session
 from twicetold.ui.status import StatusLine
 from twicetold.ui.tasks import Tasks
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self._connect_parts()
         self._restore()
         self._on_theme()
-        self._show_view()
+        self._on_library()
 
     def _make_parts(self) -> None:
         self.stack = Middle(self.session, self.tasks, self.actions_)
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.session, self.actions_)
         self.notice = Notice()
         self.recent = QMenu(self.tr("Recent libraries"), self)
+        self.recent.setToolTipsVisible(True)
 
     def _arrange(self) -> None:
         self.setWindowTitle("Twicetold")
@@ -128,26 +130,32 @@ class MainWindow(QMainWindow):
 
     def _connect_actions(self) -> None:
         act = self.actions_
-        act.add.triggered.connect(self.errands.ask_files)
-        act.add_folder.triggered.connect(self.errands.ask_folder)
-        act.paste.triggered.connect(self.errands.add_copied_text)
-        act.new.triggered.connect(self.errands.ask_new_library)
-        act.open.triggered.connect(self.errands.ask_library)
+        act.add.triggered.connect(self._if_changeable(self.errands.ask_files))
+        act.add_folder.triggered.connect(self._if_changeable(self.errands.ask_folder))
+        act.paste.triggered.connect(self._if_changeable(self.errands.add_copied_text))
+        act.new.triggered.connect(self.errands.keeping.ask_new_library)
+        act.open.triggered.connect(self.errands.keeping.ask_library)
+        act.save_as.triggered.connect(self.errands.keeping.ask_copy)
+        act.leave.triggered.connect(self._on_leave)
         act.sample.triggered.connect(self.errands.open_sample)
         act.export.triggered.connect(self.errands.ask_export)
-        act.compare.triggered.connect(self.tasks.compare_again)
+        act.compare.triggered.connect(self._if_changeable(self.tasks.compare_again))
         act.problems.triggered.connect(self.errands.show_unread)
         act.quit.triggered.connect(self.close)
         act.keys.triggered.connect(lambda: dialogs.keys_sheet(self.actions(), self).open())
         act.about.triggered.connect(lambda: dialogs.about_sheet(__version__, self).open())
-        act.review.triggered.connect(self.document_errands.review)
-        act.describe.triggered.connect(self.document_errands.ask_description)
-        act.date.triggered.connect(self.document_errands.ask_date)
-        act.recognise.triggered.connect(self.reading_again.recognise_chosen)
-        act.read_again.triggered.connect(self.reading_again.ask)
-        act.remove.triggered.connect(self.document_errands.ask_removal)
+        act.review.triggered.connect(self._if_changeable(self.document_errands.review))
+        act.describe.triggered.connect(self._if_changeable(self.document_errands.ask_description))
+        act.date.triggered.connect(self._if_changeable(self.document_errands.ask_date))
+        act.recognise.triggered.connect(self._if_changeable(self.reading_again.recognise_chosen))
+        act.read_again.triggered.connect(self._if_changeable(self.reading_again.ask))
+        act.remove.triggered.connect(self._if_changeable(self.document_errands.ask_removal))
         self._connect_view_actions()
         self._connect_match_actions()
+
+    def _if_changeable(self, act: Callable[[], object]) -> Callable[[], object]:
+        """The act, where the library can be changed; else it is said why not."""
+        return lambda: self.session.changes.may_be_made() and act()
 
     def _connect_view_actions(self) -> None:
         act = self.actions_
@@ -264,6 +272,10 @@ class MainWindow(QMainWindow):
         self.tasks.previews.choose(None)
         self.views.focus()
 
+    def _on_leave(self) -> None:
+        self.details.keep_note()
+        self.errands.keeping.leave()
+
     def _find(self) -> None:
         if self.stack.currentWidget() is not self.pair:
             self.views.open_pair()
@@ -369,7 +381,11 @@ class MainWindow(QMainWindow):
 
     def _on_library(self) -> None:
         path = self.session.path
-        self.setWindowTitle(f"{path.stem} — Twicetold" if path else "Twicetold")
+        state = self.tr("{name} (can only be read)") if self.session.changes.read_only else "{name}"
+        self.setWindowTitle(f"{state.format(name=path.stem)} — Twicetold" if path else "Twicetold")
+        self.details.note.setReadOnly(self.session.changes.read_only)
+        for action in (self.actions_.save_as, self.actions_.leave):
+            action.setEnabled(path is not None)
         self.actions_.set_aside_shown.setChecked(False)
         self._list_recent()
         self._show_view()
@@ -378,8 +394,9 @@ class MainWindow(QMainWindow):
         libraries = self._remembered.libraries()
         self.start.show_recent(libraries)
         self.recent.clear()
-        for library in libraries:
-            action = self.recent.addAction(library.stem)
+        for library, name in zip(libraries, names_of(libraries), strict=True):
+            action = self.recent.addAction(name.replace("&", "&&"))
+            action.setToolTip(str(library))
             action.triggered.connect(lambda _=False, chosen=library: self.errands.open_library(chosen))
         self.recent.setEnabled(bool(libraries))
 

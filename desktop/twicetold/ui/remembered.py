@@ -1,5 +1,6 @@
 """What the window remembers from one time to the next: its place, its panels, the text size, the libraries."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
@@ -8,6 +9,15 @@ from twicetold.ui.theme import Choice
 
 _MOST_RECENT = 8
 USUAL_SIZE = 12.0
+
+
+def names_of(libraries: Sequence[Path]) -> list[str]:
+    """What libraries are called in a list: their file's name, with its folder where two have the same."""
+    stems = [library.stem for library in libraries]
+    return [
+        library.stem if stems.count(library.stem) == 1 else f"{library.stem} ({library.parent.name})"
+        for library in libraries
+    ]
 
 
 class Remembered:

@@ -17,7 +17,7 @@ from twicetold.ui.state import Filter, Row
 from twicetold.workflows import reporting
 from twicetold.workflows.recognising import pages_to_recognise
 from twicetold_db import Library
-from twicetold_db.errors import LibraryError
+from twicetold_db.errors import LibraryError, ReadOnlyLibrary
 from twicetold_db.records import Judgement
 
 # Seconds the window waits when another program holds the library while it is opened; a person is looking at it.
@@ -74,11 +74,14 @@ class Session(QObject):
     # The library and its report
 
     def open(self, path: Path) -> None:
-        """Open a library, or make one where there is none. Raises `LibraryError`; the old one then stays open."""
-        library = Library.open_or_create(path, patience=_PATIENCE)
+        """Open a library, or make one where there is none; one that may not be written is opened to be read.
+
+        Raises `LibraryError`; the old one then stays open.
+        """
+        library, read_only = _opened(path)
         self.close()
         self.library = library
-        self.changes.open(path)
+        self.changes.open(path, read_only=read_only)
         self.library_changed.emit()
 
     def close(self) -> None:
@@ -307,6 +310,16 @@ class Session(QObject):
         elif passes or match_id in self._places:
             self._show()
         self.match_changed.emit(match_id)
+
+
+def _opened(path: Path) -> tuple[Library, bool]:
+    """The library, and whether it can only be read."""
+    try:
+        return Library.open_or_create(path, patience=_PATIENCE), False
+    except ReadOnlyLibrary:
+        if not path.exists():
+            raise
+        return Library.open(path, read_only=True, patience=_PATIENCE), True
 
 
 def _content(document: Document) -> tuple[object, ...]:

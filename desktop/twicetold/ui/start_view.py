@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from twicetold.ui import icons, theme
 from twicetold.ui.actions import Actions
 from twicetold.ui.labels import Heading, quiet
+from twicetold.ui.remembered import names_of
 
 _WIDE = 640
 
@@ -100,9 +101,9 @@ class StartView(QWidget):
             if widget is not None:
                 widget.deleteLater()
         self._recent_title.setVisible(bool(libraries))
-        for library in libraries[:5]:
+        for library, name in list(zip(libraries, names_of(libraries), strict=True))[:5]:
             choose = partial(self.recent_chosen.emit, library)
-            self._recent.addWidget(_button(library.stem, lambda _=False, choose=choose: choose(), str(library), "link"))
+            self._recent.addWidget(_button(name, lambda _=False, choose=choose: choose(), str(library), "link"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

@@ -24,7 +24,8 @@ class Tasks(QObject):
     brought_in = Signal(object)
     was_read_again = Signal(object)
     stopped_importing = Signal()
-    sample_ready = Signal(object)
+    library_ready = Signal(object)
+    copied = Signal(object)
     exported = Signal(object)
     loaded = Signal()
     working_changed = Signal()
@@ -67,6 +68,8 @@ class Tasks(QObject):
 
     def add_files(self, files: Sequence[Path], passwords: Mapping[Path, str] | None = None) -> None:
         """Read files into the library and compare; documents show as they are read."""
+        if not self._session.changes.may_be_made():
+            return
         assert self._session.path is not None
         viewer = self.previews.viewer()
         bring_in = partial(work.bring_in, self._session.path, list(files), passwords or {}, viewer=viewer)
@@ -80,6 +83,8 @@ class Tasks(QObject):
 
     def add_text(self, text: str, name: str) -> None:
         """Make a text a document of the library, and compare."""
+        if not self._session.changes.may_be_made():
+            return
         assert self._session.path is not None
         job = self._start(
             partial(work.bring_in_text, self._session.path, text=text, name=name), self.tr("Adding the text")
@@ -93,6 +98,8 @@ class Tasks(QObject):
 
     def read_again(self, wanted: Sequence[work.Again], title: str, passwords: Mapping[int, str] | None = None) -> None:
         """Read documents of the library again, and compare."""
+        if not self._session.changes.may_be_made():
+            return
         assert self._session.path is not None
         path = self._session.path
         job = self._start(partial(work.read_again, path, wanted=list(wanted), passwords=passwords or {}), title)
@@ -102,6 +109,8 @@ class Tasks(QObject):
 
     def compare_again(self) -> None:
         """Compare all documents anew."""
+        if not self._session.changes.may_be_made():
+            return
         assert self._session.path is not None
         job = self._start(partial(work.compare_again, self._session.path), self.tr("Comparing"))
         job.ended.connect(self.reload)
@@ -116,7 +125,19 @@ class Tasks(QObject):
     def make_sample(self, folder: Path | None = None) -> None:
         """Make the sample library, or find it."""
         job = self._start(partial(work.sample, folder), self.tr("Opening the sample"))
-        job.done.connect(self.sample_ready)
+        job.done.connect(self.library_ready)
+
+    def bring_up(self, library: Path) -> None:
+        """Bring a library of an older version up to this one."""
+        job = self._start(partial(work.bring_up, library), self.tr("Bringing the library up to date"))
+        job.done.connect(self.library_ready)
+
+    def copy_library(self, source: Path, target: Path) -> None:
+        """Copy a library to another place."""
+        job = self._start(
+            partial(work.copy_library, source, target), self.tr("Writing {name}").format(name=target.name)
+        )
+        job.done.connect(self.copied)
 
     def export(self, kind: str, target: Path) -> None:
         """Write the comparison to a file."""

@@ -13,6 +13,7 @@ from twicetold.export.report import Mark, Match, Report
 from twicetold.ui.ranked import Ranked, ranked
 from twicetold.workflows import boilerplate, comparing, exporting, importing, recognising, replacing, reporting, samples
 from twicetold_db import Library
+from twicetold_db.errors import LibraryError, OlderLibrary
 from twicetold_db.records import MatchRecord
 
 
@@ -70,6 +71,14 @@ class NotReadAgain:
     path: Path
     message: str
     needs_password: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A library, and the copy that was made of it."""
+
+    source: Path
+    target: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +208,7 @@ def remove(library: Path, progress: Progress, *, ids: frozenset[int]) -> None:
 
 def load(library: Path, progress: Progress) -> Loaded:
     """The report of a library as it is now, made ready to be shown."""
-    with _kept_from_the_collector(), Library.open(library) as opened:
+    with _kept_from_the_collector(), Library.open(library, read_only=True) as opened:
         report = reporting.build_report(opened, progress=progress)
         return Loaded(report, ranked(report))
 
@@ -220,6 +229,30 @@ def _kept_from_the_collector() -> Iterator[None]:
         gc.enable()
 
 
+def is_older(library: Path) -> bool:
+    """Whether a library is of an older version, and has to be brought up to this one before it can be shown."""
+    try:
+        Library.open(library, read_only=True).close()
+    except OlderLibrary:
+        return True
+    except LibraryError:
+        pass  # opening it says why
+    return False
+
+
+def bring_up(library: Path, progress: Progress) -> Path:
+    """Bring a library of an older version up to this one; gives its place."""
+    progress.report("", 0, 0)
+    Library.open(library).close()
+    return library
+
+
+def copy_library(source: Path, target: Path, progress: Progress) -> Copied:
+    """Copy a library to another place."""
+    Library.copy(source, target, lambda done, total: progress.report("", done, total))
+    return Copied(source, target)
+
+
 def sample(folder: Path | None, progress: Progress) -> Path:
     """The sample library, made if it is not there yet."""
     return samples.open_sample(folder, progress=progress)
@@ -233,7 +266,7 @@ def marks_of(match: Match, progress: Progress) -> tuple[tuple[Mark, ...], tuple[
 
 def write_export(library: Path, kind: str, target: Path, progress: Progress) -> Path:
     """Write the report of a library to a file; gives its place."""
-    with Library.open(library) as opened:
+    with Library.open(library, read_only=True) as opened:
         report = reporting.build_report(opened, with_marks=True, progress=progress)
     exporting.export(report, "json" if kind == "json" else "html", target)
     return target

@@ -64,6 +64,22 @@
         <translation>Eine andere Bibliothek öffnen</translation>
     </message>
     <message>
+        <source>Save library as…</source>
+        <translation>Bibliothek speichern unter…</translation>
+    </message>
+    <message>
+        <source>Copy the library, and go on in the copy</source>
+        <translation>Die Bibliothek kopieren und in der Kopie weiterarbeiten</translation>
+    </message>
+    <message>
+        <source>Close library</source>
+        <translation>Bibliothek schließen</translation>
+    </message>
+    <message>
+        <source>Go back to the start</source>
+        <translation>Zurück zum Anfang</translation>
+    </message>
+    <message>
         <source>Try the sample</source>
         <translation>Beispiel ansehen</translation>
     </message>
@@ -640,6 +656,10 @@
         <translation>Neue Bibliothek</translation>
     </message>
     <message>
+        <source>Save library as</source>
+        <translation>Bibliothek speichern unter</translation>
+    </message>
+    <message>
         <source>Export the comparison</source>
         <translation>Vergleich exportieren</translation>
     </message>
@@ -935,6 +955,10 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
 <context>
     <name>Errands</name>
     <message>
+        <source>Save library as…</source>
+        <translation>Bibliothek speichern unter…</translation>
+    </message>
+    <message>
         <source>There is no text on the clipboard: copy some first.</source>
         <translation>In der Zwischenablage ist kein Text: Kopieren Sie zuerst einen.</translation>
     </message>
@@ -1095,6 +1119,29 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     </message>
 </context>
 <context>
+    <name>Keeping</name>
+    <message>
+        <source>{name} was there already. It is open now, with all it holds.</source>
+        <translation>{name} gab es schon. Die Bibliothek ist jetzt offen, mit allem, was darin ist.</translation>
+    </message>
+    <message>
+        <source>The last changes are not stored yet. Save a copy when they are.</source>
+        <translation>Die letzten Änderungen sind noch nicht gespeichert. Speichern Sie eine Kopie, wenn sie es sind.</translation>
+    </message>
+    <message>
+        <source>This is the copy now: {name}. The library it was made from stays as it was.</source>
+        <translation>Dies ist jetzt die Kopie: {name}. Die Bibliothek, aus der sie gemacht ist, bleibt, wie sie war.</translation>
+    </message>
+    <message>
+        <source>{name} can be read and exported, but nothing can be stored where it lies. Judge in a copy of it.</source>
+        <translation>{name} kann gelesen und exportiert werden, aber dort, wo sie liegt, lässt sich nichts speichern. Beurteilen Sie in einer Kopie.</translation>
+    </message>
+    <message>
+        <source>Save library as…</source>
+        <translation>Bibliothek speichern unter…</translation>
+    </message>
+</context>
+<context>
     <name>LinkStrip</name>
     <message>
         <source>Links between the two documents</source>
@@ -1114,6 +1161,10 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     <message>
         <source>{name} shares no text that is listed, so no pair shows it.</source>
         <translation>{name} hat keinen gemeinsamen Text in der Liste, darum zeigt kein Paar das Dokument.</translation>
+    </message>
+    <message>
+        <source>{name} (can only be read)</source>
+        <translation>{name} (nur lesbar)</translation>
     </message>
 </context>
 <context>
@@ -1802,6 +1853,10 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     <message>
         <source>Opening the sample</source>
         <translation>Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>Bringing the library up to date</source>
+        <translation>Bibliothek auf den neuesten Stand bringen</translation>
     </message>
     <message>
         <source>Writing {name}</source>
