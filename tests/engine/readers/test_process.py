@@ -155,18 +155,34 @@ def test_a_child_that_died_between_two_files_is_replaced_unnoticed(small: Path) 
         assert process.read(small).text == WORDS
 
 
-@linux
+@pytest.mark.parametrize("watched", [pytest.param(False, marks=linux, id="by the system"), True])
 def test_a_file_that_blows_up_in_memory_is_refused_and_the_next_is_read(
-    write_docx: Callable[..., Path], small: Path
+    write_docx: Callable[..., Path], small: Path, watched: bool
 ) -> None:
     bomb = write_docx(f"<w:p><w:r><w:t>{' ' * 9_000_000}</w:t></w:r></w:p>" * 15, name="bomb.docx")
     assert bomb.stat().st_size < 1_000_000
-    with ReaderProcess(memory=200_000_000) as process:
+    with ReaderProcess(memory=200_000_000, watched=watched) as process:
         pid = process.pid
         with pytest.raises(TooLarge, match=r"bomb\.docx needs more than 200 MB of memory"):
             process.read(bomb)
         assert process.read(small).text == WORDS
         assert process.pid != pid
+
+
+def test_a_child_that_is_watched_may_use_what_it_is_allowed(small: Path, long: Path) -> None:
+    with ReaderProcess(memory=1_000_000_000, watched=True) as process:
+        assert process.read(long).text.startswith(WORDS.strip())
+        assert process.read(small).text == WORDS
+
+
+@linux
+def test_a_child_that_is_watched_has_no_limit_from_the_system(small: Path) -> None:
+    import resource
+
+    with ReaderProcess(watched=True) as process:
+        process.read(small)
+        assert process.pid
+        assert resource.prlimit(process.pid, resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY
 
 
 def test_a_result_that_makes_no_sense_is_refused(small: Path) -> None:
@@ -278,7 +294,7 @@ def test_a_library_that_asks_the_network_gets_no_connection(
 
 def test_a_frozen_program_becomes_the_reading_process_when_asked(small: Path) -> None:
     source = "from twicetold.engine.readers import child; child.run_if_asked(); print('the window opens')"
-    options = {"ocr": None, "whole_page": False, "show": False}
+    options = {"ocr": None, "whole_page": False, "show": False, "watched": False}
     request = json.dumps({"path": str(small), "password": None, "memory": 2_000_000_000} | options).encode()
     frame = io.BytesIO()
     child.write_frame(frame, request)

@@ -126,12 +126,13 @@ def _serve(request: dict[str, Any], answers: BinaryIO, start: int) -> bool:
     """Answer one request; whether the process is fit for another."""
     # imported after READY is sent: numpy loads while the program goes on
     from twicetold.engine.readers import read, wire  # noqa: PLC0415
-    from twicetold.engine.readers.errors import ReadingError  # noqa: PLC0415
+    from twicetold.engine.readers.errors import ReadingError, needs_more_memory  # noqa: PLC0415
     from twicetold.engine.readers.options import Options  # noqa: PLC0415
 
     write_frame(answers, BEGUN)
     path = Path(request["path"])
-    _limit_memory(start + request["memory"])
+    if not request["watched"]:
+        _limit_memory(start + request["memory"])
     try:
         ocr = None if request["ocr"] is None else tuple(request["ocr"])
         options = Options(ocr, request["whole_page"])
@@ -141,9 +142,7 @@ def _serve(request: dict[str, Any], answers: BinaryIO, start: int) -> bool:
     except ReadingError as error:
         _write_error(answers, type(error).__name__, str(error))
     except MemoryError:
-        megabytes = request["memory"] // 1_000_000
-        message = f"{path.name} needs more than {megabytes} MB of memory to be read: split it into smaller files."
-        _write_error(answers, "TooLarge", message)
+        _write_error(answers, "TooLarge", str(needs_more_memory(path.name, request["memory"])))
         return False
     except Exception:  # whatever a reader stumbles over, the file is named and the import goes on
         message = f"{path.name} could not be read, because its reader failed on it: save it as PDF, and add that."
@@ -165,7 +164,10 @@ def _memory_in_use() -> int:
 
 
 def _limit_memory(limit: int) -> None:
-    """Let no more than `limit` bytes of address space be used. Windows and macOS do not offer or keep this limit."""
+    """Let no more than `limit` bytes of address space be used. Windows and macOS do not offer or keep this limit.
+
+    There the program watches this process instead (`ReaderProcess`).
+    """
     if sys.platform == "linux":
         import resource  # noqa: PLC0415  is not there on Windows
 

@@ -33,6 +33,12 @@ class TooLarge(ReadingError):
     """The file, or what it unpacks to, is larger than the reader takes on."""
 
 
+def needs_more_memory(name: str, limit: int) -> TooLarge:
+    """What is said of a file whose reading would take more than so many bytes of memory."""
+    megabytes = limit // 1_000_000
+    return TooLarge(f"{name} needs more than {megabytes} MB of memory to be read: split it into smaller files.")
+
+
 class Unsupported(ReadingError):
     """No reader knows this kind of file."""
 

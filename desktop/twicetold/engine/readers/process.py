@@ -15,15 +15,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, TypeVar, cast
 
+import psutil
+
 import twicetold
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers import child, errors, wire
 from twicetold.engine.readers.beginning import Onlooker
-from twicetold.engine.readers.errors import Crashed, ReadingError, TooSlow
+from twicetold.engine.readers.errors import Crashed, ReadingError, TooSlow, needs_more_memory
 from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.text import DocumentText
 
 _BETWEEN_REPORTS = 0.1
+_LIMITS = sys.platform == "linux"
+"""Whether the system lets a process limit its own memory."""
 _T = TypeVar("_T")
 
 
@@ -34,14 +38,18 @@ class ReaderProcess:
     block, with this object, and with the program.
     """
 
-    def __init__(self, *, silence: float = 120.0, total: float = 600.0, memory: int = 2_000_000_000) -> None:
+    def __init__(
+        self, *, silence: float = 120.0, total: float = 600.0, memory: int = 2_000_000_000, watched: bool = not _LIMITS
+    ) -> None:
         """Limits for each document: seconds without progress, seconds in all, bytes above what the child starts with.
 
-        The memory limit holds on Linux; elsewhere the system offers none.
+        Where the system does not keep the memory limit, the child is `watched`: looked at ten times a second, and
+        killed when it has more.
         """
         self.silence = silence
         self.total = total
         self.memory = memory
+        self.watched = watched
         self._child: _Child | None = None
 
     def __enter__(self) -> "ReaderProcess":
@@ -74,7 +82,7 @@ class ReaderProcess:
         ten times a second, and an `Onlooker` is shown the first pages of a long document; a `Cancelled` ends the child.
         """
         request = {"path": str(path.absolute()), "password": password, "memory": self.memory} | asdict(options)
-        request["show"] = isinstance(progress, Onlooker)
+        request |= {"show": isinstance(progress, Onlooker), "watched": self.watched}
         total = self.total if options.ocr is None else 20 * self.total
         for _ in range(2):  # again if the child had died before
             answer = self._attempt(json.dumps(request).encode("ascii"), path.name, progress, total)
@@ -107,6 +115,7 @@ class ReaderProcess:
     def _answer(self, running: "_Child", name: str, progress: Progress, total: float) -> bytes:
         """The child's document or error, passing on its progress while it reads; nothing if it never began."""
         asked = heard = time.monotonic()
+        most = running.memory() + self.memory
         last = (f"reading {name}", 0, 1)
         begun = False
         while True:
@@ -115,6 +124,8 @@ class ReaderProcess:
             left = min(heard + self.silence, asked + total) - time.monotonic()
             if left <= 0:
                 raise TooSlow(_too_slow(name, time.monotonic() - asked))
+            if self.watched and running.memory() > most:
+                raise needs_more_memory(name, self.memory)
             message = running.receive(min(left, _BETWEEN_REPORTS))
             if message is None:
                 continue
@@ -215,6 +226,14 @@ class _Child:
             return self._answers.get(timeout=seconds)
         except queue.Empty:
             return None
+
+    def memory(self) -> int:
+        """Bytes of memory that the process has to itself now; 0 where it is gone."""
+        try:
+            said = psutil.Process(self.pid).memory_info()
+        except psutil.Error:
+            return 0
+        return int(getattr(said, "private", said.rss))  # on Windows, what was moved to the disk counts too
 
     def exit_status(self) -> int | None:
         """The status with which the process ended: a negative number is the signal that ended it."""
