@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twicetold_db import boilerplate, carrying, errors, judgements, matches
 from twicetold_db.documents import no_such_document, now, place, storable
-from twicetold_db.records import Made, MatchRecord
+from twicetold_db.records import Made, MatchRecord, NewMatch
 
 Act = Callable[[list[MatchRecord]], Iterable[MatchRecord]]
 """What becomes of matches: they are given as they are now. A record with the id 0 is a new match."""
@@ -26,6 +26,29 @@ def change(
         connection, [(record.id, record.judgement) for record in after if carrying.is_judged(record.judgement)]
     )
     return before, [matches.one(connection, record.id) for record in after]
+
+
+def cluster_for(connection: sqlite3.Connection, match: NewMatch, but: Collection[int]) -> int:
+    """The cluster of a match that shows mostly the same text on one side; a new one where there is none.
+
+    `but` are the ids of matches that are not looked at.
+    """
+    sides = (
+        (match.left_document, match.left_start, match.left_end),
+        (match.right_document, match.right_start, match.right_end),
+    )
+    for document, start, end in sides:
+        for side in ("left", "right"):
+            rows = connection.execute(
+                f"SELECT id, cluster, {side}_start, {side}_end FROM matches"
+                f" WHERE {side}_document = ? AND {side}_start < ? AND {side}_end > ? ORDER BY id",
+                (document, end, start),
+            )
+            for number, cluster, other_start, other_end in rows:
+                shared = min(end, other_end) - max(start, other_start)
+                if number not in but and 2 * shared >= max(end - start, other_end - other_start):
+                    return int(cluster)
+    return int(connection.execute("SELECT coalesce(max(cluster), 0) + 1 FROM matches").fetchone()[0])
 
 
 def set_clusters(connection: sqlite3.Connection, clusters: Iterable[tuple[int, int]]) -> None:

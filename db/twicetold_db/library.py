@@ -258,6 +258,11 @@ class Library:
         with self._writing() as connection:
             return changing.change(connection, wanted, act)
 
+    def cluster_for(self, match: NewMatch, but: Collection[int] = ()) -> int:
+        """The cluster for a match: that of one with mostly the same text on a side, not among `but`, or a new one."""
+        with self._reading() as connection:
+            return changing.cluster_for(connection, match, but)
+
     def set_clusters(self, clusters: Mapping[int, int]) -> None:
         """Gives matches, by their ids, other clusters."""
         with self._writing() as connection:

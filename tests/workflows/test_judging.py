@@ -2,13 +2,24 @@
 
 import getpass
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from twicetold.workflows.judging import EXCLUSIONS, VERDICTS, give_verdict, put_back, restore, set_aside, set_note
+from twicetold.workflows.judging import (
+    EXCLUSIONS,
+    VERDICTS,
+    give_verdict,
+    put_back,
+    restore,
+    set_aside,
+    set_note,
+    set_tags,
+    settle,
+)
 from twicetold_db import Library, NoSuchMatch
-from twicetold_db.records import Judgement
+from twicetold_db.records import Judgement, Other
 from workflows.conftest import Bring, a_match
 
 ACTS: list[Callable[[Library], Judgement]] = [
@@ -18,11 +29,15 @@ ACTS: list[Callable[[Library], Judgement]] = [
     lambda library: put_back(library, 1),
     lambda library: set_note(library, 1, "From the preface."),
     lambda library: set_note(library, 1, ""),
+    lambda library: set_tags(library, 1, ["bay", "law"]),
+    lambda library: set_tags(library, 1, []),
+    lambda library: settle(library, 1, None),
 ]
 BEFORE = [
     Judgement(),
     Judgement("confirmed", "patchwork", note="Twice."),
     Judgement("excluded", "verbatim", "template", "Look again."),
+    Judgement("confirmed", "edited", tags=("old",), others=(Other(Judgement("confirmed", "verbatim")),)),
 ]
 
 
@@ -99,6 +114,52 @@ def test_a_note_changes_nothing_else(judged: Library) -> None:
     assert said(judged) == ("proposed", None, None, "Zuerst 1987 — „sagt“ er.\n\n🛶")
     set_note(judged, 1, "")
     assert judged.match(1).judgement == Judgement()
+
+
+def test_tags_are_kept_once_each_in_their_order_and_without_idle_white_space(judged: Library) -> None:
+    set_tags(judged, 1, [" bay ", "two\n words", "", "bay", "  "])
+    assert judged.match(1).judgement.tags == ("bay", "two words")
+    assert judged.match(1).judgement.status == "proposed"
+
+
+BEN = Judgement("confirmed", "edited", None, "No.", "2026-05-03T10:00:00+00:00", "Ben")
+
+
+def test_a_conflict_is_settled_by_keeping_what_stands(judged: Library) -> None:
+    judged.judge(1, Judgement("confirmed", "verbatim", others=(Other(BEN),)))
+    settle(judged, 1, None, by="Ada")
+    after = judged.match(1).judgement
+    assert (after.verdict, after.changed_by, after.others) == ("verbatim", "Ada", (Other(BEN, settled=True),))
+
+
+def test_a_conflict_is_settled_by_taking_what_another_decided_and_what_stood_is_kept(judged: Library) -> None:
+    cleo = Other(Judgement("confirmed", "patchwork", changed_at="2026-05-01", changed_by="Cleo"), settled=True)
+    mine = Judgement("confirmed", "verbatim", None, "Mine.", "2026-05-04T10:00:00+00:00", "Ada")
+    judged.judge(1, replace(mine, others=(cleo, Other(BEN))))
+    settle(judged, 1, 0, by="Ada")
+    after = judged.match(1).judgement
+    assert replace(after, others=()) == BEN
+    assert after.others == (cleo, Other(BEN, settled=True), Other(mine, settled=True))
+
+
+def test_a_conflict_ends_when_both_decide_the_same(judged: Library) -> None:
+    judged.judge(1, Judgement("confirmed", "verbatim", others=(Other(BEN),)))
+    give_verdict(judged, 1, "patchwork")
+    assert not judged.match(1).judgement.others[0].settled
+    give_verdict(judged, 1, "edited")
+    assert judged.match(1).judgement.others[0].settled
+
+
+def test_who_judges_can_be_said(judged: Library) -> None:
+    for act in (
+        lambda by: give_verdict(judged, 1, "edited", by=by),
+        lambda by: set_aside(judged, 1, "other", by=by),
+        lambda by: put_back(judged, 1, by=by),
+        lambda by: set_note(judged, 1, by, by=by),
+        lambda by: set_tags(judged, 1, [by], by=by),
+    ):
+        act(f"Ada {act}")
+        assert judged.match(1).judgement.changed_by == f"Ada {act}"
 
 
 def test_it_is_kept_who_judged_and_when(judged: Library) -> None:

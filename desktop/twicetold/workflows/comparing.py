@@ -13,8 +13,9 @@ from twicetold.engine.text import Span
 from twicetold.engine.tokens import NOTE, QUIET, Tokens, tokenise
 from twicetold.export.report import Mark
 from twicetold.workflows.boilerplate import marked
+from twicetold.workflows.clustering import renumber_clusters
 from twicetold_db import Library
-from twicetold_db.records import DocumentRecord, NewMatch
+from twicetold_db.records import DocumentRecord, NewMatch, PassageRecord
 
 SETTING = "comparison"
 _FLAGS_OF = {"heading": QUIET, "reference": QUIET, "contents": QUIET, "furniture": QUIET, "footnote": NOTE}
@@ -72,15 +73,19 @@ def compare(library: Library, comparison: Comparison, *, progress: Progress = SI
     scope = _scope(documents, comparison)
     found = find_matches(tokens, settings, scope, progress) if scope else []
     library.replace_matches(marked(library, _records(documents, found), least=comparison.min_words))
+    renumber_clusters(library)
     library.set_setting(SETTING, asdict(comparison))
     return len(found)
 
 
 def _tokens(library: Library, document: DocumentRecord) -> Tokens:
+    return flagged(tokenise(library.text(document.id)), library.passages(document.id))
+
+
+def flagged(tokens: Tokens, passages: Iterable[PassageRecord]) -> Tokens:
     """The words of a document; those of headings and reference lists are marked as quiet, footnotes as notes."""
-    tokens = tokenise(library.text(document.id))
     flags = tokens.flags.copy()
-    for passage in library.passages(document.id):
+    for passage in passages:
         first, last = tokens.words_in(passage.start, passage.end)
         flags[first:last] |= np.uint8(_FLAGS_OF.get(passage.region, 0))
     return replace(tokens, flags=flags)

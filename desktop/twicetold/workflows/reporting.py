@@ -52,7 +52,8 @@ def build_report(
     records = library.documents()
     stored = library.matches()
     found = [record for record in stored if not record.match.boilerplate]
-    sides = _Sides(library, records)
+    texts, boxes = library.texts(), library.packed_word_boxes()
+    sides = _Sides(Source(record, texts[record.id], boxes[record.id]) for record in records)
     built = []
     for number, match in enumerate(found):
         if number % _REPORT_EVERY == 0:
@@ -69,6 +70,16 @@ def build_report(
         pairs=pairs,
         boilerplate=len(stored) - len(found),
     )
+
+
+def matches_of(library: Library, records: Iterable[MatchRecord]) -> tuple[Match, ...]:
+    """Some matches as the report has them, without marks."""
+    wanted = list(records)
+    touched = {number for one in wanted for number in (one.match.left_document, one.match.right_document)}
+    sides = _Sides(
+        Source(library.document(number), library.text(number), library.word_boxes(number)) for number in sorted(touched)
+    )
+    return tuple(_match(record, sides, with_marks=False) for record in wanted)
 
 
 def _document(record: DocumentRecord, shared: int) -> Document:
@@ -98,9 +109,8 @@ def _document(record: DocumentRecord, shared: int) -> Document:
 class _Sides:
     """The documents of a library, and how any two of them stand to each other; each pair is looked at once."""
 
-    def __init__(self, library: Library, records: Iterable[DocumentRecord]) -> None:
-        texts, boxes = library.texts(), library.packed_word_boxes()
-        self._sources = {record.id: Source(record, texts[record.id], boxes[record.id]) for record in records}
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._sources = {source.record.id: source for source in sources}
         self._turned: dict[tuple[int, int], tuple[bool, Direction]] = {}
 
     def of(self, match: NewMatch) -> tuple[tuple[Source, Span], tuple[Source, Span], Direction]:

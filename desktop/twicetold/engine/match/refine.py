@@ -25,7 +25,7 @@ from twicetold.engine.tokens import Int64s
 
 _NEIGHBOUR_GAP = 25  # moved pieces lie at most this many words apart on both sides
 _SHORTEST_PIECE = 4
-_VERBATIM = 0.95
+VERBATIM = 0.95
 
 
 def refined(
@@ -195,7 +195,7 @@ def _match(words: Words, candidate: Candidate) -> Match:
         else "moved"
         if candidate.moved
         else "verbatim"
-        if similarity >= _VERBATIM
+        if similarity >= VERBATIM
         else "edited"
     )
     return Match(
@@ -206,11 +206,12 @@ def _match(words: Words, candidate: Candidate) -> Match:
         kind=kind,
         similarity=round(similarity, 4),
         words=min(candidate.length),
-        reason=_reason(kind, common, candidate.longer),
+        reason=reason(kind, common, candidate.longer),
     )
 
 
-def _reason(kind: Kind, common: int, words: int) -> str:
+def reason(kind: Kind, common: int, words: int) -> str:
+    """Why two passages are a match: how many words of the longer one are in common, and how they stand."""
     if kind == "paraphrase":
         return f"the same claims in other words: {common} of {words} words in common"
     if kind == "moved":
