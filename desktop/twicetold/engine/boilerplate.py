@@ -6,6 +6,7 @@ costs the same whether the list has three phrases or thousands.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import numpy as np
 
@@ -16,6 +17,7 @@ _WHOLE = 10  # words: a phrase of at most so many counts only where all of it st
 _RUN = 5  # words in a row that count where they stand in a longer one
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _BITS = 20
+_BETWEEN = "\n.\n"
 
 
 class Boilerplate:
@@ -24,8 +26,7 @@ class Boilerplate:
     def __init__(self, phrases: Iterable[str]) -> None:
         """The list of these. What has fewer than three words counts for nothing."""
         found: defaultdict[int, list[UInt64s]] = defaultdict(list)
-        for phrase in phrases:
-            words = tokenise(phrase).hashes
+        for words in _words_of(phrases):
             length = len(words) if len(words) <= _WHOLE else _RUN
             for size, hashes in _windows(words, {length}):
                 found[size].append(hashes)
@@ -59,6 +60,15 @@ class _Listed:
         """At which places a listed window begins."""
         maybe = np.flatnonzero(self._table[hashes & self._low])
         return maybe[np.isin(hashes[maybe], self._hashes)]
+
+
+def _words_of(phrases: Iterable[str]) -> Iterator[UInt64s]:
+    """The words of each phrase. All are tokenised as one text, with full stops over which no word goes on."""
+    texts = [phrase + _BETWEEN for phrase in phrases]
+    tokens = tokenise("".join(texts))
+    ends = np.searchsorted(tokens.starts, np.cumsum([len(text) for text in texts])).tolist()
+    for start, end in pairwise([0, *ends]):
+        yield tokens.hashes[start:end]
 
 
 def _windows(words: UInt64s, sizes: set[int]) -> Iterator[tuple[int, UInt64s]]:
