@@ -81,7 +81,7 @@ def unread_sheet(report: Report, parent: QWidget) -> _Sheet:
     told = [document for document in report.documents if document.problems]
     if told:
         column.addSpacing(8)
-        column.addWidget(Heading(QCoreApplication.translate("Dialogs", "Documents with parts that gave no text")))
+        column.addWidget(Heading(QCoreApplication.translate("Dialogs", "What was met in reading documents")))
         for document in told:
             _entry(column, document.file, "\n".join(_problems_told(document)))
     if not told and not report.unread:

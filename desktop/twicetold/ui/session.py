@@ -15,6 +15,7 @@ from twicetold.ui.pair.pane import Reading
 from twicetold.ui.ranked import Ranked, nothing
 from twicetold.ui.state import Filter, Row
 from twicetold.workflows import reporting
+from twicetold.workflows.findings import words_with_hidden_letters
 from twicetold.workflows.recognising import pages_to_recognise
 from twicetold_db import Library
 from twicetold_db.errors import LibraryError, ReadOnlyLibrary
@@ -259,9 +260,11 @@ class Session(QObject):
         assert self.report is not None
         if document_id not in self._readings:
             record = self.library.document(document_id)
+            text = self.library.text(document_id)
             self._readings[document_id] = Reading(
                 document=document_id,
-                text=self.library.text(document_id),
+                text=text,
+                hidden=words_with_hidden_letters(record, text),
                 pages=record.pages,
                 path=Path(record.path),
                 sha256=record.sha256,

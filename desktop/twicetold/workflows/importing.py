@@ -16,6 +16,7 @@ from twicetold.engine.segment import paragraphs
 from twicetold.engine.text import DocumentText
 from twicetold.engine.tokens import pack_places, tokenise
 from twicetold.workflows.archives import Unpacked, documents_of, is_archive, name_of
+from twicetold.workflows.findings import findings
 from twicetold.workflows.reading import ReadingAhead
 from twicetold_db import AlreadyThere, Library
 from twicetold_db.records import MetadataRecord, NewDocument, PageRecord, PassageRecord, ProblemRecord
@@ -257,6 +258,7 @@ def fingerprint(path: Path, progress: Progress) -> tuple[str, int]:
 def new_document(document: DocumentText, path: Path, sha256: str, size: int) -> NewDocument:
     """The record of a document that was read from `path`."""
     tokens = tokenise(document.text)
+    told = (*document.problems, *findings(document))
     return NewDocument(
         path=str(path.absolute()),
         name=name_of(path),
@@ -270,6 +272,6 @@ def new_document(document: DocumentText, path: Path, sha256: str, size: int) -> 
         encoding=document.encoding,
         pages=tuple(PageRecord(p.number, p.start, p.end, p.width, p.height, p.status) for p in document.pages),
         passages=tuple(PassageRecord(one.start, one.end, one.kind) for one in paragraphs(document)),
-        problems=tuple(ProblemRecord(one.code, one.message, one.page) for one in document.problems),
+        problems=tuple(ProblemRecord(one.code, one.message, one.page) for one in told),
         metadata=tuple(MetadataRecord(key, one.value, one.origin) for key, one in document.metadata.items()),
     )

@@ -17,7 +17,8 @@ from twicetold_db.records import PageRecord
 class Reading:
     """A document to be read: its text, its pages, and the file it came from.
 
-    `words` gives where the words lie. `drawable` is whether pages can be drawn from the file, if it is there still.
+    `words` gives where the words lie; `hidden` are those that a search does not find. `drawable` is whether pages can
+    be drawn from the file, if it is there still.
     """
 
     document: int
@@ -27,6 +28,7 @@ class Reading:
     sha256: str
     drawable: bool
     words: Callable[[], WordBoxes]
+    hidden: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,16 @@ from math import inf
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QTextEdit, QWidget
 
 from twicetold.engine.text import Span
@@ -144,6 +153,7 @@ class TextPane(DocumentPane):
         self._pages: tuple[PageRecord, ...] = ()
         self._matches: list[PaneMatch] = []
         self._elsewhere: list[Span] = []
+        self._hidden: tuple[Span, ...] = ()
         self._current: PaneMatch | None = None
         self.edit = ReadingEdit(self, leans_right=leans_right, gutter=self.gutter_wide)
         self.edit.setAccessibleName(name)
@@ -175,7 +185,8 @@ class TextPane(DocumentPane):
         self._matches, self._elsewhere, self._current = [], [], None
         self._marking.set_runs([], [])
         self.edit.setPlainText(shown(reading.text))
-        self.edit.setExtraSelections([])
+        self._hidden = reading.hidden
+        self.show_hits([], None)
         self.edit.verticalScrollBar().setValue(0)
         self.gutter.update()
 
@@ -210,19 +221,32 @@ class TextPane(DocumentPane):
 
     def show_hits(self, hits: list[Span], current: int | None) -> None:
         """Draw what was found, and one of it as the current hit."""
-        selections = [self._hit(span, number == current) for number, span in enumerate(hits[:_MOST_HITS_SHOWN])]
+        selections = [self._underlined(span) for span in self._hidden[:_MOST_HITS_SHOWN]]
+        selections += [self._hit(span, number == current) for number, span in enumerate(hits[:_MOST_HITS_SHOWN])]
         if current is not None and current >= _MOST_HITS_SHOWN:
             selections.append(self._hit(hits[current], current=True))
         self.edit.setExtraSelections(selections)
 
-    def _hit(self, span: Span, current: bool) -> QTextEdit.ExtraSelection:
-        colours = theme.of(self)
+    def _selected(self, span: Span) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.edit.document())
         start, end = self._unit_span(span)
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         selection.cursor = cursor
+        return selection
+
+    def _underlined(self, span: Span) -> QTextEdit.ExtraSelection:
+        """A word that holds letters which a search does not find."""
+        selection = self._selected(span)
+        look = selection.format
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        look.setUnderlineColor(theme.of(self).warning)
+        return selection
+
+    def _hit(self, span: Span, current: bool) -> QTextEdit.ExtraSelection:
+        colours = theme.of(self)
+        selection = self._selected(span)
         look = selection.format
         look.setBackground(colours.accent if current else theme.mixed(colours.page, colours.accent, 0.3))
         look.setForeground(colours.page if current else colours.ink)
