@@ -840,8 +840,8 @@
         <translation>Dateien, die nicht gelesen werden konnten</translation>
     </message>
     <message>
-        <source>Documents with parts that gave no text</source>
-        <translation>Dokumente mit Teilen, die keinen Text lieferten</translation>
+        <source>What was met in reading documents</source>
+        <translation>Was beim Lesen der Dokumente auffiel</translation>
     </message>
     <message>
         <source>Every page of every file gave its text.</source>
