@@ -97,9 +97,10 @@ class MainWindow(QMainWindow):
         self.upright = QSplitter(Qt.Orientation.Vertical)
         self.upright.setHandleWidth(1)
         self.upright.setChildrenCollapsible(False)
-        for part, stretch in ((self.stack, 3), (self.found, 1)):
-            self.upright.addWidget(part)
-            self.upright.setStretchFactor(self.upright.indexOf(part), stretch)
+        self.upright.addWidget(self.stack)
+        self.upright.addWidget(self.found)
+        self.upright.setStretchFactor(0, 1)
+        self.upright.setSizes([480, 272])
         for widget, least in ((self.documents, 176), (self.upright, 360), (self.details, 232)):
             widget.setMinimumWidth(least)
             self.splitter.addWidget(widget)

@@ -37,7 +37,8 @@ class FindBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 8, 6)
         layout.setSpacing(8)
-        for widget in (self.line, self._back, self._on, self._count):
+        layout.addWidget(self.line, 2)
+        for widget in (self._back, self._on, self._count):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self._wide())

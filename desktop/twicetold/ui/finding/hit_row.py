@@ -80,18 +80,17 @@ class _RowPainter:
         self._line(line, hit)
 
     def _line(self, where: QRect, hit: Hit) -> None:
-        """The line with the words set off, cut at the right where there is no room."""
-        layout = QTextLayout(shown(hit.line), theme.reading_font(self._font.pointSizeF() * 1.05))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        layout.setTextOption(option)
-        layout.setFormats(self._formats(hit))
-        layout.beginLayout()
-        line = layout.createLine()
-        layout.endLayout()
-        left = float(where.left())
-        if _runs_to_the_left(line, len(layout.text())):
-            left = where.right() - line.naturalTextWidth()
+        """The line with the words set off, its end left out where there is no room."""
+        text, formats = shown(hit.line), self._formats(hit)
+        font = theme.reading_font(self._font.pointSizeF() * 1.05)
+        layout, line = _laid_out(text, font, formats)
+        leftward = _runs_to_the_left(line, Units(text).unit(len(text)))
+        over = line.naturalTextWidth() - where.width()
+        if over > 0:
+            over += QFontMetrics(font).horizontalAdvance("…") + 2
+            cut = line.xToCursor(over if leftward else line.naturalTextWidth() - over)
+            layout, line = _laid_out(_cut(text, cut), font, formats)
+        left = where.right() - line.naturalTextWidth() if leftward else float(where.left())
         self._painter.setPen(self._colours.ink)
         self._painter.setClipRect(where)
         layout.draw(self._painter, QPointF(left, where.center().y() - line.height() / 2 + 1))
@@ -107,6 +106,22 @@ class _RowPainter:
             one.length = units.unit(mark.end) - one.start
             found.append(one)
         return found
+
+
+def _laid_out(text: str, font: QFont, formats: list[QTextLayout.FormatRange]) -> tuple[QTextLayout, QTextLine]:
+    layout, option = QTextLayout(text, font), QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
+    layout.setFormats(formats)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return layout, line
+
+
+def _cut(text: str, unit: int) -> str:
+    """The text up to a place that Qt counts, with an ellipsis."""
+    return text[: Units(text).point(unit)].rstrip() + "…"
 
 
 def _runs_to_the_left(line: QTextLine, length: int) -> bool:

@@ -1,6 +1,6 @@
 """The panel that finds words in all documents of the library: a line to type in, and the hits under it."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -114,6 +114,10 @@ class FindPanel(QFrame):
         """Open the next or the previous hit."""
         self.list.step(by)
         self.list.open_current()
+
+    def sizeHint(self) -> QSize:
+        """High enough for some hits under the texts."""
+        return QSize(480, 272)
 
     # What is sought and found
 
