@@ -161,11 +161,12 @@ def judged(match: Match, judgement: Judgement) -> Match:
         tags=judgement.tags,
         judged_by=judgement.changed_by,
         judged_at=judgement.changed_at,
-        conflicts=tuple(_other(other.judgement) for other in judgement.others if not other.settled),
+        conflicts=tuple(other_judgement(other.judgement) for other in judgement.others if not other.settled),
     )
 
 
-def _other(said: Judgement) -> OtherJudgement:
+def other_judgement(said: Judgement) -> OtherJudgement:
+    """A judgement as the report tells it beside another one."""
     return OtherJudgement(
         said.status, said.verdict, said.exclusion, said.note, said.tags, by=said.changed_by, at=said.changed_at
     )
