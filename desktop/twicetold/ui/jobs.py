@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from threading import Event
 from time import monotonic
-from typing import Literal, get_args
+from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
 from twicetold.engine.progress import Cancelled, Progress
 
 Work = Callable[[Progress], object]
-Lane = Literal["long", "short", "search"]
+Lane = Literal["long", "short"]
 
 _REPORT_EVERY = 0.05
 
@@ -81,15 +81,12 @@ class _Reporter:
 
 
 class JobRunner(QObject):
-    """Runs jobs in lanes, one at a time in each.
-
-    "long" is what a person waits for, "short" what a view needs, "search" what looks through all documents.
-    """
+    """Runs jobs in two lanes, one at a time in each: "long" is what a person waits for, "short" what a view needs."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Lanes without work."""
+        """Two lanes without work."""
         super().__init__(parent)
-        self._lanes: dict[Lane, QThreadPool] = {lane: QThreadPool(self) for lane in get_args(Lane)}
+        self._lanes: dict[Lane, QThreadPool] = {"long": QThreadPool(self), "short": QThreadPool(self)}
         for lane in self._lanes.values():
             lane.setMaxThreadCount(1)
         self._jobs: set[Job] = set()
