@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from twicetold.engine.segment import paragraphs
+from twicetold.engine.text import DocumentText
 from twicetold.engine.tokens import pack_places, tokenise
 from twicetold_db import Library
-from twicetold_db.records import MetadataRecord, NewDocument, NewMatch
+from twicetold_db.records import MetadataRecord, NewDocument, NewMatch, PassageRecord
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,9 @@ def _document(text: Text) -> NewDocument:
         text=text.text,
         words=len(tokens),
         tokens=pack_places(tokens),
+        passages=tuple(
+            PassageRecord(one.start, one.end, one.kind) for one in paragraphs(DocumentText(text.text, "plain"))
+        ),
         metadata=told,
     )
 

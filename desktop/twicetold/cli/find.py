@@ -4,14 +4,12 @@ import argparse
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from pathlib import Path
 
 from twicetold.cli.endings import DONE
 from twicetold.cli.options import Commands, command, file_path
 from twicetold.export.labels import count
 from twicetold.terminal import OnTerminal, Unusable, put, tell
-from twicetold.workflows.finding import Hit, InDocument, find, wanted
-from twicetold_db import Library, ReadOnlyLibrary
+from twicetold.workflows.finding import Hit, InDocument, find, opened, wanted
 
 
 def add_to(commands: Commands) -> None:
@@ -28,7 +26,7 @@ def _find(options: argparse.Namespace, progress: OnTerminal) -> int:
     phrases = wanted(_typed(options.words))
     if not phrases:
         raise Unusable("No word to find: signs alone are not looked for.")
-    with _opened(options.library) as library:
+    with opened(options.library) as library:
         found = list(find(library, phrases, progress=progress))
     progress.end()
     if options.json:
@@ -41,13 +39,6 @@ def _find(options: argparse.Namespace, progress: OnTerminal) -> int:
 def _typed(words: list[str]) -> str:
     """The words as they would be typed in the window: the shell takes quotation marks away."""
     return " ".join(f'"{word}"' if " " in word and not set(word) & set('"“”„«»') else word for word in words)
-
-
-def _opened(path: Path) -> Library:
-    try:
-        return Library.open(path)
-    except ReadOnlyLibrary:
-        return Library.open(path, read_only=True)
 
 
 def _told(found: list[InDocument]) -> Iterator[str]:

@@ -60,11 +60,7 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         help="text in pictures of pages: auto (where Tesseract is installed; the default), no, or the languages, "
         "as deu+eng",
     )
-    parser.add_argument(
-        "--whole-page",
-        action=argparse.BooleanOptionalAction,
-        help="web pages with their navigation and all, or the article alone (the default; read again, as before)",
-    )
+    parser.add_argument("--whole-page", action="store_true", help="web pages with their navigation and all")
 
 
 def add_jobs(parser: argparse.ArgumentParser) -> None:

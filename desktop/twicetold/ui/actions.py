@@ -104,7 +104,12 @@ class Actions(QObject):
         self.filter = self._action(
             self.tr("Filter matches"), "Ctrl+Shift+F", self.tr("Type what the matches shown must hold"), "list-filter"
         )
-        self.find = self._action(self.tr("Find in the texts"), "Ctrl+F", self.tr("Find in both documents"), "search")
+        self.find = self._action(
+            self.tr("Find in the texts"), "Ctrl+F", self.tr("Find in the texts that are shown"), "search"
+        )
+        self.find_everywhere = self._action(
+            self.tr("Find in all documents"), "Ctrl+Shift+L", self.tr("Find words in all documents of the library")
+        )
         self.find_next = self._action(self.tr("Next hit"), "F3", self.tr("Go to the next hit"))
         self.find_previous = self._action(self.tr("Previous hit"), "Shift+F3", self.tr("Go to the previous hit"))
         self.larger = self._action(self.tr("Larger text"), "Ctrl++ / Ctrl+=", self.tr("Set the texts larger"))
@@ -265,7 +270,7 @@ class Actions(QObject):
         edit = bar.addMenu(self.tr("&Edit"))
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
-        edit.addActions([self.filter, self.find, self.find_next, self.find_previous])
+        edit.addActions([self.filter, self.find, self.find_everywhere, self.find_next, self.find_previous])
         bar.addMenu(self.tr("&Documents")).addActions(self.of_documents())
         self._fill_match(bar.addMenu(self.tr("&Match")))
         self._fill_view(bar.addMenu(self.tr("&View")))

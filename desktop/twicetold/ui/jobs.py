@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from threading import Event
 from time import monotonic
-from typing import Literal
+from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
 from twicetold.engine.progress import Cancelled, Progress
 
 Work = Callable[[Progress], object]
-Lane = Literal["long", "short"]
+Lane = Literal["long", "short", "search"]
 
 _REPORT_EVERY = 0.05
 
@@ -81,12 +81,15 @@ class _Reporter:
 
 
 class JobRunner(QObject):
-    """Runs jobs in two lanes, one at a time in each: "long" is what a person waits for, "short" what a view needs."""
+    """Runs jobs in lanes, one at a time in each.
+
+    "long" is what a person waits for, "short" what a view needs, "search" what looks through all documents.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Two lanes without work."""
+        """Lanes without work."""
         super().__init__(parent)
-        self._lanes: dict[Lane, QThreadPool] = {"long": QThreadPool(self), "short": QThreadPool(self)}
+        self._lanes: dict[Lane, QThreadPool] = {lane: QThreadPool(self) for lane in get_args(Lane)}
         for lane in self._lanes.values():
             lane.setMaxThreadCount(1)
         self._jobs: set[Job] = set()

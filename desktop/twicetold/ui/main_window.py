@@ -27,6 +27,8 @@ from twicetold.ui.documents_panel import DocumentsPanel
 from twicetold.ui.drop_veil import DropVeil
 from twicetold.ui.errands import Errands
 from twicetold.ui.filter_bar import FilterBar
+from twicetold.ui.finding.finder import Finder
+from twicetold.ui.finding.panel import FindPanel
 from twicetold.ui.judgements import Judgements
 from twicetold.ui.middle import Middle
 from twicetold.ui.notice import Notice
@@ -76,6 +78,8 @@ class MainWindow(QMainWindow):
         self.filter_bar = FilterBar(self.session)
         self.status = StatusLine(self.session, self.actions_)
         self.notice = Notice()
+        self.found = FindPanel(self.session, self.tasks.runner)
+        self.finder = Finder(self.actions_, self.stack, self.views, self.tasks.previews, self.found)
         self.recent = QMenu(self.tr("Recent libraries"), self)
         self.recent.setToolTipsVisible(True)
 
@@ -90,7 +94,14 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for widget, least in ((self.documents, 176), (self.stack, 360), (self.details, 232)):
+        self.upright = QSplitter(Qt.Orientation.Vertical)
+        self.upright.setHandleWidth(1)
+        self.upright.setChildrenCollapsible(False)
+        self.upright.addWidget(self.stack)
+        self.upright.addWidget(self.found)
+        self.upright.setStretchFactor(0, 1)
+        self.upright.setSizes([480, 272])
+        for widget, least in ((self.documents, 176), (self.upright, 360), (self.details, 232)):
             widget.setMinimumWidth(least)
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
@@ -166,9 +177,6 @@ class MainWindow(QMainWindow):
         act.details_panel.toggled.connect(lambda _: self._show_panels())
         act.set_aside_shown.toggled.connect(lambda on: self.session.narrow(set_aside=on))
         act.filter.triggered.connect(self.filter_bar.line.setFocus)
-        act.find.triggered.connect(self._find)
-        act.find_next.triggered.connect(lambda: self.pair.search.step(1))
-        act.find_previous.triggered.connect(lambda: self.pair.search.step(-1))
         act.larger.triggered.connect(lambda: self._set_size(self._remembered.size + 1))
         act.smaller.triggered.connect(lambda: self._set_size(self._remembered.size - 1))
         act.usual_size.triggered.connect(lambda: self._set_size(USUAL_SIZE))
@@ -195,6 +203,7 @@ class MainWindow(QMainWindow):
 
     def _connect_parts(self) -> None:
         self.start.recent_chosen.connect(self.errands.open_library)
+        self.found.troubled.connect(self.errands.say_trouble)
         self.pair.marks_wanted.connect(self.tasks.find_marks)
         self.pair.troubled.connect(lambda told: self.notice.say(told, "triangle-alert"))
         self.details.note_written.connect(self.judgements.set_note)
@@ -225,7 +234,8 @@ class MainWindow(QMainWindow):
         self._enable_match_actions()
         has_documents = bool(self.session.report and self.session.report.documents)
         views = (act.overview_view, act.review_view, act.matches_view, act.pair_view)
-        for action in (*views, act.documents_panel, act.details_panel, act.export, act.boilerplate):
+        everywhere = (act.find_everywhere, act.documents_panel, act.details_panel, act.export, act.boilerplate)
+        for action in (*views, *everywhere):
             action.setEnabled(has_documents)
         act.details_panel.setEnabled(has_documents and self.stack.currentWidget() is not self.stack.overview)
         self._tools.setVisible(self.stack.currentWidget() is not self.start)
@@ -236,9 +246,10 @@ class MainWindow(QMainWindow):
         has_match = self.views.judges()
         act = self.actions_
         self.views.tell_chain()
-        needy = [act.next_match, act.previous_match, act.open_pair, act.set_aside, act.take_words, act.note, act.find]
+        needy = [act.next_match, act.previous_match, act.open_pair, act.set_aside, act.take_words, act.note]
         for action in [*needy, act.clear_verdict, *act.verdicts.values()]:
             action.setEnabled(has_match)
+        act.find.setEnabled(has_match or self.stack.currentWidget() is self.stack.review)
         for action in act.of_documents():
             action.setEnabled(bool(self.session.filter.documents))
         for action in (act.describe, act.date, act.read_again):
@@ -257,13 +268,12 @@ class MainWindow(QMainWindow):
         """Leave the line that is typed in; stop the work; close the search; go back to the list; show all documents."""
         if self.details.note.hasFocus() or self.filter_bar.line.hasFocus():
             self.views.focus()
-        elif self.tasks.working:
+        elif self.tasks.working and not self.found.has_keyboard():
             self.tasks.cancel()
+        elif self.finder.leave():
+            return
         elif self.tasks.previews.in_front:
             self._leave_reading()
-        elif self.pair.bar.isVisible():
-            self.pair.bar.close_bar()
-            self.pair.focus()
         elif not self.views.back():
             self.session.narrow(documents=frozenset())
 
@@ -275,11 +285,6 @@ class MainWindow(QMainWindow):
     def _on_leave(self) -> None:
         self.details.keep_note()
         self.errands.keeping.leave()
-
-    def _find(self) -> None:
-        if self.stack.currentWidget() is not self.pair:
-            self.views.open_pair()
-        self.pair.bar.open_bar()
 
     def _on_page_asked(self, document: int, number: int) -> None:
         if document == self.tasks.previews.kept:
@@ -328,6 +333,7 @@ class MainWindow(QMainWindow):
         self.stack.set_reading_font(theme.reading_font(kept.size))
         self.restoreGeometry(kept.bytes("window/geometry"))
         self.splitter.restoreState(kept.bytes("window/panels"))
+        self.upright.restoreState(kept.bytes("window/upright"))
         self.actions_.documents_panel.setChecked(kept.flag("window/documents", True))
         self.actions_.details_panel.setChecked(kept.flag("window/details", True))
         self.actions_.link.setChecked(kept.flag("pair/linked", True))
@@ -340,6 +346,7 @@ class MainWindow(QMainWindow):
         kept = self._remembered
         kept.keep_bytes("window/geometry", self.saveGeometry())
         kept.keep_bytes("window/panels", self.splitter.saveState())
+        kept.keep_bytes("window/upright", self.upright.saveState())
         kept.keep_flag("window/documents", self.actions_.documents_panel.isChecked())
         kept.keep_flag("window/details", self.actions_.details_panel.isChecked())
         kept.keep_flag("pair/linked", self.actions_.link.isChecked())

@@ -61,6 +61,8 @@ class Middle(QStackedWidget):
                 self._say_working()
                 return self.empty
             return self.start
+        if self._actions.review_view.isChecked() and self.review.is_read():
+            return self.review
         if not self._session.shown:
             self._say_nothing()
             return self.empty

@@ -39,6 +39,8 @@ def progress(told: str) -> str:
         r"proposing pairs of sentences": QCoreApplication.translate("Phrases", "proposing pairs of sentences"),
         r"looking for boilerplate": QCoreApplication.translate("Phrases", "looking for boilerplate"),
         r"joining sentences": QCoreApplication.translate("Phrases", "joining sentences"),
+        r"making documents searchable": QCoreApplication.translate("Phrases", "making documents searchable"),
+        r"finding": QCoreApplication.translate("Phrases", "finding"),
     }
     return _said(told, forms)
 

@@ -110,6 +110,20 @@ def n_matches(count: int) -> str:
     return QCoreApplication.translate("Words", "{n} matches").format(n=number(count))
 
 
+def n_hits(count: int) -> str:
+    """ "1 hit", "48 hits"."""
+    if count == 1:
+        return QCoreApplication.translate("Words", "1 hit")
+    return QCoreApplication.translate("Words", "{n} hits").format(n=number(count))
+
+
+def n_documents(count: int) -> str:
+    """ "1 document", "48 documents"."""
+    if count == 1:
+        return QCoreApplication.translate("Words", "1 document")
+    return QCoreApplication.translate("Words", "{n} documents").format(n=number(count))
+
+
 def n_pages(count: int) -> str:
     """ "1 page", "55 pages"."""
     if count == 1:

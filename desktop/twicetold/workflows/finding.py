@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.text import Span
@@ -53,6 +54,14 @@ def wanted(typed: str) -> tuple[Phrase, ...]:
         if words:
             phrases.append(Phrase(words, said.rstrip().endswith("*")))
     return tuple(dict.fromkeys(phrases))
+
+
+def opened(path: Path) -> Library:
+    """The library at `path`, for finding words in it: for reading only where it cannot be written."""
+    try:
+        return Library.open(path)
+    except ReadOnlyLibrary:
+        return Library.open(path, read_only=True)
 
 
 def find(library: Library, phrases: Sequence[Phrase], *, progress: Progress = SILENT) -> Iterator[InDocument]:

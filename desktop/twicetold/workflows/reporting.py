@@ -23,7 +23,6 @@ from twicetold.export.report import (
 )
 from twicetold.workflows.comparing import marks, saved_settings
 from twicetold.workflows.importing import unread_files
-from twicetold.workflows.recognising import told_problems
 from twicetold.workflows.shares import shared_words
 from twicetold.workflows.sides import Source
 from twicetold_db import Library
@@ -102,7 +101,7 @@ def _document(record: DocumentRecord, shared: int) -> Document:
         shared_words=shared,
         share=round(shared / record.words, 6) if record.words else 0.0,
         under_review=record.under_review,
-        problems=tuple(Problem(one.code, one.message, one.page) for one in told_problems(record)),
+        problems=tuple(Problem(one.code, one.message, one.page) for one in record.problems),
         page_status=tuple(page.status for page in record.pages),
     )
 
@@ -162,11 +161,12 @@ def judged(match: Match, judgement: Judgement) -> Match:
         tags=judgement.tags,
         judged_by=judgement.changed_by,
         judged_at=judgement.changed_at,
-        conflicts=tuple(_other(other.judgement) for other in judgement.others if not other.settled),
+        conflicts=tuple(other_judgement(other.judgement) for other in judgement.others if not other.settled),
     )
 
 
-def _other(said: Judgement) -> OtherJudgement:
+def other_judgement(said: Judgement) -> OtherJudgement:
+    """A judgement as the report tells it beside another one."""
     return OtherJudgement(
         said.status, said.verdict, said.exclusion, said.note, said.tags, by=said.changed_by, at=said.changed_at
     )

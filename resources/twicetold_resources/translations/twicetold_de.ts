@@ -164,8 +164,16 @@
         <translation>In den Texten suchen</translation>
     </message>
     <message>
-        <source>Find in both documents</source>
-        <translation>In beiden Dokumenten suchen</translation>
+        <source>Find in the texts that are shown</source>
+        <translation>In den gezeigten Texten suchen</translation>
+    </message>
+    <message>
+        <source>Find in all documents</source>
+        <translation>In allen Dokumenten suchen</translation>
+    </message>
+    <message>
+        <source>Find words in all documents of the library</source>
+        <translation>Wörter in allen Dokumenten der Bibliothek suchen</translation>
     </message>
     <message>
         <source>Next hit</source>
@@ -1064,10 +1072,6 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
 <context>
     <name>FindBar</name>
     <message>
-        <source>Find in both documents</source>
-        <translation>In beiden Dokumenten suchen</translation>
-    </message>
-    <message>
         <source>Previous hit (Shift+F3)</source>
         <translation>Rückwärts suchen (Umschalt+F3)</translation>
     </message>
@@ -1080,6 +1084,14 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <translation>Die Suche schließen (Esc)</translation>
     </message>
     <message>
+        <source>In all documents</source>
+        <translation>In allen Dokumenten</translation>
+    </message>
+    <message>
+        <source>Find this in all documents of the library (Ctrl+Shift+L)</source>
+        <translation>Dies in allen Dokumenten der Bibliothek suchen (Strg+Umschalt+L)</translation>
+    </message>
+    <message>
         <source>not found</source>
         <translation>nicht gefunden</translation>
     </message>
@@ -1089,10 +1101,56 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     </message>
 </context>
 <context>
+    <name>FindPanel</name>
+    <message>
+        <source>Find in all documents</source>
+        <translation>In allen Dokumenten suchen</translation>
+    </message>
+    <message>
+        <source>All of these words in one paragraph, “several words” in their order, begin* for what goes on</source>
+        <translation>Alle diese Wörter in einem Absatz, „mehrere Wörter“ in dieser Folge, Anfang* für alles, was so beginnt</translation>
+    </message>
+    <message>
+        <source>Close the search (Esc)</source>
+        <translation>Die Suche schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Type words to find the paragraphs that hold all of them, whatever their case and accents. Words in “quotation marks” are found in their order, and begin* finds what begins so.</source>
+        <translation>Tippen Sie Wörter, um die Absätze zu finden, in denen sie alle stehen; Groß- und Kleinschreibung und Akzente sind gleich. Wörter in „Anführungszeichen“ werden in ihrer Folge gefunden, und Anfang* findet alles, was so beginnt.</translation>
+    </message>
+    <message>
+        <source>No paragraph of any document holds all of this.</source>
+        <translation>In keinem Dokument steht dies alles in einem Absatz.</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or the beginning of a word with * behind it.</source>
+        <translation>Versuchen Sie es mit weniger Wörtern oder mit dem Anfang eines Wortes und * dahinter.</translation>
+    </message>
+    <message>
+        <source>{hits} in {documents}</source>
+        <translation>{hits} · {documents}</translation>
+    </message>
+    <message>
+        <source>{n} more paragraphs not listed</source>
+        <translation>{n} weitere Absätze nicht gelistet</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+</context>
+<context>
     <name>Graph</name>
     <message>
         <source>Graph of the documents that share text</source>
         <translation>Graph der Dokumente mit gemeinsamem Text</translation>
+    </message>
+</context>
+<context>
+    <name>HitList</name>
+    <message>
+        <source>Places where the words were found, by document</source>
+        <translation>Stellen, an denen die Wörter gefunden wurden, nach Dokumenten</translation>
     </message>
 </context>
 <context>
@@ -1479,6 +1537,10 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <translation>Rechtes Dokument</translation>
     </message>
     <message>
+        <source>Find in both documents</source>
+        <translation>In beiden Dokumenten suchen</translation>
+    </message>
+    <message>
         <source>Overview of the {name}</source>
         <translation>Überblick: {name}</translation>
     </message>
@@ -1550,6 +1612,14 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <translation>Sätze verbinden</translation>
     </message>
     <message>
+        <source>making documents searchable</source>
+        <translation>Dokumente werden durchsuchbar gemacht</translation>
+    </message>
+    <message>
+        <source>finding</source>
+        <translation>wird gesucht</translation>
+    </message>
+    <message>
         <source>have the text recognised (OCR)</source>
         <translation>den Text erkennen lassen (OCR)</translation>
     </message>
@@ -1596,24 +1666,12 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <translation>Neu lesen</translation>
     </message>
     <message>
-        <source>The whole page, with its menus and all</source>
-        <translation>Die ganze Seite, mit ihren Menüs und allem</translation>
-    </message>
-    <message>
         <source>Choose its file…</source>
         <translation>Datei wählen…</translation>
     </message>
     <message>
         <source>Show what was decided</source>
         <translation>Entschiedenes zeigen</translation>
-    </message>
-    <message>
-        <source>Stopped. The pages that were recognised until then are kept, and not compared yet.</source>
-        <translation>Angehalten. Die bis dahin erkannten Seiten bleiben und sind noch nicht verglichen.</translation>
-    </message>
-    <message>
-        <source>Compare now</source>
-        <translation>Jetzt vergleichen</translation>
     </message>
     <message>
         <source>{name} was read again: its text is the same.</source>
@@ -1717,6 +1775,10 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <translation>Text des geprüften Dokuments</translation>
     </message>
     <message>
+        <source>Find in this document</source>
+        <translation>In diesem Dokument suchen</translation>
+    </message>
+    <message>
         <source>Overview of the document under review</source>
         <translation>Überblick über das geprüfte Dokument</translation>
     </message>
@@ -1731,6 +1793,13 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     <message>
         <source>Stands also in</source>
         <translation>Steht auch in</translation>
+    </message>
+</context>
+<context>
+    <name>Seeking</name>
+    <message>
+        <source>Finding</source>
+        <translation>Suchen</translation>
     </message>
 </context>
 <context>
@@ -2086,6 +2155,22 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     <message>
         <source>{n} matches</source>
         <translation>{n} Treffer</translation>
+    </message>
+    <message>
+        <source>1 hit</source>
+        <translation>1 Fundstelle</translation>
+    </message>
+    <message>
+        <source>{n} hits</source>
+        <translation>{n} Fundstellen</translation>
+    </message>
+    <message>
+        <source>1 document</source>
+        <translation>1 Dokument</translation>
+    </message>
+    <message>
+        <source>{n} documents</source>
+        <translation>{n} Dokumente</translation>
     </message>
     <message>
         <source>1 page</source>

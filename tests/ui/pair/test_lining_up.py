@@ -113,12 +113,6 @@ def test_find_counts_both_sides_and_goes_from_hit_to_hit(desk: Driver) -> None:
     assert desk.view() is desk.window.pair
 
 
-def test_find_takes_words_over_the_ends_of_lines(desk: Driver) -> None:
-    from twicetold.ui.pair.find_bar import found_in
-
-    assert found_in("the salt\nmarsh, SALT  MARSH", "salt marsh") == [(4, 14), (16, 27)]
-
-
 def test_a_window_that_changes_its_size_leaves_the_reader_where_they_are_once_they_have_scrolled_away(
     desk: Driver,
 ) -> None:

@@ -1,5 +1,6 @@
 """The pair view: two documents side by side, their matches joined by ribbons, the current one lined up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -11,17 +12,17 @@ from twicetold.engine.text import Span
 from twicetold.export.report import Match
 from twicetold.ui import state
 from twicetold.ui.anchors import Link, finer
+from twicetold.ui.finding.find_bar import FindBar
+from twicetold.ui.finding.text_search import TextSearch
 from twicetold.ui.labels import rule
 from twicetold.ui.legend import Legend
 from twicetold.ui.pair import minimap, strip
 from twicetold.ui.pair.both_pane import BothPane
-from twicetold.ui.pair.find_bar import FindBar
 from twicetold.ui.pair.headline import Headline
 from twicetold.ui.pair.linking import Linking
 from twicetold.ui.pair.minimap import Minimap
 from twicetold.ui.pair.pane import PaneMatch, Reading
 from twicetold.ui.pair.rendering import PageRenderer
-from twicetold.ui.pair.search import PairSearch
 from twicetold.ui.pair.strip import LinkStrip, Ribbon
 from twicetold.ui.session import Session
 from twicetold.ui.state import PairMatch
@@ -58,9 +59,9 @@ class PairView(QWidget):
         self.left = self._column(self.tr("Left document"), leans_right=True)
         self.right = self._column(self.tr("Right document"), leans_right=False)
         self.strip = LinkStrip(self.left.pane.viewport)
-        self.bar = FindBar()
+        self.bar = FindBar(self.tr("Find in both documents"))
         self.linking = Linking(self.left.pane, self.right.pane, self)
-        self.search = PairSearch(self.bar, self.left.pane, self.right.pane, self)
+        self.search = TextSearch(self.bar, self.left.pane, self.right.pane)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._settle)
@@ -238,6 +239,15 @@ class PairView(QWidget):
                 self._at_match = False
                 column.pane.show_page(number)
                 return
+
+    def show_hits(self, document: int, hits: Sequence[Span], current: int) -> bool:
+        """Show words that were found in this document, and go to one of them; False where it is neither of the two."""
+        sides = [reading.document for reading in self._shown or ()]
+        if document not in sides:
+            return False
+        self._at_match = False
+        self.search.show_hits(sides.index(document), hits, current)
+        return True
 
     def bring_other_side(self) -> None:
         """Bring the pane without the keyboard to where the one with it is."""

@@ -1,15 +1,19 @@
 """The review: one document, coloured and numbered by source, beside its ranked sources."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFont, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
+from twicetold.engine.text import Span
 from twicetold.engine.tokens import Int64s
 from twicetold.export.report import Match
 from twicetold.ui import badges, theme, words
+from twicetold.ui.finding.find_bar import FindBar
+from twicetold.ui.finding.text_search import TextSearch
 from twicetold.ui.labels import Heading, rule
 from twicetold.ui.pair.pane import PaneMatch
 from twicetold.ui.review.coverage_map import CoverageMap
@@ -43,11 +47,15 @@ class ReviewView(QWidget):
         self._passages: list[Passage] = []
         self._stale = True
         self._picked_here = False
+        self._asked: int | None = None
+        self._hit: Span | None = None
         self.head, self.pane, self.list = (
             ReviewHead(),
             ReviewPane(self.tr("Text of the document under review")),
             SourceList(),
         )
+        self.bar = FindBar(self.tr("Find in this document"))
+        self.search = TextSearch(self.bar, self.pane)
         self.map = CoverageMap(self.tr("Overview of the document under review"), self.pane.edit.viewport)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._unit, self._heading = QLabel(), Heading(self.tr("Sources"))
@@ -89,6 +97,7 @@ class ReviewView(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.head)
         whole.addWidget(rule())
+        whole.addWidget(self.bar)
         whole.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
@@ -108,7 +117,7 @@ class ReviewView(QWidget):
     # Which document
 
     def _forget(self) -> None:
-        self._wanted = self._shown = self._shown_text = None
+        self._wanted = self._asked = self._shown = self._shown_text = None
         self.list.sources.off.clear()
         self._passages = []
 
@@ -129,6 +138,27 @@ class ReviewView(QWidget):
         if not any(document.id == self._wanted for document in report.documents):
             self._wanted = usual_document(report)
         return self._wanted
+
+    def show_hits(self, document: int, hits: Sequence[Span], current: int) -> None:
+        """Show words that were found in this document, and go to one of them. It need not have any match."""
+        self._asked, self._wanted = document, document
+        if self._session.filter.documents - {document}:
+            self._session.narrow(documents=frozenset())
+        self._look()
+        self.search.show_hits(0, hits, current)
+        self._hit = hits[current]
+        self._later.start(0)
+
+    def is_read(self) -> bool:
+        """Whether a document is shown for what was found in it, be there matches or not."""
+        report = self._session.report
+        return report is not None and any(document.id == self._asked for document in report.documents)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever comes back comes for the matches."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._asked = None
 
     # What is shown
 
@@ -171,6 +201,7 @@ class ReviewView(QWidget):
         self._starts = word_starts(self._session.library, document)
         self._shown, self._shown_text = document, reading.text
         self.pane.show_reading(reading)
+        self.search.set_texts(reading.text)
 
     def _colour(self) -> None:
         """Colour the text by the sources that are switched on, and count."""
@@ -222,7 +253,11 @@ class ReviewView(QWidget):
             self._come_to_current()
 
     def _come_to_current(self) -> None:
-        """Scroll to the current match where it is out of view."""
+        """Scroll to the current match where it is out of view; to a hit that was asked for instead."""
+        if self._hit is not None and self.isVisible():
+            self.pane.bring(self._hit.start, self.pane.height() * 0.4)
+            self._hit = None
+            return
         passage = self._here(self._session.current)
         if passage is None or not self.isVisible():
             return

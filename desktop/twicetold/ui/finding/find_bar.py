@@ -1,37 +1,29 @@
-"""Find in the two panes of a pair."""
+"""The bar of the search in the texts that are open."""
 
-import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
-from twicetold.engine.text import Span
-from twicetold.ui import icons, theme
-
-
-def found_in(text: str, wanted: str) -> list[Span]:
-    """Where `wanted` stands in `text`, whatever the case, and whatever space parts its words."""
-    words = [re.escape(word) for word in wanted.split()]
-    if not words:
-        return []
-    return [Span(*hit.span()) for hit in re.finditer(r"\s+".join(words), text, re.IGNORECASE)]
+from twicetold.ui import icons, theme, words
 
 
 class FindBar(QFrame):
-    """A line to type in, the count, and ways on and back."""
+    """A line to type in, the count, and ways on and back. `widened` comes with what is to be found in all documents."""
 
     changed = Signal(str)
     stepped = Signal(int)
     closed = Signal()
+    widened = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Hidden until it is opened."""
+    def __init__(self, told: str, parent: QWidget | None = None) -> None:
+        """Hidden until it is opened; `told` says what is searched."""
         super().__init__(parent)
         self.setObjectName("notice")
         self.line = QLineEdit()
-        self.line.setPlaceholderText(self.tr("Find in both documents"))
-        self.line.setAccessibleName(self.tr("Find in both documents"))
+        self.line.setPlaceholderText(told)
+        self.line.setAccessibleName(told)
         self.line.setClearButtonEnabled(True)
         self.line.setMaximumWidth(360)
         self.line.setAcceptDrops(False)
@@ -45,9 +37,11 @@ class FindBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 8, 6)
         layout.setSpacing(8)
-        for widget in (self.line, self._back, self._on, self._count):
+        layout.addWidget(self.line, 2)
+        for widget in (self._back, self._on, self._count):
             layout.addWidget(widget)
         layout.addStretch(1)
+        layout.addWidget(self._wide())
         layout.addWidget(self._shut)
         self._paint_icons()
         self.hide()
@@ -60,9 +54,19 @@ class FindBar(QFrame):
         button.clicked.connect(act)
         return button
 
+    def _wide(self) -> QPushButton:
+        button = QPushButton(self.tr("In all documents"))
+        button.setObjectName("link")
+        button.setToolTip(self.tr("Find this in all documents of the library (Ctrl+Shift+L)"))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.widened.emit(self.line.text()))
+        return button
+
     def open_bar(self) -> None:
-        """Show the bar and let the person type."""
-        self.show()
+        """Show the bar and let the person type; what stands there from before is looked for again."""
+        if not self.isVisible():
+            self.show()
+            self.changed.emit(self.line.text())
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
 
@@ -72,17 +76,20 @@ class FindBar(QFrame):
             self.hide()
             self.closed.emit()
 
-    def say(self, left: int, right: int, place: int | None) -> None:
-        """Tell how many hits there are on each side, and which is shown."""
-        total = left + right
+    def say(self, found: Sequence[int], place: int | None) -> None:
+        """Tell how many hits there are in each text, and which is shown."""
+        total = sum(found)
         if not self.line.text().strip():
             self._count.setText("")
         elif not total:
             self._count.setText(self.tr("not found"))
         else:
-            at = "" if place is None else f"{place + 1} / "
-            sides = self.tr("{left} left, {right} right").format(left=left, right=right)
-            self._count.setText(f"{at}{total} · {sides}")
+            told = ("" if place is None else f"{words.number(place + 1)} / ") + words.number(total)
+            self._count.setText(told if len(found) < 2 else f"{told} · {self._sides(*found)}")
+
+    def _sides(self, left: int, right: int) -> str:
+        form = self.tr("{left} left, {right} right")
+        return form.format(left=words.number(left), right=words.number(right))
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Enter goes on, Shift+Enter back, Esc closes."""

@@ -1,0 +1,106 @@
+"""Claim groups across documents: what stands in each, how sure it is, and in words why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from twicetold.engine.claims.disagreements import Disagreement, disagreements
+from twicetold.engine.claims.facts import Facts, Figure, agreeing, facts_of, telling
+from twicetold.engine.claims.groups import Linked, between_groups, linked
+from twicetold.engine.claims.scoring import scored_pairs
+from twicetold.engine.claims.units import Sentence
+from twicetold.engine.claims.words import SentenceWords, words_of
+from twicetold.engine.encoder import Int8s
+from twicetold.engine.progress import SILENT, Progress
+
+Label = Literal["match", "likely", "possible"]
+LABELS: tuple[Label, ...] = ("match", "likely", "possible")
+
+# The least scores of each label. Of the pairs of real documents from there to the next one, about 9, 6 and 4 of 10
+# make the same claim; below the last, one of 20.
+_BY_MEANING = (0.50, 0.42, 0.34)
+_BY_WORDS = (0.45, 0.38, 0.33)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """Sentences of at least two documents that make the same claim: their places in the list, in order.
+
+    `score` tells how alike they are on average (1: the same words), `figures` those that at least two of different
+    words share, as the first of them writes them.
+    """
+
+    sentences: tuple[int, ...]
+    score: float
+    label: Label
+    reason: str
+    figures: tuple[str, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+
+
+def find_claims(
+    sentences: Sequence[Sentence], meanings: Int8s | None = None, progress: Progress = SILENT
+) -> list[ClaimGroup]:
+    """The claims that several documents make, the surest first. `sentences` come document by document, in order.
+
+    `meanings` are the sentences' vectors as `encoder.packed` gives them; without them words alone decide.
+    Raises `Cancelled`.
+    """
+    levels = _BY_WORDS if meanings is None else _BY_MEANING
+    words = words_of([sentence.says for sentence in sentences])
+    pairs = scored_pairs(sentences, words, meanings, progress)
+    said = [words.said(place) for place in range(len(sentences))]
+    groups = linked(said, pairs, levels[-1])
+    more = linked(said, between_groups(groups, pairs, levels[-1]), levels[-1])
+    groups += [group for group in more if len(group.texts) > 1]
+    found = [
+        _group(sentences, words, group, levels)
+        for group in groups
+        if len({sentences[place].document for text in group.texts for place in text}) > 1
+    ]
+    return sorted(found, key=lambda group: (-group.score, group.sentences))
+
+
+def _group(sentences: Sequence[Sentence], words: SentenceWords, group: Linked, levels: Sequence[float]) -> ClaimGroup:
+    says = {text[0]: sentences[text[0]].says for text in group.texts}
+    facts = {place: facts_of(sentence) for place, sentence in says.items()}
+    sure = [pair for pair, score in sorted(group.scores.items(), key=lambda one: -one[1]) if score]
+    shared = [figure for left, right in sure for figure in _shared(facts[left], facts[right])]
+    return ClaimGroup(
+        sentences=tuple(sorted(place for text in group.texts for place in text)),
+        score=round(min(1.0, group.score), 4),
+        label=next((label for label, level in zip(LABELS, levels, strict=True) if group.score >= level), LABELS[-1]),
+        reason=_reason(words, facts, sure),
+        figures=tuple(dict.fromkeys(figure.written for figure in shared)),
+        disagreements=_disagreements(says, facts, sure),
+    )
+
+
+def _disagreements(
+    says: dict[int, str], facts: dict[int, Facts], pairs: Sequence[tuple[int, int]]
+) -> tuple[Disagreement, ...]:
+    """What the pairs state differently, each once; nothing of which one side says what the other says elsewhere."""
+    found = (each for one, other in pairs for each in disagreements(says[one], facts[one], says[other], facts[other]))
+    return tuple(dict.fromkeys(found))
+
+
+def _shared(one: Facts, other: Facts) -> list[Figure]:
+    return [figure for figure, _ in agreeing(one, other) if telling(figure)]
+
+
+def _reason(words: SentenceWords, facts: dict[int, Facts], pairs: Sequence[tuple[int, int]]) -> str:
+    """Why the closest two belong together, in words."""
+    if not pairs:
+        return "the same words"
+    one, other = pairs[0]
+    stems, other_stems = words.content(one), words.content(other)
+    reason = f"{len(stems & other_stems)} of {min(len(stems), len(other_stems))} words of content in common"
+    shared = _shared(facts[one], facts[other])
+    asked = min(sum(map(telling, facts[one].figures)), sum(map(telling, facts[other].figures)))
+    if shared:
+        reason += f", {len(shared)} of {asked} figures agree"
+    elif asked:
+        reason += ", no figure agrees"
+    if facts[one].dates.keys() & facts[other].dates.keys():
+        reason += ", the same date"
+    return reason

@@ -1,0 +1,129 @@
+"""Pairs of sentences of two documents that may make the same claim, each with a score.
+
+Candidates are the nearest of each sentence in each other document, by words and by meaning. The score blends both
+and adds what can be checked: the same figures and dates, figures and dates of which none agree, and whether the
+sentences around say the same too.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from twicetold.engine.claims.facts import Facts, agreeing, facts_of, telling
+from twicetold.engine.claims.lexical import Lexical
+from twicetold.engine.claims.nearest import meanings_of_pairs, nearest_by_meaning, nearest_by_words
+from twicetold.engine.claims.units import Sentence
+from twicetold.engine.claims.words import SentenceWords
+from twicetold.engine.encoder import Int8s
+from twicetold.engine.progress import Progress
+from twicetold.engine.tokens import Bools, Int64s
+
+Float32s = npt.NDArray[np.float32]
+
+_MEANING = np.float32(0.4)  # share of the score that is by meaning, where meaning is known
+_LEAST = 0.15  # by words and meaning: nothing lifts a lower one to where it is shown
+_LEAST_BY_LETTERS = 0.10  # before the letters are compared, which takes longest
+_SHARED_FIGURE, _MOST_FIGURES = 0.06, 2
+_SHARED_DATE = 0.03
+_FIGURES_DIFFER, _DATES_DIFFER = 0.14, 0.12
+_NEIGHBOURS = 0.3  # of how much a pair beside this one is above _NOT_ALIKE
+_NOT_ALIKE = 0.2
+_WINDOW = 2
+_SHORT, _WORD_SHORT = 18, 0.004  # a sentence with few words agrees by chance: this much for each that it lacks
+_COMMON, _COMMON_SHORT = 4, 0.04  # and so do two that have few words of content in common
+
+
+@dataclass(frozen=True, eq=False)
+class ClaimPairs:
+    """P pairs of sentences (places in the list, `left` lower), with their scores: 0 and less for nothing in common,
+    about 1 for the same words."""
+
+    left: Int64s
+    right: Int64s
+    score: Float32s
+
+    def take(self, which: Bools | Int64s) -> "ClaimPairs":
+        """The pairs chosen by an index or a mask."""
+        return ClaimPairs(self.left[which], self.right[which], self.score[which])
+
+
+def scored_pairs(
+    sentences: Sequence[Sentence], words: SentenceWords, meanings: Int8s | None, progress: Progress
+) -> ClaimPairs:
+    """All pairs that may make the same claim, of two documents or of one, in order of their places.
+
+    `meanings` are the packed vectors of the sentences, or None where there is no encoder.
+    """
+    if not sentences:
+        return ClaimPairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
+    documents = np.array([sentence.document for sentence in sentences], np.int64)
+    lexical = Lexical([sentence.says for sentence in sentences], words)
+    keys = nearest_by_words(lexical, documents, progress)
+    if meanings is not None:
+        keys = np.append(keys, nearest_by_meaning(meanings, documents, progress))
+    left, right = np.divmod(np.unique(keys), len(sentences))
+    pairs = _blended(lexical, meanings, left, right, progress)
+    progress.report("comparing sentences", 3, 4)
+    score = pairs.score + _NEIGHBOURS * np.maximum(_around(documents, pairs) - _NOT_ALIKE, 0)
+    shorter = np.minimum(words.lengths[pairs.left], words.lengths[pairs.right])
+    common = lexical.common(pairs.left, pairs.right)
+    score -= _WORD_SHORT * np.maximum(_SHORT - shorter, 0) + _COMMON_SHORT * np.maximum(_COMMON - common, 0)
+    score += _checked(sentences, pairs)
+    return ClaimPairs(pairs.left, pairs.right, score.astype(np.float32))
+
+
+def _blended(lexical: Lexical, meanings: Int8s | None, left: Int64s, right: Int64s, progress: Progress) -> ClaimPairs:
+    """The pairs that are alike by words, letters and meaning."""
+    progress.report("comparing sentences", 0, 4)
+    words = lexical.by_terms(left, right) + lexical.by_answers(left, right)
+    progress.report("comparing sentences", 1, 4)
+    meaning = words / 2 if meanings is None else meanings_of_pairs(meanings, left, right)
+    enough = _MEANING * meaning + (1 - _MEANING) * words / 2 >= _LEAST_BY_LETTERS
+    left, right, words, meaning = left[enough], right[enough], words[enough], meaning[enough]
+    progress.report("comparing sentences", 2, 4)
+    words = (words + lexical.by_letters(left, right)) / 3
+    score = words if meanings is None else _MEANING * meaning + (1 - _MEANING) * words
+    return ClaimPairs(left, right, score.astype(np.float32)).take(score >= _LEAST)
+
+
+def _around(documents: Int64s, pairs: ClaimPairs) -> Float32s:
+    """The best score of a pair of sentences next to those of each pair, on both sides; farther ones count less."""
+    count = len(documents)
+    keys = pairs.left * count + pairs.right
+    best = np.zeros(len(keys), np.float32)
+    steps = [step for step in range(-_WINDOW, _WINDOW + 1) if step]
+    for one in steps:
+        for other in steps:
+            left, right = pairs.left + one, pairs.right + other
+            inside = (np.minimum(left, right) >= 0) & (np.maximum(left, right) < count)
+            left, right = np.where(inside, left, pairs.left), np.where(inside, right, pairs.right)
+            inside &= (documents[left] == documents[pairs.left]) & (documents[right] == documents[pairs.right])
+            wanted = np.minimum(left, right) * count + np.maximum(left, right)
+            place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1) if len(keys) else wanted
+            found = inside & (keys[place] == wanted)
+            nearness = 1 - 0.1 * (abs(one) + abs(other) - 2)
+            best = np.maximum(best, np.where(found, pairs.score[place] * np.float32(nearness), 0))
+    return best
+
+
+def _checked(sentences: Sequence[Sentence], pairs: ClaimPairs) -> Float32s:
+    """What the figures and dates of the sentences add to the score of each pair, or take from it."""
+    sides = (pairs.left.tolist(), pairs.right.tolist())
+    facts = {place: facts_of(sentences[place].says) for place in {*sides[0], *sides[1]}}
+    worth = (_agreement(facts[left], facts[right]) for left, right in zip(*sides, strict=True))
+    return np.fromiter(worth, np.float32, len(pairs.left))
+
+
+def _agreement(one: Facts, other: Facts) -> float:
+    worth = 0.0
+    shared = sum(telling(figure) for figure, _ in agreeing(one, other))
+    worth += _SHARED_FIGURE * min(_MOST_FIGURES, shared)
+    if not shared and any(map(telling, one.figures)) and any(map(telling, other.figures)):
+        worth -= _FIGURES_DIFFER
+    if one.dates.keys() & other.dates.keys():
+        worth += _SHARED_DATE
+    elif one.dates and other.dates:
+        worth -= _DATES_DIFFER
+    return worth

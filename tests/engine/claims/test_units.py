@@ -1,0 +1,51 @@
+"""Which sentences may make a claim."""
+
+from twicetold.engine.claims import claim_sentences
+from twicetold.engine.segment import paragraphs
+from twicetold.engine.text import DocumentText, Region
+
+WHOLE = "The keeper of the lighthouse left the island in the autumn."
+
+
+def says(text: str, *regions: Region) -> list[str]:
+    found = claim_sentences(0, text, regions or paragraphs(DocumentText(text, "txt")))
+    assert all(one.span.of(text) in one.says for one in found)
+    return [one.says for one in found]
+
+
+def test_whole_sentences_are_kept_with_their_places():
+    text = f"{WHOLE} Nobody knew why he had gone so very early."
+    (first, second) = claim_sentences(3, text, paragraphs(DocumentText(text, "txt")))
+    assert (first.document, first.span.of(text)) == (3, WHOLE)
+    assert second.span.of(text) == "Nobody knew why he had gone so very early."
+
+
+def test_headings_and_short_sentences_claim_nothing():
+    assert says(f"The Keeper of the Lighthouse and His Long Way Home\n\n{WHOLE}\n\nHe left. Why?") == [WHOLE]
+
+
+def test_references_notes_and_addresses_claim_nothing():
+    note = "¹² The keeper of the lighthouse is named in a letter of 1904."
+    link = "See the whole story of the keeper at https://example.org/keeper for more about it."
+    assert says(f"{WHOLE}\n\n{note}\n\n{link}") == [WHOLE]
+    assert says(WHOLE, Region("reference", 0, len(WHOLE))) == []
+
+
+def test_a_sentence_ends_with_its_note_mark_and_quotation_mark():
+    assert says("“The keeper of the lighthouse left the island in the autumn.”⁶³") != []
+    assert says("The keeper of the lighthouse left the island in the autumn.⁶³") != []
+
+
+def test_a_sentence_goes_on_behind_a_footnote():
+    text = "The keeper of the lighthouse left the island\n\n¹ So his brother says.\n\nin the autumn of that year."
+    (found,) = claim_sentences(0, text, paragraphs(DocumentText(text, "txt")))
+    assert found.says == "The keeper of the lighthouse left the island in the autumn of that year."
+    assert found.span.of(text) == "The keeper of the lighthouse left the island"
+
+
+def test_a_text_without_full_stops_is_no_sentence():
+    assert says("word " * 2_000) == []
+
+
+def test_sentences_without_spaces_count_by_their_letters():
+    assert says("灯台守は秋に島を離れて、二度と戻らなかった。") != []
