@@ -90,17 +90,24 @@ def test_a_pair_that_is_open_shows_the_text_that_was_recognised(desk: Driver, tm
 
 
 @needs_tesseract
-def test_recognising_that_is_cancelled_changes_nothing(desk: Driver, tmp_path: Path, letter: Path) -> None:
+def test_recognising_that_is_cancelled_keeps_the_pages_that_are_done(
+    desk: Driver, tmp_path: Path, letter: Path
+) -> None:
     pages = [f"picture: {number}. {PICTURED}" for number in range(12)]
     desk.drop([pdf_of(tmp_path / "scan.pdf", pages), letter])
     desk.wait_idle()
     choose(desk, "scan.pdf")
     desk.press(Qt.Key.Key_O)
-    desk.wait(lambda: "scan.pdf" in desk.window.status.doing.text())
+    desk.wait(lambda: "scan.pdf  3/12" in desk.window.status.doing.text())
     desk.press(Qt.Key.Key_Escape)
     desk.wait_idle()
-    assert set(states(desk)) == {"no-text"}
+    desk.wait(lambda: set(states(desk)) == {"ocr", "no-text"})
+    assert states(desk)[0] == "ocr"
+    assert "are kept, and not compared yet" in desk.window.notice.text()
     assert desk.action("recognise").isEnabled()
+    desk.button("Compare now").click()
+    desk.wait(lambda: bool(desk.shown()))
+    desk.wait_idle()
 
 
 @needs_tesseract
@@ -229,3 +236,20 @@ def test_a_file_that_has_moved_is_chosen_and_read_from_there(desk: Driver, tmp_p
 
 def press(box: QMessageBox, text: str) -> None:
     next(button for button in box.buttons() if text in button.text()).click()
+
+
+def test_a_web_page_may_be_read_whole_and_stays_so(desk: Driver, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    story = "".join(f"<p>The ferry number {n} leaves the harbour at nine in the morning.</p>" for n in range(9))
+    page.write_text(f"<html><body><nav><a>Harbour home</a></nav><article>{story}</article></body></html>")
+    desk.drop([page])
+    desk.wait_idle()
+    for wanted in (True, True, False):
+        number = choose(desk, "page.html")
+        box = desk.window.reading_again.ask()
+        assert box is not None
+        assert box.checkBox().isChecked() is ("Harbour home" in desk.window.session.reading(number).text)
+        box.checkBox().setChecked(wanted)
+        box.defaultButton().click()
+        desk.wait_idle()
+        assert ("Harbour home" in desk.window.session.reading(number).text) is wanted

@@ -60,7 +60,11 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         help="text in pictures of pages: auto (where Tesseract is installed; the default), no, or the languages, "
         "as deu+eng",
     )
-    parser.add_argument("--whole-page", action="store_true", help="web pages with their navigation and all")
+    parser.add_argument(
+        "--whole-page",
+        action=argparse.BooleanOptionalAction,
+        help="web pages with their navigation and all, or the article alone (the default; read again, as before)",
+    )
 
 
 def add_jobs(parser: argparse.ArgumentParser) -> None:

@@ -167,8 +167,8 @@ class DocumentText:
 
     `pages` are in order and do not overlap; formats without pages have none. `regions` are in order and may
     lie inside one another only where a heading or footnote stands in a table or quotation. `metadata` keys:
-    title, author, published (ISO date, or a prefix of one), publisher, address, language. `encoding` is set
-    for formats that are decoded from bytes.
+    title, author, published (ISO date, or a prefix of one), publisher, address, language; extent where more than the
+    article of a web page was read. `encoding` is set for formats that are decoded from bytes.
     """
 
     text: str

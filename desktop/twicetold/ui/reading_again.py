@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
 
 from twicetold.ui import choosing, dialogs, page_states, words
 from twicetold.ui.notice import Notice
@@ -26,6 +26,7 @@ class ReadingAgain(QObject):
         self._session, self._tasks, self._notice, self._window = session, tasks, notice, window
         self._locked: list[NotReadAgain] = []
         tasks.was_read_again.connect(self._on_read)
+        tasks.stopped_reading_again.connect(self._on_stopped)
 
     # Pictures
 
@@ -71,7 +72,11 @@ class ReadingAgain(QObject):
         box.setInformativeText(f"{told.format(path=record.path or '–')}\n\n{kept}")
         again = box.addButton(self.tr("Read again"), QMessageBox.ButtonRole.AcceptRole)
         again.setEnabled(there)
-        again.clicked.connect(lambda: self._start([Again(record.id)]))
+        whole = QCheckBox(self.tr("The whole page, with its menus and all"))
+        whole.setChecked("extent" in record.metadata)
+        if record.format == "html":
+            box.setCheckBox(whole)
+        again.clicked.connect(lambda: self._start([Again(record.id, whole_page=whole.isChecked())]))
         other = box.addButton(self.tr("Choose its file…"), QMessageBox.ButtonRole.ActionRole)
         other.clicked.connect(lambda: self._ask_file(record.id, Path(record.path).parent))
         box.addButton(QMessageBox.StandardButton.Cancel)
@@ -102,6 +107,13 @@ class ReadingAgain(QObject):
         if said:
             self._notice.say(" ".join(said), sign, way_on, lambda: self._show_lost(judged))
         self._ask_password()
+
+    def _on_stopped(self) -> None:
+        self._notice.say(
+            self.tr("Stopped. The pages that were recognised until then are kept, and not compared yet."),
+            way_on=self.tr("Compare now"),
+            act=self._tasks.compare_again,
+        )
 
     def _told(self, one: ReadAgain) -> str:
         if not one.wanted.recognise:

@@ -24,6 +24,7 @@ class Tasks(QObject):
     brought_in = Signal(object)
     was_read_again = Signal(object)
     stopped_importing = Signal()
+    stopped_reading_again = Signal()
     library_ready = Signal(object)
     copied = Signal(object)
     exported = Signal(object)
@@ -104,8 +105,12 @@ class Tasks(QObject):
         path = self._session.path
         job = self._start(partial(work.read_again, path, wanted=list(wanted), passwords=passwords or {}), title)
         job.done.connect(self.was_read_again)
-        job.cancelled.connect(lambda: self._on_stopped(path))
+        job.cancelled.connect(lambda: self._on_stopped_again(path))
         job.ended.connect(self.reload)
+
+    def _on_stopped_again(self, path: Path) -> None:
+        if self._session.path == path:
+            self.stopped_reading_again.emit()
 
     def compare_again(self) -> None:
         """Compare all documents anew."""

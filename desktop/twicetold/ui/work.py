@@ -9,6 +9,7 @@ from pathlib import Path
 from twicetold.engine.progress import Progress
 from twicetold.engine.readers import ReadingError, ocr
 from twicetold.engine.readers.errors import NeedsPassword, WrongPassword
+from twicetold.engine.readers.options import Options
 from twicetold.export.report import Mark, Match, Report
 from twicetold.ui.ranked import Ranked, ranked
 from twicetold.workflows import boilerplate, comparing, exporting, importing, recognising, replacing, reporting, samples
@@ -41,11 +42,15 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """A document that is to be read again: from its file, from the one at `path`, or to recognise its pictures."""
+    """A document that is to be read again: from its file, from the one at `path`, or to recognise its pictures.
+
+    `whole_page` as for `Options`.
+    """
 
     document: int
     path: Path | None = None
     recognise: bool = False
+    whole_page: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +151,10 @@ def read_again(
 def _read_again(library: Library, wanted: Again, password: str | None, progress: Progress) -> ReadAgain:
     number, before = wanted.document, library.document(wanted.document)
     if not wanted.recognise:
-        done = replacing.reread(library, number, path=wanted.path, password=password, progress=progress)
+        options = Options(whole_page=wanted.whole_page)
+        done = replacing.reread(
+            library, number, path=wanted.path, password=password, options=options, progress=progress
+        )
         return ReadAgain(wanted, library.document(number).name, done.changed, done.lost)
     pages = recognising.pages_to_recognise(before)
     done = recognising.recognise(library, number, password=password, progress=progress)

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from twicetold.engine.text import DocumentText
 from twicetold.workflows.findings import findings
+from twicetold.workflows.recognising import told_problems
 
 
 def described(document: DocumentText, name: str) -> dict[str, object]:
@@ -22,5 +23,5 @@ def described(document: DocumentText, name: str) -> dict[str, object]:
         "furniture": [{"page": one.page, "text": one.text, "box": list(one.box[1:])} for one in document.furniture],
         "words": [[start, end, page, *(round(x, 2) for x in box)] for start, end, page, box in boxes],
         "metadata": {key: asdict(value) for key, value in document.metadata.items()},
-        "problems": [asdict(problem) for problem in (*document.problems, *findings(document))],
+        "problems": [asdict(problem) for problem in (*told_problems(document), *findings(document))],
     }

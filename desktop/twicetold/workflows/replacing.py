@@ -15,6 +15,8 @@ from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers.errors import Vanished
 from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.readers.process import ReaderProcess
+from twicetold.engine.readers.recognised import CODES, RecognisedPage, stored_page
+from twicetold.engine.text import Problem, WordBoxes
 from twicetold.engine.tokens import tokenise
 from twicetold.workflows.archives import Unpacked, archive_of
 from twicetold.workflows.importing import fingerprint, new_document
@@ -52,15 +54,19 @@ def reread(
 ) -> Rereading:
     """Read the document's file again, or the one at `path`, and put what it holds in the place of its text.
 
-    The document stays the same one: its role, what the person said of it, its matches and their judgements. Compare
+    The document stays the same one: its role, what the person said of it, its matches and their judgements. A web page
+    is read whole again if it was, and pages of an unchanged file that were recognised (OCR) are not lost. Compare
     afterwards, to find what is new in it. Raises `ReadingError`, `AlreadyThere` when the library has another
     document with that content, `LibraryError`, or `Cancelled`; then nothing is changed.
     """
     record = library.document(document_id)
     place = path or found_file(library, record, progress)
+    options = _as_before(record, options)
     with Unpacked() as unpacked, ReaderProcess() as reader:
         file = unpacked.file(place, password)
         sha256, size = fingerprint(file, progress)
+        if sha256 == record.sha256:
+            options = replace(options, recognised=(*_recognised(library, record), *options.recognised))
         document = reader.read(file, password=password, progress=progress, options=options)
     new = new_document(document, place, sha256, size)
     if _is_renamed(record):
@@ -68,6 +74,21 @@ def reread(
     before = library.text(document_id)
     lost = library.replace_document(document_id, new, Moved(before, new.text).span)
     return Rereading(before != new.text, tuple(lost))
+
+
+def _as_before(record: DocumentRecord, options: Options) -> Options:
+    """The options, with what was asked for when the document was read before where nothing else is."""
+    if options.whole_page is not None:
+        return options
+    return replace(options, whole_page="extent" in record.metadata)
+
+
+def _recognised(library: Library, record: DocumentRecord) -> Iterator[RecognisedPage]:
+    """The pages of a stored document whose pictures have been looked at."""
+    said = [Problem(one.code, one.message, one.page) for one in record.problems if one.code in CODES and one.page]
+    if said:
+        text, words = library.text(record.id), WordBoxes.unpack(library.word_boxes(record.id))
+        yield from (stored_page(problem, text, words) for problem in said)
 
 
 def _is_renamed(record: DocumentRecord) -> bool:

@@ -23,6 +23,7 @@ from twicetold.export.report import (
 )
 from twicetold.workflows.comparing import marks, saved_settings
 from twicetold.workflows.importing import unread_files
+from twicetold.workflows.recognising import told_problems
 from twicetold.workflows.shares import shared_words
 from twicetold.workflows.sides import Source
 from twicetold_db import Library
@@ -101,7 +102,7 @@ def _document(record: DocumentRecord, shared: int) -> Document:
         shared_words=shared,
         share=round(shared / record.words, 6) if record.words else 0.0,
         under_review=record.under_review,
-        problems=tuple(Problem(one.code, one.message, one.page) for one in record.problems),
+        problems=tuple(Problem(one.code, one.message, one.page) for one in told_problems(record)),
         page_status=tuple(page.status for page in record.pages),
     )
 

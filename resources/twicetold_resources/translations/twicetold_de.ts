@@ -1666,12 +1666,24 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <translation>Neu lesen</translation>
     </message>
     <message>
+        <source>The whole page, with its menus and all</source>
+        <translation>Die ganze Seite, mit ihren Menüs und allem</translation>
+    </message>
+    <message>
         <source>Choose its file…</source>
         <translation>Datei wählen…</translation>
     </message>
     <message>
         <source>Show what was decided</source>
         <translation>Entschiedenes zeigen</translation>
+    </message>
+    <message>
+        <source>Stopped. The pages that were recognised until then are kept, and not compared yet.</source>
+        <translation>Angehalten. Die bis dahin erkannten Seiten bleiben und sind noch nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>Compare now</source>
+        <translation>Jetzt vergleichen</translation>
     </message>
     <message>
         <source>{name} was read again: its text is the same.</source>

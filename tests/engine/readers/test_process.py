@@ -294,7 +294,7 @@ def test_a_library_that_asks_the_network_gets_no_connection(
 
 def test_a_frozen_program_becomes_the_reading_process_when_asked(small: Path) -> None:
     source = "from twicetold.engine.readers import child; child.run_if_asked(); print('the window opens')"
-    options = {"ocr": None, "whole_page": False, "show": False, "watched": False}
+    options = {"ocr": None, "whole_page": False, "wants": "", "recognised": [], "watched": False}
     request = json.dumps({"path": str(small), "password": None, "memory": 2_000_000_000} | options).encode()
     frame = io.BytesIO()
     child.write_frame(frame, request)

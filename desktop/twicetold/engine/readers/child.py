@@ -2,7 +2,7 @@
 
 It is a process of its own, and not one of `multiprocessing`, which would first run the program's main module
 again in it, and with it Qt. A frame is eight bytes of length and so many of content. A request is JSON; an answer
-is a letter (`READY`, `BEGUN`, `PROGRESS`, `FIRST`, `DOCUMENT`, `ERROR`) and what belongs to it.
+is a letter (`READY`, `BEGUN`, `PROGRESS`, `FIRST`, `RECOGNISED`, `DOCUMENT`, `ERROR`) and what belongs to it.
 """
 
 import json
@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     from twicetold.engine.readers.beginning import Beginning
+    from twicetold.engine.readers.recognised import RecognisedPage
 
 ARGUMENT = "--twicetold-reads-documents"
 """What a frozen program is started with to become the reading process."""
 
-READY, BEGUN, PROGRESS, FIRST, DOCUMENT, ERROR = b"R", b"B", b"P", b"F", b"D", b"E"
+READY, BEGUN, PROGRESS, FIRST, RECOGNISED, DOCUMENT, ERROR = b"R", b"B", b"P", b"F", b"O", b"D", b"E"
 ENDED = b""
 """What the program notes for itself where the process has ended; no frame is empty."""
 _LENGTH = struct.Struct(">Q")
@@ -122,12 +123,21 @@ class _Shown(_Reports):
         write_frame(self._answers, FIRST, wire.encode_beginning(beginning))
 
 
+class _Kept(_Reports):
+    """Progress for a program that wants to have each page whose text is recognised."""
+
+    def keep(self, page: "RecognisedPage") -> None:
+        """Send the page."""
+        write_frame(self._answers, RECOGNISED, json.dumps(page.to_json()).encode("ascii"))
+
+
 def _serve(request: dict[str, Any], answers: BinaryIO, start: int) -> bool:
     """Answer one request; whether the process is fit for another."""
     # imported after READY is sent: numpy loads while the program goes on
     from twicetold.engine.readers import read, wire  # noqa: PLC0415
     from twicetold.engine.readers.errors import ReadingError, needs_more_memory  # noqa: PLC0415
     from twicetold.engine.readers.options import Options  # noqa: PLC0415
+    from twicetold.engine.readers.recognised import RecognisedPage  # noqa: PLC0415
 
     write_frame(answers, BEGUN)
     path = Path(request["path"])
@@ -135,8 +145,9 @@ def _serve(request: dict[str, Any], answers: BinaryIO, start: int) -> bool:
         _limit_memory(start + request["memory"])
     try:
         ocr = None if request["ocr"] is None else tuple(request["ocr"])
-        options = Options(ocr, request["whole_page"])
-        progress = _Shown(answers) if request["show"] else _Reports(answers)
+        recognised = tuple(map(RecognisedPage.from_json, request["recognised"]))
+        options = Options(ocr, request["whole_page"], recognised)
+        progress = {"show": _Shown, "keep": _Kept}.get(request["wants"], _Reports)(answers)
         document = read(path, password=request["password"], progress=progress, options=options)
         write_frame(answers, DOCUMENT, wire.encode(document))
     except ReadingError as error:

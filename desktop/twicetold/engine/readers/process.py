@@ -10,7 +10,6 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, TypeVar, cast
@@ -23,6 +22,7 @@ from twicetold.engine.readers import child, errors, wire
 from twicetold.engine.readers.beginning import Onlooker
 from twicetold.engine.readers.errors import Crashed, ReadingError, TooSlow, needs_more_memory
 from twicetold.engine.readers.options import DEFAULT, Options
+from twicetold.engine.readers.recognised import Keeper, from_bytes
 from twicetold.engine.text import DocumentText
 
 _BETWEEN_REPORTS = 0.1
@@ -79,10 +79,11 @@ class ReaderProcess:
 
         Raises what `readers.read` does, and `TooSlow`, `TooLarge` or `Crashed` where the child came to its limits
         or died (text recognition may take twenty times the limit in all). `progress` hears what the child reports,
-        ten times a second, and an `Onlooker` is shown the first pages of a long document; a `Cancelled` ends the child.
+        ten times a second, an `Onlooker` is shown the first pages of a long document, and a `Keeper` handed each page
+        that is recognised; a `Cancelled` ends the child.
         """
-        request = {"path": str(path.absolute()), "password": password, "memory": self.memory} | asdict(options)
-        request |= {"show": isinstance(progress, Onlooker), "watched": self.watched}
+        request = _request(path, password, options, progress)
+        request |= {"memory": self.memory, "watched": self.watched}
         total = self.total if options.ocr is None else 20 * self.total
         for _ in range(2):  # again if the child had died before
             answer = self._attempt(json.dumps(request).encode("ascii"), path.name, progress, total)
@@ -138,8 +139,28 @@ class ReaderProcess:
             heard = time.monotonic()
             begun = begun or message == child.BEGUN
             last = _report(message) or last
-            if message[:1] == child.FIRST and isinstance(progress, Onlooker):
-                progress.show(_checked(wire.decode_beginning, message[1:], name))
+            _pass_on(message, name, progress)
+
+
+def _request(path: Path, password: str | None, options: Options, progress: Progress) -> dict[str, object]:
+    """What the child is told: the file, how it is to be read, and what `progress` wants to see meanwhile."""
+    wants = "show" if isinstance(progress, Onlooker) else "keep" if isinstance(progress, Keeper) else ""
+    return {
+        "path": str(path.absolute()),
+        "password": password,
+        "ocr": options.ocr,
+        "whole_page": options.whole_page,
+        "recognised": [page.to_json() for page in options.recognised],
+        "wants": wants,
+    }
+
+
+def _pass_on(message: bytes, name: str, progress: Progress) -> None:
+    """Hand on what `progress` wanted to see, if that is in the message."""
+    if message[:1] == child.FIRST and isinstance(progress, Onlooker):
+        progress.show(_checked(wire.decode_beginning, message[1:], name))
+    elif message[:1] == child.RECOGNISED and isinstance(progress, Keeper):
+        progress.keep(_checked(from_bytes, message[1:], name))
 
 
 def _report(message: bytes) -> tuple[str, int, int] | None:
@@ -161,7 +182,7 @@ def _checked(decode: Callable[[bytes], _T], data: bytes, name: str) -> _T:
     """What the bytes of the child say. Raises `Crashed` where they make no sense."""
     try:
         return decode(data)
-    except wire.WireError as error:
+    except (ValueError, TypeError, LookupError) as error:  # WireError among them
         message = f"{name} was read, and the result makes no sense: save the file as PDF, and add that."
         raise Crashed(message) from error
 

@@ -11,6 +11,7 @@ from rapidfuzz.distance import LCSseq
 from scans import needs_tesseract, scan_of
 from twicetold.engine.readers import Options, ocr, read
 from twicetold.engine.readers.process import ReaderProcess
+from twicetold.workflows.recognising import told_problems
 
 OCR = Options(ocr=())
 LEFT = [
@@ -119,7 +120,7 @@ def test_the_child_recognises_too_and_tells_the_progress_of_pages(page: Path, tm
 def test_without_recognition_a_scan_is_unread_with_the_way_out(page: Path, tmp_path: Path) -> None:
     document = read(scan_of(page, tmp_path / "scan.pdf"))
     assert (document.text, document.pages[0].status) == ("", "no-text")
-    assert "OCR" in document.problems[0].message
+    assert "OCR" in told_problems(document)[0].message
 
 
 def test_where_tesseract_is_missing_a_scan_stays_unread_and_the_rest_is_read(
@@ -128,7 +129,7 @@ def test_where_tesseract_is_missing_a_scan_stays_unread_and_the_rest_is_read(
     monkeypatch.setattr(ocr, "_data_folder", lambda: None)
     document = read(scan_of(page, tmp_path / "scan.pdf"), options=OCR)
     assert document.pages[0].status == "no-text"
-    assert "install Tesseract" in document.problems[0].message
+    assert "install Tesseract" in told_problems(document)[0].message
     with pytest.raises(ocr.Cannot, match="install Tesseract"):
         ocr.chosen((), "en")
 

@@ -20,12 +20,14 @@ from twicetold.engine.readers.html.cleaning import remove_unseen
 from twicetold.engine.readers.html.metadata import metadata_of
 from twicetold.engine.readers.html.render import render
 from twicetold.engine.readers.options import DEFAULT, Options
-from twicetold.engine.text import DocumentText, Problem
+from twicetold.engine.text import DocumentText, MetadataValue, Problem
 
 __all__ = ["document_of", "parse", "read", "remove_unseen", "render"]
 
 _DECLARED = re.compile(rb"""(?:charset\s*=|<\?xml[^>]*\sencoding\s*=)\s*["']?\s*([\w.:-]+)""", re.I)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+WHOLE_PAGE = "whole page"
+"""The value of the metadata "extent" where not the article alone was read."""
 _STEPS = 3
 
 
@@ -49,6 +51,8 @@ def document_of(source: Decoded, name: str, progress: Progress = SILENT, options
     progress.report(what, 0, _STEPS)
     page = parse(source.text, name)
     metadata = metadata_of(page)
+    if options.whole_page:
+        metadata["extent"] = MetadataValue(WHOLE_PAGE, "metadata")
     hidden = remove_unseen(page)
     progress.report(what, 1, _STEPS)
     article = whole(page) if options.whole_page else article_of(page)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium
 
 from twicetold.engine.layout import PageGlyphs
-from twicetold.engine.readers.ocr import way_out
 from twicetold.engine.readers.pdf.characters import Hints
 from twicetold.engine.readers.pdf.pictures import is_blank, picture_share
 from twicetold.engine.text import PageStatus, Problem
@@ -49,10 +48,7 @@ def judged(page: pdfium.PdfPage, glyphs: PageGlyphs, hints: Hints) -> PageReadin
     if not len(glyphs):
         return _without_text(page, glyphs)
     if hints.lost > 0.3:
-        message = (
-            f"Page {number} uses a font that does not say which letters it shows, so its text cannot be read: "
-            f"{way_out()}."
-        )
+        message = f"Page {number} uses a font that does not say which letters it shows, so its text cannot be read."
         empty = PageGlyphs.none(number, glyphs.width, glyphs.height)
         return PageReading(empty, "failed", (Problem("no-character-map", message, number),))
     problems: list[Problem] = []
@@ -63,9 +59,7 @@ def judged(page: pdfium.PdfPage, glyphs: PageGlyphs, hints: Hints) -> PageReadin
         message = f"Page {number} uses a font that does not say which letters it shows; they may be read wrongly."
         problems.append(Problem("no-character-map", message, number))
     if len(glyphs) < _FEW and picture_share(page) > 0.7:
-        message = (
-            f"Page {number} is a picture but for {len(glyphs)} characters, and what it says is not read: {way_out()}."
-        )
+        message = f"Page {number} is a picture but for {len(glyphs)} characters, and what it says is not read."
         problems.append(Problem("no-text", message, number))
     if hints.outside:
         message = f"Page {number} has {hints.outside} characters outside its visible part; they are left out."
@@ -82,5 +76,5 @@ def judged(page: pdfium.PdfPage, glyphs: PageGlyphs, hints: Hints) -> PageReadin
 def _without_text(page: pdfium.PdfPage, glyphs: PageGlyphs) -> PageReading:
     if is_blank(page):
         return PageReading(glyphs, "empty")
-    message = f"Page {glyphs.number} is a picture without text, such as a scan: {way_out()}."
+    message = f"Page {glyphs.number} is a picture without text, such as a scan."
     return PageReading(glyphs, "no-text", (Problem("no-text", message, glyphs.number),))

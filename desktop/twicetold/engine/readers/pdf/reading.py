@@ -45,8 +45,8 @@ def read(
         language = _language(document)
         tables = Tables(path, password)
         pages = _pages(document, path, tables, progress)
-        if options.ocr is not None:
-            pages = with_recognised(document, pages, options.ocr, language)
+        if options.ocr is not None or options.recognised:
+            pages = with_recognised(document, pages, options, language, progress)
         if isinstance(progress, Onlooker):
             lay_out_first = partial(_document, path, said=said, language=language)
             pages = with_first_shown(pages, len(document), lay_out_first, progress)
