@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from twicetold.ui.remembered import names_of
 from twicetold_db import Library
@@ -167,6 +167,7 @@ def test_a_library_can_be_closed_and_chosen_again_from_the_start(desk: Driver, l
     assert desk.view() is desk.window.start
     assert desk.window.windowTitle() == "Twicetold"
     assert not desk.action("save_as").isEnabled()
+    desk.wait(lambda: any(one.isVisible() and one.text() == "Marsh" for one in desk.window.findChildren(QPushButton)))
     desk.button("Marsh").click()
     desk.wait_idle()
     assert desk.window.session.path == library
