@@ -16,6 +16,7 @@ from lxml import html as parser
 from twicetold.export import html
 from twicetold.export.report import Mark, Report
 from twicetold_resources import palette
+from twicetold_resources.speech import language
 from yardstick import seconds_of_work
 
 Strategy = Callable[[], st.SearchStrategy[Report]]
@@ -320,3 +321,12 @@ def test_a_match_of_a_hundred_thousand_words_renders_soon(ferry: Report) -> None
     started = process_time()
     html.render(replace(ferry, matches=(replace(ferry.matches[0], left=left, right=replace(left, document=2)),)))
     assert process_time() - started < 100 * seconds_of_work()
+
+
+def test_a_page_in_german_is_german_but_for_the_documents(ferry: Report) -> None:
+    page = html.render(ferry, language("de"))
+    assert '<html lang="de">' in page
+    assert '<h2 id="documents-head">Dokumente</h2>' in page
+    assert "Anteil an diesem Dokument" in page
+    assert "Share of this document" not in page
+    assert ferry.documents[0].name in parser.document_fromstring(page).text_content()

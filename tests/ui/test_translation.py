@@ -202,10 +202,10 @@ def test_the_headings_of_the_german_start_are_not_clipped(german: None, start: C
 
 
 def test_what_the_engine_says_is_translated_and_what_is_not_known_is_left(german: None) -> None:
-    assert phrases.reason("209 of 214 words in the same order") == "209 von 214 Wörtern in gleicher Folge"
-    assert phrases.reason("9 of 14 words, some of them in another order").endswith("einige davon umgestellt")
-    assert phrases.progress("reading report.pdf") == "report.pdf lesen"
-    assert phrases.progress("polishing") == "polishing"
+    assert phrases.retold("209 of 214 words in the same order") == "209 von 214 Wörtern in gleicher Folge"
+    assert phrases.retold("9 of 14 words, some of them in another order").endswith("einige davon umgestellt")
+    assert phrases.retold("reading report.pdf") == "report.pdf lesen"
+    assert phrases.retold("polishing") == "polishing"
 
 
 def test_every_way_out_of_unread_pictures_is_translated(german: None, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,7 +213,7 @@ def test_every_way_out_of_unread_pictures_is_translated(german: None, monkeypatc
 
     for there in ((), ("eng",)):
         monkeypatch.setattr(ocr, "languages", lambda there=there: there)
-        assert "Text erkennen" in phrases.way_out(ocr.way_out())
+        assert "Text erkennen" in phrases.retold(ocr.way_out())
 
 
 def test_thousands_are_set_apart_as_in_the_language(german: None) -> None:
@@ -222,7 +222,36 @@ def test_thousands_are_set_apart_as_in_the_language(german: None) -> None:
 
 def test_in_english_the_engine_is_said_as_it_speaks() -> None:
     for told in ("all 9 words in the same order", "the same claims in other words: 3 of 9 words in common"):
-        assert phrases.reason(told) == told
+        assert phrases.retold(told) == told
     for told in ("reading sentences", "reading a.pdf", "preparing the report", "comparing"):
-        assert phrases.progress(told) == told
+        assert phrases.retold(told) == told
     assert words.number(1204) == "1,204"
+
+
+def test_what_readers_and_the_library_say_is_german_in_the_window(
+    german: None, start: Callable[[], Driver], tmp_path: Path
+) -> None:
+    driver = start()
+    (tmp_path / "nothing.txt").write_text("")
+    (tmp_path / "letter.twicetold").write_text("not a library")
+    driver.window.errands.open_library(tmp_path / "letter.twicetold")
+    assert "ist keine Twicetold-Bibliothek" in driver.window.notice.text()
+    driver.open(tmp_path / "new.twicetold")
+    driver.drop([tmp_path / "nothing.txt"])
+    driver.wait_idle()
+    driver.window.errands.show_unread()
+    said = " ".join(label.text() for label in driver.dialog().findChildren(QLabel))
+    assert "nothing.txt ist leer: Speichern Sie die Datei neu" in said
+    driver.dialog().close()
+
+
+def test_the_page_that_the_german_window_exports_is_german(
+    german: None, start: Callable[[], Driver], library: Path, tmp_path: Path
+) -> None:
+    driver = start()
+    driver.open(library)
+    driver.window.tasks.export("html", tmp_path / "out.html")
+    driver.wait_idle()
+    page = (tmp_path / "out.html").read_text("utf-8")
+    assert '<html lang="de">' in page
+    assert "Wörter in gleicher Folge" in page

@@ -14,24 +14,26 @@ from twicetold.export import labels
 from twicetold.export.report import Document, Match, Pair, Report, Side
 from twicetold.export.rows import Cell, Run, lined_up
 from twicetold_resources import palette, path
+from twicetold_resources.speech import ENGLISH, Language
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"} | {0x7F: 0x2421}
 _WIDEST_MATRIX = 24
 
 
-def render(report: Report) -> str:
-    """The report as a whole HTML document, to be written as UTF-8.
+def render(report: Report, language: Language = ENGLISH) -> str:
+    """The report as a whole HTML document in this language, to be written as UTF-8. The documents' texts stay theirs.
 
     Every text is shown as it is; only what HTML cannot carry is replaced: control characters by their pictures
     (U+0000 by U+2400) and lone surrogates by their number.
     """
-    page = _environment().get_template("report.html").render(view=_View(report), report=report)
+    view = _View(report, language)
+    page = _environment(language).get_template("report.html").render(view=view, report=report)
     return page.lstrip().encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 @cache
-def _environment() -> Environment:
+def _environment(language: Language) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(path("templates")),
         autoescape=True,
@@ -41,9 +43,16 @@ def _environment() -> Environment:
         finalize=_showable,
     )
     environment.filters.update(
-        count=labels.count, percent=labels.percent, pages=labels.pages, setting=labels.setting, label=labels.label
+        count=language.count,
+        number=language.number,
+        retold=language.retold,
+        percent=labels.percent,
+        pages=lambda numbers: labels.pages(numbers, language),
+        setting=lambda value: labels.setting(value, language),
+        label=lambda words, slug: language.say(labels.label(words, slug)),
     )
     environment.globals.update(words=labels, marks=palette.MARKS, palette_css=_palette_css())
+    environment.globals.update(_=language.say, language=language)
     return environment
 
 
@@ -70,8 +79,9 @@ class _Group:
 class _View:
     """The report in the arrangement of the page."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, language: Language) -> None:
         self.report = report
+        self._language = language
         self._documents = {document.id: document for document in report.documents}
         self._places = {document.id: place for place, document in enumerate(report.documents)}
         self.shown = [match for match in report.matches if match.status != "excluded"]
@@ -99,13 +109,18 @@ class _View:
         """What was compared: the document under review where there is just one, else how many documents."""
         if len(self.reviewed) == 1:
             return self.reviewed[0].name
-        return f"Text that stands in more than one of {labels.count(len(self.report.documents), 'document')}"
+        one, many = (
+            "Text that stands in more than one place of 1 document",
+            "Text that stands in more than one of {n} documents",
+        )
+        return self._language.count(len(self.report.documents), one, many)
 
     def subtitle(self) -> str:
         """The line above the title."""
         if len(self.reviewed) == 1:
-            return f"Comparison with {labels.count(len(self.report.documents) - 1, 'source')}"
-        return "Comparison"
+            sources = len(self.report.documents) - 1
+            return self._language.count(sources, "Comparison with 1 source", "Comparison with {n} sources")
+        return self._language.say("Comparison")
 
     def matrix(self) -> list[Document]:
         """The documents of the matrix; none where it would say nothing or would not fit."""
@@ -131,7 +146,7 @@ class _View:
     def rows(self, match: Match) -> Iterator[tuple[Markup, Markup]]:
         """The two cells of each row, as HTML."""
         for row in lined_up(match.left, match.right):
-            yield _cell(row.left), _cell(row.right)
+            yield _cell(row.left, self._language), _cell(row.right, self._language)
 
     def language(self, document: Document) -> str:
         """The document's language, where it is one that HTML knows how to name."""
@@ -162,20 +177,21 @@ def _pair(match: Match) -> tuple[int, int]:
     return match.left.document, match.right.document
 
 
-def _cell(cell: Cell) -> Markup:
+def _cell(cell: Cell, language: Language) -> Markup:
     """The paragraphs of a cell. The text of the elements, joined, is the text of the cell."""
     parts = []
     for paragraph in cell:
         parts.append('<p dir="auto" class="on">' if paragraph.continues else '<p dir="auto">')
-        parts += map(_run, paragraph.runs)
+        parts += (_run(run, language) for run in paragraph.runs)
         parts.append("</p>")
     return Markup("".join(parts))
 
 
-def _run(run: Run) -> str:
+def _run(run: Run, language: Language) -> str:
     """A run as HTML. Where a page begins stands an element without text, so that copied text stays as it is."""
     shown = escape(run.text.translate(_PICTURES), quote=False)
-    page = "" if run.page is None else f'<span class="page" data-page="p. {run.page}"></span>'
+    told = "" if run.page is None else escape(language.say("p. {n}", n=run.page))
+    page = f'<span class="page" data-page="{told}"></span>' if told else ""
     return f'{page}<mark class="{run.kind}">{shown}</mark>' if run.kind else page + shown
 
 

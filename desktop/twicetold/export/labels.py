@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from twicetold.export.report import Match, OtherJudgement
+from twicetold_resources import speech
 
 KINDS: Mapping[str, str] = {
     "verbatim": "word for word",
@@ -72,12 +73,13 @@ def label(words: Mapping[str, str], slug: str) -> str:
     return words.get(slug, slug.replace("-", " ").replace("_", " "))
 
 
-def decision(judgement: Match | OtherJudgement) -> str:
+def decision(judgement: Match | OtherJudgement, language: speech.Language = speech.ENGLISH) -> str:
     """What was decided on a match: its status or its verdict, the reason for setting it aside, the tags."""
-    said = label(VERDICTS, judgement.verdict) if judgement.verdict else label(STATUSES, judgement.status)
+    verdict = language.say(label(VERDICTS, judgement.verdict)) if judgement.verdict else ""
+    said = verdict or language.say(label(STATUSES, judgement.status))
     if judgement.status == "excluded":
-        said = f"set aside: {label(EXCLUSIONS, judgement.exclusion or '')}"
-        said += f", {label(VERDICTS, judgement.verdict)}" if judgement.verdict else ""
+        reason = language.say(label(EXCLUSIONS, judgement.exclusion or ""))
+        said = language.say("set aside: {reason}", reason=reason) + (f", {verdict}" if verdict else "")
     return " · ".join([said, *judgement.tags])
 
 
@@ -95,7 +97,7 @@ def percent(share: float) -> str:
     return f"{share:.0%}"
 
 
-def pages(numbers: tuple[int, ...]) -> str:
+def pages(numbers: tuple[int, ...], language: speech.Language = speech.ENGLISH) -> str:
     """The pages a passage stands on: "p. 3", "pp. 3–5", "pp. 3, 7"; empty for a format without pages."""
     if not numbers:
         return ""
@@ -106,15 +108,15 @@ def pages(numbers: tuple[int, ...]) -> str:
         else:
             ranges.append([number])
     told = ", ".join("–".join(map(str, ends)) for ends in ranges)
-    return f"{'p.' if len(set(numbers)) == 1 else 'pp.'} {told}"
+    return language.say("p. {n}" if len(set(numbers)) == 1 else "pp. {n}", n=told)
 
 
-def setting(value: object) -> str:
+def setting(value: object, language: speech.Language = speech.ENGLISH) -> str:
     """The value of a setting in words."""
     if value is None:
-        return "no limit"
+        return language.say("no limit")
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return language.say("yes" if value else "no")
     if isinstance(value, list | tuple):
-        return ", ".join(map(setting, value)) or "none"
-    return str(value)
+        return ", ".join(setting(one, language) for one in value) or language.say("none")
+    return language.retold(str(value))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from twicetold.engine.readers import ReadingError
-from twicetold.ui import theme
+from twicetold.ui import phrases, theme
 from twicetold.ui.labels import quiet
 from twicetold.workflows.boilerplate import Unfit, cleaned
 from twicetold.workflows.exporting import CannotWrite
@@ -144,7 +144,7 @@ class BoilerplateDialog(QDialog):
         """Say what the world did to a file; what the program did goes to the crash dialog."""
         if not isinstance(error, _WORLD):
             raise error
-        self.say(str(error))
+        self.say(phrases.retold(str(error)))
 
     def accept(self) -> None:
         """Hand the list over; a phrase that is still being typed is added first."""

@@ -143,7 +143,7 @@ class DetailsPanel(QScrollArea):
         )
         self._swatch.set_kind(words.kind_mark(match.kind))
         self._kind.setText(f"{words.kind(match.kind)} · {percent(match.similarity)}")
-        self._reason.setText(phrases.reason(match.reason))
+        self._reason.setText(phrases.retold(match.reason))
         self._show_facts(match)
         self.verdicts.show_match(match)
         if not self.note.hasFocus() or self._noted != match.id:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from twicetold.export.report import Document, Problem, Report
-from twicetold.ui import page_states, theme
+from twicetold.ui import page_states, phrases, theme
 from twicetold.ui.labels import Heading, quiet
 
 
@@ -77,7 +77,7 @@ def unread_sheet(report: Report, parent: QWidget) -> _Sheet:
     if report.unread:
         column.addWidget(Heading(QCoreApplication.translate("Dialogs", "Files that could not be read")))
         for name, reason in report.unread:
-            _entry(column, name, reason)
+            _entry(column, name, phrases.retold(reason))
     told = [document for document in report.documents if document.problems]
     if told:
         column.addSpacing(8)
@@ -100,7 +100,8 @@ def _problems_told(document: Document) -> list[str]:
         pages = [problem.page for problem in others if problem.page is not None]
         same = QCoreApplication.translate("Dialogs", "The same with page {n}.")
         same = QCoreApplication.translate("Dialogs", "The same with pages {n}.") if len(pages) > 1 else same
-        told.append(f"{first.message} {same.format(n=page_states.listed(pages))}" if pages else first.message)
+        said = phrases.retold(first.message)
+        told.append(f"{said} {same.format(n=page_states.listed(pages))}" if pages else said)
     return told
 
 

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from twicetold.export.labels import percent
 from twicetold.export.report import Document
-from twicetold.ui import icons, page_states, page_strip, theme, words
+from twicetold.ui import icons, page_states, page_strip, phrases, theme, words
 from twicetold.ui.labels import Heading
 from twicetold.ui.pages_panel import PagesPanel
 from twicetold.ui.previews import Preview, Previews
@@ -100,7 +100,7 @@ class DocumentModel(QAbstractListModel):
 def _said(document: Document) -> list[str]:
     under_review = QCoreApplication.translate("DocumentModel", "under review")
     pages = page_states.sentence(page_states.told(page_states.states(document)))
-    general = [problem.message for problem in document.problems if problem.page is None]
+    general = [phrases.retold(problem.message) for problem in document.problems if problem.page is None]
     return [*([under_review] if document.under_review else []), *([pages] if pages else []), *general]
 
 

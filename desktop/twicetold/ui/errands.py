@@ -219,5 +219,5 @@ def _unread_told(brought: BroughtIn) -> str:
         n=len(brought.unread),
         name=first.name,
         listed=page_states.listed(first.pages),
-        way_out=phrases.way_out(brought.way_out),
+        way_out=phrases.retold(brought.way_out),
     )

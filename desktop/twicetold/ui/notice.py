@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from twicetold.ui import icons, theme
+from twicetold.ui import icons, phrases, theme
 
 
 class Notice(QFrame):
@@ -42,7 +42,11 @@ class Notice(QFrame):
         return "" if self.isHidden() else self._text.text()
 
     def say(self, text: str, icon: str = "info", way_on: str = "", act: Callable[[], object] | None = None) -> None:
-        """Say a sentence, with a button that does something about it where there is something to do."""
+        """Say a sentence, with a button that does something about it where there is something to do.
+
+        What the parts below the window say in English is said in the window's language.
+        """
+        text = phrases.retold(text)
         self._text.setText(text)
         self.setAccessibleName(text)
         self._icon, self._act = icon, act

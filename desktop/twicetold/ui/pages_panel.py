@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from twicetold.export.report import Document
-from twicetold.ui import page_states, theme, words
+from twicetold.ui import page_states, phrases, theme, words
 from twicetold.ui.labels import Heading, quiet, rule
 from twicetold.ui.page_states import IN_LEGEND
 from twicetold.ui.page_strip import PageStrip, Patch
@@ -70,7 +70,7 @@ class PagesPanel(QWidget):
         self._heading.setText(words.n_pages(len(found)) if found else self.tr("No pages"))
         self.strip.setVisible(bool(found))
         self.strip.set_pages(found, document.file)
-        general = [problem.message for problem in document.problems if problem.page is None]
+        general = [phrases.retold(problem.message) for problem in document.problems if problem.page is None]
         plain = page_states.sentence(page_states.told(found))
         if set(found) <= {"text"}:
             plain = self.tr("All were read.") if len(found) > 1 else self.tr("It was read.") if found else ""

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
 
-from twicetold.ui import choosing, dialogs, page_states, words
+from twicetold.ui import choosing, dialogs, page_states, phrases, words
 from twicetold.ui.notice import Notice
 from twicetold.ui.session import Session
 from twicetold.ui.tasks import Tasks
@@ -97,7 +97,9 @@ class ReadingAgain(QObject):
         read = [one for one in found if isinstance(one, ReadAgain)]
         failed = [one for one in found if isinstance(one, NotReadAgain)]
         self._locked = [one for one in failed if one.needs_password]
-        said = [self._told(one) for one in read] + [one.message for one in failed if not one.needs_password]
+        said = [self._told(one) for one in read] + [
+            phrases.retold(one.message) for one in failed if not one.needs_password
+        ]
         lost = [match for one in read for match in one.lost]
         judged = [match for match in lost if _is_judged(match)]
         if lost:

@@ -109,7 +109,7 @@ class StatusLine(QWidget):
 
     def _on_progress(self, what: str, done: int, total: int) -> None:
         places = f"  {done + 1 if done < total else total}/{total}" if total > 1 else ""
-        self.doing.setText((phrases.progress(what) or (self._job.title if self._job else "")) + places)
+        self.doing.setText((phrases.retold(what) or (self._job.title if self._job else "")) + places)
         self.bar.setRange(0, total)
         self.bar.setValue(done)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from twicetold.engine.progress import Progress
 from twicetold.export.report import Match
-from twicetold.ui import work
+from twicetold.ui import phrases, work
 from twicetold.ui.jobs import Job, JobRunner, Work
 from twicetold.ui.previews import Previews
 from twicetold.ui.session import Marks, Session
@@ -149,7 +149,8 @@ class Tasks(QObject):
         assert self._session.path is not None
         name = target.name
         job = self._start(
-            partial(work.write_export, self._session.path, kind, target), self.tr("Writing {name}").format(name=name)
+            partial(work.write_export, self._session.path, kind, target, language=phrases.spoken()),
+            self.tr("Writing {name}").format(name=name),
         )
         job.done.connect(self.exported)
 

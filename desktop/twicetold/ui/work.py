@@ -16,6 +16,7 @@ from twicetold.workflows import boilerplate, comparing, exporting, importing, re
 from twicetold_db import Library
 from twicetold_db.errors import LibraryError, OlderLibrary
 from twicetold_db.records import MatchRecord
+from twicetold_resources.speech import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,9 +273,9 @@ def marks_of(match: Match, progress: Progress) -> tuple[tuple[Mark, ...], tuple[
     return comparing.marks(match.left.text, match.right.text)
 
 
-def write_export(library: Path, kind: str, target: Path, progress: Progress) -> Path:
-    """Write the report of a library to a file; gives its place."""
+def write_export(library: Path, kind: str, target: Path, progress: Progress, *, language: Language) -> Path:
+    """Write the report of a library to a file, for people in this language; gives its place."""
     with Library.open(library, read_only=True) as opened:
         report = reporting.build_report(opened, with_marks=True, progress=progress)
-    exporting.export(report, "json" if kind == "json" else "html", target)
+    exporting.export(report, "json" if kind == "json" else "html", target, language)
     return target

@@ -8,6 +8,7 @@ from typing import Literal
 
 from twicetold.export import html, json
 from twicetold.export.report import Report
+from twicetold_resources.speech import ENGLISH, Language
 
 Format = Literal["html", "json"]
 
@@ -18,12 +19,14 @@ class CannotWrite(Exception):
     """The file cannot be written; a sentence that names it and the way out."""
 
 
-def export(report: Report, rendering: Format, path: Path) -> None:
+def export(report: Report, rendering: Format, path: Path, language: Language = ENGLISH) -> None:
     """Write the report to `path`, which is replaced only when all of it is there. Raises `CannotWrite`.
 
-    A link stays a link to the file that is replaced; a device or a pipe is written into.
+    `language` is what people read in it; JSON is for programs, and stays English. A link stays a link to the file
+    that is replaced; a device or a pipe is written into.
     """
-    write_bytes(RENDERERS[rendering](report).encode("utf-8"), path)
+    rendered = html.render(report, language) if rendering == "html" else RENDERERS[rendering](report)
+    write_bytes(rendered.encode("utf-8"), path)
 
 
 def write_bytes(content: bytes, path: Path) -> None:

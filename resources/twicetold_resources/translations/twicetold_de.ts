@@ -1548,84 +1548,9 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
 <context>
     <name>Phrases</name>
     <message>
-        <source>the same claims in other words: {n} of {all} words in common</source>
-        <translation>gleiche Aussagen in anderen Worten: {n} von {all} Wörtern gemeinsam</translation>
-    </message>
-    <message>
-        <source>{n} of {all} words, some of them in another order</source>
-        <translation>{n} von {all} Wörtern, einige davon umgestellt</translation>
-    </message>
-    <message>
-        <source>all {n} words in the same order</source>
-        <translation>alle {n} Wörter in gleicher Folge</translation>
-    </message>
-    <message>
-        <source>{n} of {all} words in the same order</source>
-        <translation>{n} von {all} Wörtern in gleicher Folge</translation>
-    </message>
-    <message>
-        <source>reading sentences</source>
-        <translation>Sätze lesen</translation>
-    </message>
-    <message>
-        <source>reading {name}</source>
-        <translation>{name} lesen</translation>
-    </message>
-    <message>
-        <source>looking at {name}</source>
-        <translation>{name} ansehen</translation>
-    </message>
-    <message>
-        <source>preparing the report</source>
-        <translation>Bericht vorbereiten</translation>
-    </message>
-    <message>
-        <source>preparing {name}</source>
-        <translation>{name} vorbereiten</translation>
-    </message>
-    <message>
-        <source>reading</source>
-        <translation>lesen</translation>
-    </message>
-    <message>
-        <source>comparing</source>
-        <translation>vergleichen</translation>
-    </message>
-    <message>
-        <source>chaining</source>
-        <translation>Ketten bilden</translation>
-    </message>
-    <message>
-        <source>measuring sentences</source>
-        <translation>Sätze messen</translation>
-    </message>
-    <message>
-        <source>proposing pairs of sentences</source>
-        <translation>Satzpaare vorschlagen</translation>
-    </message>
-    <message>
-        <source>looking for boilerplate</source>
-        <translation>Textbausteine werden gesucht</translation>
-    </message>
-    <message>
-        <source>joining sentences</source>
-        <translation>Sätze verbinden</translation>
-    </message>
-    <message>
-        <source>making documents searchable</source>
-        <translation>Dokumente werden durchsuchbar gemacht</translation>
-    </message>
-    <message>
-        <source>finding</source>
-        <translation>wird gesucht</translation>
-    </message>
-    <message>
-        <source>have the text recognised (OCR)</source>
-        <translation>den Text erkennen lassen (OCR)</translation>
-    </message>
-    <message>
-        <source>install Tesseract (on Debian and Ubuntu: sudo apt install tesseract-ocr) to have the text recognised (OCR)</source>
-        <translation>Tesseract installieren (unter Debian und Ubuntu: sudo apt install tesseract-ocr), um den Text erkennen zu lassen (OCR)</translation>
+        <source>en</source>
+        <comment>the code of the language of these translations</comment>
+        <translation>de</translation>
     </message>
 </context>
 <context>

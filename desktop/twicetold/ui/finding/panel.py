@@ -169,7 +169,7 @@ class FindPanel(QFrame):
     def _on_progress(self, what: str, done: int, total: int) -> None:
         if self._fresh:
             places = f"  {words.number(done)} / {words.number(total)}" if total > 1 else ""
-            self.count.setText(phrases.progress(what) + places)
+            self.count.setText(phrases.retold(what) + places)
 
     def _on_ended(self) -> None:
         if self._fresh:
