@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from twicetold.engine.layout.aligned import aligned_tables
 from twicetold.engine.layout.furniture import furniture_of, set_aside
 from twicetold.engine.layout.glyphs import PageGlyphs
 from twicetold.engine.layout.hyphens import Hyphens
@@ -13,7 +14,7 @@ from twicetold.engine.layout.kinds import sectioned, with_kinds
 from twicetold.engine.layout.lines import Line, lines_of
 from twicetold.engine.layout.order import in_reading_order
 from twicetold.engine.layout.paragraphs import Paragraph, flow, paragraphs_of
-from twicetold.engine.layout.tables import beside, without_ruled
+from twicetold.engine.layout.tables import beside, ruled_tables, taken_out
 from twicetold.engine.text import Float32s, Furniture, Int32s, Region, RegionKind, WordBoxes
 
 BETWEEN = "\n\n"
@@ -39,8 +40,11 @@ def lay_out(pages: Sequence[PageGlyphs]) -> LaidOut:
     paragraphs: list[Paragraph] = []
     for page in pages:
         kept = [line for line in lines[page.number] if id(line) not in aside]
-        outside, ruled = without_ruled(kept, page.tables)
-        paragraphs += paragraphs_of(in_reading_order(outside), ruled)
+        ruled = ruled_tables(kept, page.tables)
+        within = {id(line) for table in ruled for line in table}
+        aligned = aligned_tables([line for line in kept if id(line) not in within], page)
+        outside, tables = taken_out(kept, [*ruled, *aligned])
+        paragraphs += paragraphs_of(in_reading_order(outside), tables)
     hyphens = Hyphens(line for paragraph in paragraphs for line in paragraph.lines)
     composed = _Composed(hyphens)
     for paragraph in sectioned(flow(with_kinds(paragraphs))):

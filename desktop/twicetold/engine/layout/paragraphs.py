@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from twicetold.engine.layout.lines import Line
 from twicetold.engine.layout.order import Block
-from twicetold.engine.layout.tables import Ruled, Table, parted, placed
+from twicetold.engine.layout.tables import Table, TakenOut, parted, placed
 from twicetold.engine.text import RegionKind
 
 _STOP = re.compile(r"[.!?:;…。！？؟]['\"’”»)\]]*[\d⁰¹²³⁴-⁹*†‡]*$")
@@ -53,10 +53,10 @@ class Paragraph:
         return replace(self, kind=kind)
 
 
-def paragraphs_of(blocks: Sequence[Block], ruled: Sequence[Ruled] = ()) -> list[Paragraph]:
-    """The paragraphs of a page in the order of its blocks, with the tables that are known by their ruling lines."""
+def paragraphs_of(blocks: Sequence[Block], tables: Sequence[TakenOut] = ()) -> list[Paragraph]:
+    """The paragraphs of a page in the order of its blocks, with the tables that were taken out."""
     paragraphs: list[Paragraph] = []
-    for part in placed(parted(blocks), ruled):
+    for part in placed(parted(blocks), tables):
         if isinstance(part, Table):
             paragraphs.append(Paragraph(tuple(line for row in part.rows for line in row), "table"))
         else:

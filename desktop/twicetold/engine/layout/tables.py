@@ -19,28 +19,31 @@ class Table:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Ruled:
-    """A table inside ruling lines, and the line of the file that it comes after; None where it comes first."""
+class TakenOut:
+    """A table that was found before the lines are ordered, and the line that it comes after; None if it comes first."""
 
     lines: tuple[Line, ...]
     after: Line | None
 
 
-def without_ruled(lines: Sequence[Line], boxes: Sequence[tuple[float, ...]]) -> tuple[list[Line], list[Ruled]]:
-    """The lines of a page that stand in none of these boxes, and the tables of those that do."""
-    if not boxes:
-        return list(lines), []
-    inside: dict[int, list[Line]] = {}
+def ruled_tables(lines: Sequence[Line], boxes: Sequence[tuple[float, ...]]) -> list[list[Line]]:
+    """The lines of a page that stand in each of these boxes."""
+    inside = [next((number for number, box in enumerate(boxes) if _stands_in(line, box)), None) for line in lines]
+    found = [[line for line, place in zip(lines, inside, strict=True) if place == n] for n in range(len(boxes))]
+    return [table for table in found if table]
+
+
+def taken_out(lines: Sequence[Line], tables: Sequence[list[Line]]) -> tuple[list[Line], list[TakenOut]]:
+    """The lines that are in none of these tables, and the tables with their places."""
+    number = {id(line): place for place, table in enumerate(tables) for line in table}
     after: dict[int, Line | None] = {}
     outside: list[Line] = []
     for line in lines:
-        number = next((number for number, box in enumerate(boxes) if _stands_in(line, box)), None)
-        if number is None:
-            outside.append(line)
+        if id(line) in number:
+            after.setdefault(number[id(line)], outside[-1] if outside else None)
         else:
-            after.setdefault(number, outside[-1] if outside else None)
-            inside.setdefault(number, []).append(line)
-    return outside, [Ruled(tuple(inside[number]), after[number]) for number in inside]
+            outside.append(line)
+    return outside, [TakenOut(tuple(tables[place]), before) for place, before in after.items()]
 
 
 def _stands_in(line: Line, box: Sequence[float]) -> bool:
@@ -49,10 +52,10 @@ def _stands_in(line: Line, box: Sequence[float]) -> bool:
     return bool(((x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])).all())
 
 
-def placed(parts: Sequence[Block | Table], ruled: Sequence[Ruled]) -> list[Block | Table]:
-    """The parts of a page with the ruled tables behind those that they come after."""
+def placed(parts: Sequence[Block | Table], tables: Sequence[TakenOut]) -> list[Block | Table]:
+    """The parts of a page with these tables behind those that they come after."""
     result = list(parts)
-    for table in reversed(ruled):
+    for table in reversed(tables):
         place = next((i + 1 for i, part in enumerate(result) if table.after in _lines(part)), 0)
         result.insert(place, Table(tuple((line,) for line in table.lines)))
     return result
@@ -65,7 +68,7 @@ def _lines(part: Block | Table) -> list[Line]:
 def parted(blocks: Sequence[Block]) -> list[Block | Table]:
     """The blocks of a page, with tables in place of the stretches of them that are tables."""
     lines = [(number, line) for number, block in enumerate(blocks) for line in block]
-    rows = _rows([line for _, line in lines])
+    rows = rows_of([line for _, line in lines])
     result: list[Block | Table] = []
     at = start = 0
     while start < len(rows):
@@ -79,7 +82,7 @@ def parted(blocks: Sequence[Block]) -> list[Block | Table]:
     return result
 
 
-def _rows(lines: Sequence[Line]) -> list[Row]:
+def rows_of(lines: Sequence[Line]) -> list[Row]:
     """The lines in their order, those together that stand to the right of the one before on the same level."""
     rows: list[Row] = []
     for line in lines:

@@ -124,7 +124,7 @@ def test_a_blank_page_is_empty_and_a_picture_is_said_to_be_unread(sheet: MakeShe
     document = read(paper.save())
     assert [page.status for page in document.pages] == ["text", "empty", "no-text"]
     assert [(p.code, p.page) for p in document.problems] == [("no-text", 3)]
-    assert "OCR" in document.problems[0].message
+    assert "is a picture without text" in document.problems[0].message
 
 
 def test_hidden_text_is_said(sheet: MakeSheet) -> None:
