@@ -158,7 +158,7 @@ CREATE TABLE other_judgements (
 -- anew from the texts.
 CREATE VIRTUAL TABLE passage_words USING fts5 (words, content = '', tokenize = 'ascii');
 
--- The documents whose passages are in passage_words.
+-- The documents whose passages are in passage_words; the others are put there when words are looked for.
 CREATE TABLE searchable (
     document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE
 ) STRICT;

@@ -56,7 +56,6 @@ def add(connection: sqlite3.Connection, new: NewDocument) -> int:
     connection.execute("INSERT INTO texts VALUES (?, ?)", (document_id, storable(new.text)))
     connection.execute("INSERT INTO words VALUES (?, ?, ?)", (document_id, new.tokens, new.word_boxes))
     _insert_parts(connection, document_id, new)
-    finding.put(connection, document_id)
     return document_id
 
 
@@ -76,7 +75,6 @@ def exchange(connection: sqlite3.Connection, document_id: int, new: NewDocument)
         connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
     connection.execute("DELETE FROM metadata WHERE document_id = ? AND origin <> 'user'", (document_id,))
     _insert_parts(connection, document_id, new)
-    finding.put(connection, document_id)
 
 
 def remove(connection: sqlite3.Connection, document_id: int) -> None:
@@ -94,7 +92,7 @@ def rename(connection: sqlite3.Connection, document_id: int, name: str) -> None:
 
 def set_metadata(connection: sqlite3.Connection, document_id: int, key: str, value: str | None) -> None:
     """Sets what the person says; None takes that back, and what was read from the file stands again."""
-    see_that_it_is_there(connection, document_id)
+    _see_that_it_is_there(connection, document_id)
     connection.execute("DELETE FROM metadata WHERE document_id = ? AND key = ? AND origin = 'user'", (document_id, key))
     if value is not None:
         connection.execute("INSERT INTO metadata VALUES (?, ?, 'user', ?)", (document_id, key, storable(value)))
@@ -104,7 +102,7 @@ def set_under_review(connection: sqlite3.Connection, ids: Iterable[int]) -> None
     """Puts exactly these documents under review."""
     wanted = set(ids)
     for document_id in sorted(wanted):
-        see_that_it_is_there(connection, document_id)
+        _see_that_it_is_there(connection, document_id)
     connection.execute("UPDATE documents SET under_review = 0 WHERE under_review")
     connection.executemany("UPDATE documents SET under_review = 1 WHERE id = ?", [(each,) for each in wanted])
 
@@ -148,7 +146,7 @@ def word_boxes(connection: sqlite3.Connection, document_id: int) -> bytes:
 
 def passages(connection: sqlite3.Connection, document_id: int) -> list[PassageRecord]:
     """The passages in the order of the text."""
-    see_that_it_is_there(connection, document_id)
+    _see_that_it_is_there(connection, document_id)
     rows = connection.execute(
         'SELECT "start", "end", region FROM passages WHERE document_id = ? ORDER BY "start", id', (document_id,)
     )
@@ -252,8 +250,7 @@ def _metadata(
     return found
 
 
-def see_that_it_is_there(connection: sqlite3.Connection, document_id: int) -> None:
-    """Raises `NoSuchDocument` for a document that is not, or no longer, in the library."""
+def _see_that_it_is_there(connection: sqlite3.Connection, document_id: int) -> None:
     _cell(connection, "SELECT id FROM documents WHERE id = ?", document_id)
 
 

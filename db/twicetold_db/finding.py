@@ -5,9 +5,10 @@ What it holds can be made anew from the texts at any time; `searchable` tells wh
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from twicetold_db.migrations import PASSAGE_WORDS
-from twicetold_db.records import FoundPassage, Phrase
+from twicetold_db.records import FoundDocument, Phrase
 from twicetold_db.spelling import spelled
 
 _PARTS = ("config", "content", "data", "docsize", "idx")
@@ -17,25 +18,48 @@ class IndexDamaged(Exception):
     """The index cannot be read, or is not there."""
 
 
-def search(connection: sqlite3.Connection, phrases: Sequence[Phrase]) -> list[FoundPassage]:
-    """The passages with all of these phrases, the best first (bm25). Raises `IndexDamaged`."""
-    with_all = " AND ".join(f'"{" ".join(phrase.words)}"{" *" if phrase.begins else ""}' for phrase in phrases)
+def search(connection: sqlite3.Connection, phrases: Sequence[Phrase]) -> list[FoundDocument]:
+    """The documents with passages that hold all of these phrases, the best first (bm25). Raises `IndexDamaged`."""
     sql = (
-        'SELECT document_id, "start", "end", bm25(passage_words) AS rank FROM passage_words'
-        " JOIN passages ON passages.id = passage_words.rowid WHERE passage_words MATCH ? ORDER BY rank, passages.id"
+        "SELECT document_id, min(passage_words.rank) AS best, count(*) FROM passage_words"
+        " JOIN passages ON passages.id = passage_words.rowid WHERE passage_words MATCH ?"
+        " GROUP BY document_id ORDER BY best, document_id"
     )
+    return [FoundDocument(*row) for row in _found(connection, sql, (_all_of(phrases),))]
+
+
+def search_in(
+    connection: sqlite3.Connection, phrases: Sequence[Phrase], documents: Sequence[int]
+) -> dict[int, list[tuple[int, int]]]:
+    """The passages of these documents that hold all of these phrases, in their order: start and end. As `search`."""
+    sql = (
+        'SELECT document_id, "start", "end" FROM passage_words JOIN passages ON passages.id = passage_words.rowid'
+        f" WHERE passage_words MATCH ? AND document_id IN ({', '.join('?' * len(documents))})"
+        ' ORDER BY document_id, "start", passages.id'
+    )
+    places: dict[int, list[tuple[int, int]]] = {}
+    for document_id, start, end in _found(connection, sql, (_all_of(phrases), *documents)):
+        places.setdefault(document_id, []).append((start, end))
+    return places
+
+
+def _all_of(phrases: Sequence[Phrase]) -> str:
+    return " AND ".join(f'"{" ".join(phrase.words)}"{" *" if phrase.begins else ""}' for phrase in phrases)
+
+
+def _found(connection: sqlite3.Connection, sql: str, values: tuple[object, ...]) -> list[Any]:
     try:
-        return [FoundPassage(*row) for row in connection.execute(sql, (with_all,))]
+        return connection.execute(sql, values).fetchall()
     except sqlite3.DatabaseError as error:
         if not _is_damage(error):
             raise
         raise IndexDamaged from error
 
 
-def missing(connection: sqlite3.Connection) -> list[int]:
-    """The documents that are not in the index."""
-    sql = "SELECT id FROM documents WHERE id NOT IN (SELECT document_id FROM searchable) ORDER BY id"
-    return [row[0] for row in connection.execute(sql)]
+def missing(connection: sqlite3.Connection) -> dict[int, int]:
+    """The documents that are not in the index, each with its length in characters."""
+    sql = "SELECT id, characters FROM documents WHERE id NOT IN (SELECT document_id FROM searchable) ORDER BY id"
+    return dict(connection.execute(sql).fetchall())
 
 
 def put(connection: sqlite3.Connection, document_id: int) -> None:

@@ -27,7 +27,7 @@ def m0002_matches_by_hand_tags_conflicts(database: Database) -> None:
 
 @MIGRATIONS()
 def m0003_finding(database: Database) -> None:
-    """An index of the words of all passages. It is filled when words are first looked for."""
+    """An index of the words of all passages. It is filled when words are looked for."""
     for statement in (PASSAGE_WORDS, _SEARCHABLE):
         database.execute(statement)
 

@@ -95,13 +95,12 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundPassage:
-    """A passage in which words were found. `rank` is that of bm25: the lower the better."""
+class FoundDocument:
+    """A document in which words were found: the rank of its best passage (bm25, the lower the better), how many."""
 
     document: int
-    start: int
-    end: int
     rank: float
+    passages: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,11 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from twicetold_db import Library, NoSuchDocument
+from twicetold_db import Library
 from twicetold_db.records import NewDocument, PassageRecord, Phrase
 from twicetold_db.spelling import words_of
 
@@ -36,13 +35,21 @@ def waters(library: Library, make: MakeDocument) -> Library:
     """A library with two documents."""
     library.add(make("lake.txt", LAKE))
     library.add(make("sea.txt", SEA))
+    library.make_searchable([1, 2])
     return library
 
 
 def found(library: Library, *phrases: str) -> list[tuple[int, str]]:
     """The passages with these phrases: document and text; a phrase with a star at its end may go on."""
     wanted = [Phrase(words_of(phrase), phrase.endswith("*")) for phrase in phrases]
-    return [(one.document, library.text(one.document)[one.start : one.end]) for one in library.search(wanted)]
+    documents = library.search(wanted)
+    places = library.search_in(wanted, [one.document for one in documents])
+    assert {one.document: one.passages for one in documents} == {each: len(spans) for each, spans in places.items()}
+    return [
+        (one.document, library.text(one.document)[start:end])
+        for one in documents
+        for start, end in places[one.document]
+    ]
 
 
 RIVER = (1, LAKE.split("\n\n")[1])
@@ -68,6 +75,7 @@ def test_a_document_taken_out_is_found_no_more_and_the_next_with_its_number_is_n
     waters.remove(2)
     assert found(waters, "river") == [RIVER]
     waters.add(make("hill.txt", "A hill.\n\nNothing else."))
+    waters.make_searchable([3])
     assert found(waters, "river") == [RIVER]
     assert found(waters, "hill") == [(3, "A hill.")]
 
@@ -75,18 +83,21 @@ def test_a_document_taken_out_is_found_no_more_and_the_next_with_its_number_is_n
 def test_a_document_read_anew_is_found_by_its_new_text_alone(waters: Library, make: MakeDocument) -> None:
     waters.replace_document(1, make("lake.txt", "Only a pond.\n\nAnd reeds."), lambda start, end: None)
     assert found(waters, "river") == [ONE]
+    waters.make_searchable(waters.not_searchable())
     assert found(waters, "pond") == [(1, "Only a pond.")]
 
 
-def test_nothing_of_a_document_that_was_refused_is_found(waters: Library, make: MakeDocument) -> None:
-    with pytest.raises(ValueError, match="ends after the text"):
-        waters.add(replace(make("hill.txt", "A hill."), passages=(PassageRecord(0, 99, "body"),)))
+def test_what_was_not_made_searchable_is_told_with_its_length(waters: Library, make: MakeDocument) -> None:
+    waters.add(make("hill.txt", "A hill."))
     assert found(waters, "hill") == []
-    assert waters.not_searchable() == []
+    assert waters.not_searchable() == {3: 7}
+    waters.make_searchable([3, 99])
+    assert found(waters, "hill") == [(3, "A hill.")]
+    assert waters.not_searchable() == {}
 
 
 def _empty(connection: sqlite3.Connection) -> None:
-    """As a library is that an older version made."""
+    """As a library is that an older version brought in."""
     connection.execute("DELETE FROM searchable")
     connection.execute("INSERT INTO passage_words (passage_words) VALUES ('delete-all')")
 
@@ -124,10 +135,9 @@ def spoilt(request: pytest.FixtureRequest, waters: Library, path: Path) -> Itera
 
 def test_an_index_that_is_damaged_or_gone_is_made_anew(spoilt: Library) -> None:
     assert found(spoilt, "river") == []
-    assert spoilt.not_searchable() == [1, 2]
-    for number in (1, 2):
-        spoilt.make_searchable(number)
-    assert spoilt.not_searchable() == []
+    assert spoilt.not_searchable() == {1: len(LAKE), 2: len(SEA)}
+    spoilt.make_searchable([1, 2])
+    assert spoilt.not_searchable() == {}
     assert found(spoilt, "river", "lake") == [RIVER, ONE]
     assert spoilt.check() == []
 
@@ -135,13 +145,10 @@ def test_an_index_that_is_damaged_or_gone_is_made_anew(spoilt: Library) -> None:
 def test_a_damaged_index_hinders_neither_adding_nor_removing(spoilt: Library, make: MakeDocument) -> None:
     spoilt.add(make("hill.txt", "A hill by the river."))
     spoilt.remove(1)
-    for number in spoilt.not_searchable():
-        spoilt.make_searchable(number)
+    spoilt.make_searchable(spoilt.not_searchable())
     assert {place[0] for place in found(spoilt, "river")} == {2, 3}
 
 
 def test_what_is_searchable_already_is_not_put_in_twice(waters: Library) -> None:
-    waters.make_searchable(1)
+    waters.make_searchable([1])
     assert found(waters, "still") == [(1, "A lake lies still.")]
-    with pytest.raises(NoSuchDocument):
-        waters.make_searchable(99)

@@ -42,14 +42,15 @@ def _typed(words: list[str]) -> str:
 
 
 def _told(found: list[InDocument]) -> Iterator[str]:
-    for one in found:
+    listed = [one for one in found if one.hits]
+    for one in listed:
         yield f"{one.name}\n"
         yield from (f"  {_place(hit)}{hit.line}\n" for hit in one.hits)
         if one.left_out:
             yield f"  and {count(one.left_out, 'passage')} more\n"
     hits, left = sum(len(one.hits) for one in found), sum(one.left_out for one in found)
     more = f", {count(left, 'passage')} more not listed" if left else ""
-    yield f"{count(hits, 'hit')} in {count(len(found), 'document')}{more}\n" if found else "not found\n"
+    yield f"{count(hits, 'hit')} in {count(len(listed), 'document')}{more}\n" if listed else "not found\n"
 
 
 def _place(hit: Hit) -> str:

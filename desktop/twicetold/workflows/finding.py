@@ -4,18 +4,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.text import Span
 from twicetold_db import Library, NoSuchDocument, ReadOnlyLibrary
-from twicetold_db.records import DocumentRecord, PageRecord, Phrase
+from twicetold_db.records import DocumentRecord, FoundDocument, PageRecord, Phrase
 from twicetold_db.spelling import Spelled, words_of
 
 MOST_HITS = 5000
 MOST_OF_ONE = 500
 
 _QUOTED = re.compile(r'["“”„«»](?P<quoted>[^"“”„«»]*)["“”„«»]?|(?P<word>[^\s"“”„«»]+)')
+_AT_ONCE = 1_000_000  # characters that are made searchable in one transaction, in about a tenth of a second
 _BEFORE, _LINE, _TOGETHER = 40, 170, 90  # characters: of the line before its first hit, of the line, of hits in one
 
 
@@ -67,23 +69,26 @@ def opened(path: Path) -> Library:
 def find(library: Library, phrases: Sequence[Phrase], *, progress: Progress = SILENT) -> Iterator[InDocument]:
     """The documents with passages that hold all of the phrases, those with the best passage (bm25) first.
 
-    Documents that an older version brought in are made searchable before; a library that cannot be written is read
-    through instead. What is above `MOST_HITS`, or `MOST_OF_ONE` in a document, is counted in `left_out`. Raises
+    Documents that are not searchable yet are made so before; a library that cannot be written is read through
+    instead. The passages of what is above `MOST_HITS` are counted in one that comes last and lists nothing. Raises
     `Cancelled` or `LibraryError`.
     """
     if not phrases:
         return
     pattern, left = Pattern(phrases), MOST_HITS
-    found = _passages(library, phrases, pattern, progress)
-    for number, (document, places) in enumerate(found.items()):
-        progress.report("finding", number, len(found))
+    found = _found(library, phrases, pattern, progress)
+    for number, (document_id, places) in enumerate(found.places.items()):
+        progress.report("finding", number, len(found.places))
         try:
-            one = _in_document(library, library.document(document), places, pattern, min(left, MOST_OF_ONE))
+            document = library.document(document_id)
+            one = _in_document(library, document, places, pattern, min(left, MOST_OF_ONE))
         except NoSuchDocument:  # it has been taken out meanwhile
             continue
         left -= len(one.hits)
         if one.hits or one.left_out:
             yield one
+    if found.more:
+        yield InDocument(0, "", (), found.more)
 
 
 class Pattern:
@@ -114,35 +119,53 @@ def _form(phrase: Phrase) -> str:
 _Places = list[tuple[int, int]]
 
 
-def _passages(library: Library, phrases: Sequence[Phrase], pattern: Pattern, progress: Progress) -> dict[int, _Places]:
-    """The passages by their documents, the best document first."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The passages that hold all phrases, by their documents, the best first; how many there are in further ones."""
+
+    places: dict[int, _Places]
+    more: int = 0
+
+
+def _found(library: Library, phrases: Sequence[Phrase], pattern: Pattern, progress: Progress) -> _Found:
     try:
-        _make_searchable(library, progress)
+        make_searchable(library, progress=progress)
         found = library.search(phrases)
         if not found and library.not_searchable():  # the index was damaged, and is made anew
-            _make_searchable(library, progress)
+            make_searchable(library, progress=progress)
             found = library.search(phrases)
     except ReadOnlyLibrary:
-        return _read_through(library, pattern, progress)
-    places: dict[int, _Places] = {}
-    for one in found:
-        places.setdefault(one.document, []).append((one.start, one.end))
-    return places
+        return _Found(dict(_read_through(library, pattern, progress)))
+    listed = [one.document for one in found[: _enough(found)]]
+    places = library.search_in(phrases, listed)
+    more = sum(one.passages for one in found[len(listed) :])
+    return _Found({document: places[document] for document in listed if document in places}, more)
 
 
-def _make_searchable(library: Library, progress: Progress) -> None:
+def _enough(found: Sequence[FoundDocument]) -> int:
+    """How many of the documents have as many passages as are listed."""
+    counts = accumulate(min(one.passages, MOST_OF_ONE) for one in found)
+    return next((number for number, count in enumerate(counts, start=1) if count >= MOST_HITS), len(found))
+
+
+def make_searchable(library: Library, *, progress: Progress = SILENT) -> None:
+    """Put the words of all documents into the index that finds them: what came since the last time, half a second
+    for a million words. What is done when it is cancelled stays. Raises `Cancelled` or `LibraryError`.
+    """
     missing = library.not_searchable()
-    for number, document in enumerate(missing):
-        progress.report("making documents searchable", number, len(missing))
-        try:
-            library.make_searchable(document)
-        except NoSuchDocument:  # it has been taken out meanwhile
-            continue
+    some: list[int] = []
+    characters = 0
+    for number, (document, length) in enumerate(missing.items(), start=1):
+        some.append(document)
+        characters += length
+        if characters > _AT_ONCE or number == len(missing):
+            progress.report("making documents searchable", number - len(some), len(missing))
+            library.make_searchable(some)
+            some, characters = [], 0
 
 
-def _read_through(library: Library, pattern: Pattern, progress: Progress) -> dict[int, _Places]:
-    """The passages with all phrases, found without an index."""
-    places: dict[int, _Places] = {}
+def _read_through(library: Library, pattern: Pattern, progress: Progress) -> Iterator[tuple[int, _Places]]:
+    """The passages with all phrases by document, found without an index, in the order of the documents."""
     documents = library.documents()
     for number, document in enumerate(documents):
         progress.report("finding", number, len(documents))
@@ -150,8 +173,7 @@ def _read_through(library: Library, pattern: Pattern, progress: Progress) -> dic
         spans = [(one.start, one.end) for one in library.passages(document.id)]
         holding = [span for span in spans if pattern.all_in(text, *span)]
         if holding:
-            places[document.id] = holding
-    return places
+            yield document.id, holding
 
 
 def _in_document(
@@ -160,7 +182,7 @@ def _in_document(
     text = library.text(document.id)
     hits: list[Hit] = []
     listed = 0
-    for start, end in sorted(places):
+    for start, end in places:
         if len(hits) >= most:
             break
         listed += 1

@@ -1,8 +1,6 @@
 """Words are found in all documents, and a hit is opened where it stands."""
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -175,16 +173,10 @@ def _remove(path: Path, number: int) -> None:
         library.remove(number)
 
 
-def test_a_library_of_an_older_version_is_made_searchable_first(start: Callable[[], Driver], tmp_path: Path) -> None:
-    path = library_of(tmp_path / "old.twicetold", TEXTS)
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("DELETE FROM searchable")
-        connection.execute("INSERT INTO passage_words (passage_words) VALUES ('delete-all')")
-        connection.commit()
-    desk = start()
-    desk.open(path)
-    seek(desk, "heron")
-    assert len(listed(desk)) == 3
+def test_documents_are_made_searchable_as_soon_as_the_panel_is_opened(desk: Driver) -> None:
+    assert desk.window.session.library.not_searchable()
+    desk.control(Qt.Key.Key_L, shift=True)
+    desk.wait(lambda: not desk.window.session.library.not_searchable())
 
 
 def test_another_library_is_another_search(desk: Driver, tmp_path: Path) -> None:

@@ -45,13 +45,15 @@ class HitModel(QAbstractListModel):
 
     def add(self, found: list[InDocument]) -> None:
         """Add what was found in more documents."""
-        new = [row for one in found for row in _rows(one)]
-        self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(new) - 1)
-        self.rows += new
-        self.documents += len(found)
+        listed = [one for one in found if one.hits]
+        new = [row for one in listed for row in _rows(one)]
+        if new:
+            self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(new) - 1)
+            self.rows += new
+            self.endInsertRows()
+        self.documents += len(listed)
         self.hits += sum(len(one.hits) for one in found)
         self.left_out += sum(one.left_out for one in found)
-        self.endInsertRows()
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         """How many headings and hits there are."""

@@ -83,6 +83,7 @@ class FindPanel(QFrame):
         self.seeking.found.connect(self._on_found)
         self.seeking.progressed.connect(self._on_progress)
         self.seeking.ended.connect(self._on_ended)
+        self.seeking.prepared.connect(lambda: None if self.line.text() else self.count.setText(""))
         self.seeking.troubled.connect(self.troubled)
         self._session.library_changed.connect(self._on_library)
         self._session.report_changed.connect(self._on_report)
@@ -139,6 +140,7 @@ class FindPanel(QFrame):
             return
         if not wanted(self.line.text()):
             self._show_none()
+            self.seeking.prepare(self._session.path)
             return
         self._fresh = True
         self.seeking.start(self._session.path, self.line.text())

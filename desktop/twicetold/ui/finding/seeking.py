@@ -1,6 +1,7 @@
 """Words sought in all documents off the GUI thread; what is found comes bit by bit, while the rest is sought."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -9,7 +10,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from twicetold.engine.progress import Progress
 from twicetold.ui.jobs import Job, JobRunner
-from twicetold.workflows.finding import InDocument, find, opened, wanted
+from twicetold.workflows.finding import InDocument, find, make_searchable, opened, wanted
+from twicetold_db import ReadOnlyLibrary
 
 _GIVEN_EVERY = 0.1  # seconds
 
@@ -29,12 +31,19 @@ def seek(library: Path, typed: str, give: Give, progress: Progress) -> None:
     give(found)
 
 
+def prepare(library: Path, progress: Progress) -> None:
+    """Make the documents of a library searchable, while the person types."""
+    with opened(library) as searched, suppress(ReadOnlyLibrary):
+        make_searchable(searched, progress=progress)
+
+
 class Seeking(QObject):
     """One search at a time: a new one takes the place of the one before. `ended` comes when all is found."""
 
     found = Signal(object)
     progressed = Signal(str, int, int)
     ended = Signal()
+    prepared = Signal()
     troubled = Signal(object)
 
     _given = Signal(int, object)
@@ -61,6 +70,14 @@ class Seeking(QObject):
         job.progressed.connect(lambda *told: self.progressed.emit(*told) if self._job is job else None)
         job.failed.connect(lambda error: self.troubled.emit(error) if self._job is job else None)
         job.ended.connect(lambda: self._on_ended(job))
+
+    def prepare(self, library: Path) -> None:
+        """Get ready for what will be sought."""
+        if self._job is None:
+            job = self._runner.start(partial(prepare, library), self.tr("Finding"), "search")
+            job.progressed.connect(self.progressed)
+            job.failed.connect(self.troubled)
+            job.ended.connect(self.prepared)
 
     def stop(self) -> None:
         """Seek nothing any more."""
