@@ -193,7 +193,9 @@ class _DocumentPainter:
         self._painter.setFont(font)
         self._painter.setPen(self._colours.quiet if quiet else self._colours.ink)
         fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, where.width())
-        self._painter.drawText(where, int(side | Qt.AlignmentFlag.AlignVCenter), fitting)
+        self._painter.drawText(
+            where, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute), fitting
+        )
 
     def _filled(self, where: QRectF, share: float) -> None:
         self._rounded(where, 2, self._colours.line)

@@ -30,7 +30,8 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         painter.setPen(theme.of(self).quiet if self.objectName() == "quiet" else theme.of(self).ink)
         fitting = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
-        painter.drawText(self.rect(), int(self.alignment()), fitting)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # a name may be Arabic or Hebrew
+        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignAbsolute), fitting)
 
 
 class Heading(QLabel):

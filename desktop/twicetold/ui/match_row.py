@@ -35,6 +35,7 @@ class _RowPainter:
 
     def __init__(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         self._painter = painter
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # of each text, by its letters
         self._rect: QRect = option.rect
         self._font: QFont = option.font
         self._state = option.state

@@ -1,6 +1,6 @@
 """A layout of plain text with air between its lines; Qt's own sets them solid."""
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
@@ -11,7 +11,8 @@ class SpacedLayout(QPlainTextDocumentLayout):
     """Qt's layout for plain text, with lines set `LINE_HEIGHT` times the size of the type apart.
 
     QPlainTextDocumentLayout ignores QTextBlockFormat.lineHeight; but it asks for the rectangle of a block
-    before it paints, hits or measures it, and there the lines can be moved apart.
+    before it paints, hits or measures it, and there the lines can be moved apart, and those that are read from
+    the right can be set flush right.
     """
 
     def __init__(self, document: QTextDocument) -> None:
@@ -54,7 +55,10 @@ class SpacedLayout(QPlainTextDocumentLayout):
 
     def _space(self, block: QTextBlock) -> None:
         layout, y = block.layout(), self._top(block)
+        from_right = block.textDirection() == Qt.LayoutDirection.RightToLeft
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
-            line.setPosition(QPointF(line.x(), y))
+            # Qt's own layout sets Arabic and Hebrew in their direction, and all lines flush left
+            room = line.width() - line.naturalTextWidth() if from_right else 0.0
+            line.setPosition(QPointF(line.x() + max(0.0, room), y))
             y += line.height() + self._lead
