@@ -14,7 +14,7 @@ from twicetold.engine.text import DocumentText
 
 FOLDER = Path(os.environ.get("TWICETOLD_SHARED") or Path(__file__).parents[5] / "shared") / "pdf-hard"
 FILES = sorted((FOLDER / "files").glob("*.pdf")) if FOLDER.is_dir() else []
-UNREADABLE = re.compile(r"empty\.pdf|Brotli|bug1250079")
+UNREADABLE = re.compile(r"empty\.pdf|Brotli")
 SECONDS, BYTES = 30, 2_000_000_000
 
 

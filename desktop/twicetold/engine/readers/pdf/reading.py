@@ -20,6 +20,7 @@ from twicetold.engine.readers.pdf.characters import glyphs_of
 from twicetold.engine.readers.pdf.metadata import metadata_of
 from twicetold.engine.readers.pdf.pages import PageReading, judged
 from twicetold.engine.readers.pdf.recognising import with_recognised
+from twicetold.engine.readers.pdf.salvage import salvaged
 from twicetold.engine.readers.pdf.tables import Tables, has_rules
 from twicetold.engine.readers.pdf.xmp import xmp_of
 from twicetold.engine.text import DocumentText, Page, Problem
@@ -39,7 +40,17 @@ def read(
         document = pdfium.PdfDocument(path, password=password)
     except pdfium.PdfiumError as error:
         _refuse_locked(path, password, error)
-        return _from_second(path, password, progress)
+        return _from_damaged(path, password, progress, options)
+    document_text = _from_opened(document, path, password, progress, options)
+    if document_text is None:
+        return _from_damaged(path, password, progress, options)
+    return _with_problems(document_text, _repaired(path)) if _is_damaged(path) else document_text
+
+
+def _from_opened(
+    document: pdfium.PdfDocument, path: Path, password: str | None, progress: Progress, options: Options
+) -> DocumentText | None:
+    """What pdfium reads, and closes; None where the document has no pages."""
     try:
         said = _info(document) | xmp_of(path, password)
         language = _language(document)
@@ -53,10 +64,7 @@ def read(
         readings = list(pages)
     finally:
         document.close()
-    if not readings:
-        return _from_second(path, password, progress)
-    document_text = _with_problems(_document(path, readings, said, language), tables.problems())
-    return _with_problems(document_text, _repaired(path)) if _is_damaged(path) else document_text
+    return _with_problems(_document(path, readings, said, language), tables.problems()) if readings else None
 
 
 def _is_damaged(path: Path) -> bool:
@@ -116,6 +124,20 @@ def _second_page(path: Path, password: str | None, number: int) -> PageReading:
         pass
     message = f"Page {number} could not be read: its content is damaged."
     return PageReading(PageGlyphs.none(number, 612, 792), "failed", (Problem("failed-page", message, number),))
+
+
+def _from_damaged(path: Path, password: str | None, progress: Progress, options: Options) -> DocumentText:
+    """The document as the second reader reads it, or what is left of a file that was cut off. Raises `Damaged`."""
+    try:
+        return _from_second(path, password, progress)
+    except Damaged:
+        left = salvaged(path)
+        document = _from_opened(left, path, password, progress, options) if left else None
+        if document is None or not document.text:
+            raise
+        pages = "1 page" if len(document.pages) == 1 else f"{len(document.pages)} pages"
+        message = f"{path.name} is cut off or damaged. {pages} of it could be saved; others may be missing."
+        return _with_problems(document, (Problem("truncated", message),))
 
 
 def _from_second(path: Path, password: str | None, progress: Progress) -> DocumentText:
