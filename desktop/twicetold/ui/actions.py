@@ -1,5 +1,7 @@
 """Everything a person can do in the window: each with its name, key, tooltip and icon, once."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
@@ -23,6 +25,7 @@ class Actions(QObject):
         self._make_view_actions()
         self._make_match_actions()
         self._make_verdicts()
+        self._make_hand_actions()
         self._make_document_actions()
         self._make_undo(stack)
         self.keys = self._action(self.tr("Keyboard…"), "F1", self.tr("Show the list of keys"), "keyboard")
@@ -203,12 +206,71 @@ class Actions(QObject):
         )
         self.exclusions = {slug: QAction(_capital(words.exclusion(slug)), self._window) for slug in REASONS}
         self.note = self._action(self.tr("Note"), "M", self.tr("Write a note on the match"), "sticky-note")
-
+        self.tags = self._action(self.tr("Tags"), "G", self.tr("Put short words on the match, to find it by"), "tag")
         self.take_words = self._action(
             self.tr("Put its words on the list of boilerplate"),
             "B",
             self.tr("These words are of no interest: leave out all matches with hardly a word beside them"),
         )
+
+    def _make_hand_actions(self) -> None:
+        self.make = self._action(
+            self.tr("Make a match of what is selected"),
+            "Ctrl+M",
+            self.tr("Make a match by hand: select the words on both sides first"),
+        )
+        self.edges = {
+            ("end", 1): self._action(
+                self.tr("End a word later"), "Alt+Right", self.tr("Move the end of the match on, on the side in use")
+            ),
+            ("end", -1): self._action(
+                self.tr("End a word earlier"), "Alt+Left", self.tr("Move the end of the match back, on the side in use")
+            ),
+            ("start", 1): self._action(
+                self.tr("Begin a word later"),
+                "Alt+Shift+Right",
+                self.tr("Move the beginning of the match on, on the side in use"),
+            ),
+            ("start", -1): self._action(
+                self.tr("Begin a word earlier"),
+                "Alt+Shift+Left",
+                self.tr("Move the beginning of the match back, on the side in use"),
+            ),
+        }
+        self.join = self._action(
+            self.tr("Join with the next match"), "Ctrl+J", self.tr("Make one match of this and the next of both texts")
+        )
+        self.split = self._action(
+            self.tr("Split the match here"),
+            "Ctrl+Shift+J",
+            self.tr("Make two matches of this one, at the cursor or before what is selected"),
+        )
+        self.take_back = self._action(
+            self.tr("Take back what was made by hand"),
+            "Ctrl+Backspace / Ctrl+Del",
+            self.tr("Take away a match made by hand, or make a changed one again what was found"),
+        )
+        self._make_people_actions()
+
+    def _make_people_actions(self) -> None:
+        self.settle = self._action(
+            self.tr("Settle the conflict…"), "Y", self.tr("Choose between two judgements of the match")
+        )
+        self.next_conflict = self._action(
+            self.tr("Next conflict"), "Shift+Y", self.tr("Go to the next match that two people judged differently")
+        )
+        self.merge = self._action(
+            self.tr("Merge judgements…"),
+            "Ctrl+Shift+M",
+            self.tr("Take over what another person judged in their copy of this library"),
+        )
+        self.person = self._action(
+            self.tr("Your name…"), "Ctrl+Shift+N", self.tr("The name that is kept with what you decide")
+        )
+
+    def by_hand(self) -> list[QAction]:
+        """What can be done with matches by hand."""
+        return [self.make, *self.edges.values(), self.join, self.split, self.take_back]
 
     def _make_document_actions(self) -> None:
         self.review = self._action(
@@ -266,9 +328,11 @@ class Actions(QObject):
         file.addSeparator()
         file.addActions([self.add, self.add_folder, self.paste, self.compare, self.problems, self.boilerplate])
         file.addSeparator()
-        file.addActions([self.export, self.quit])
+        file.addActions([self.export, self.merge, self.quit])
         edit = bar.addMenu(self.tr("&Edit"))
         edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
+        edit.addActions([self.person])
         edit.addSeparator()
         edit.addActions([self.filter, self.find, self.find_everywhere, self.find_next, self.find_previous])
         bar.addMenu(self.tr("&Documents")).addActions(self.of_documents())
@@ -284,7 +348,10 @@ class Actions(QObject):
         verdicts.addActions(list(self.verdicts.values()))
         verdicts.addSeparator()
         verdicts.addAction(self.clear_verdict)
-        menu.addActions([self.set_aside, self.take_words, self.note])
+        menu.addActions([self.set_aside, self.take_words, self.note, self.tags])
+        menu.addSeparator()
+        menu.addMenu(self.tr("By hand")).addActions(self.by_hand())
+        menu.addActions([self.settle, self.next_conflict])
 
     def _fill_view(self, menu: QMenu) -> None:
         menu.addActions([self.overview_view, self.review_view, self.matches_view, self.pair_view])
@@ -296,6 +363,14 @@ class Actions(QObject):
         menu.addSeparator()
         menu.addMenu(self.tr("Theme")).addActions(list(self.themes.values()))
         menu.addAction(self.escape)
+
+    def choices(self, told: Sequence[str]) -> QMenu:
+        """A menu of judgements between which a person chooses, each with a digit to press."""
+        menu = QMenu(self.tr("What is to stand"), self._window)
+        menu.addAction(menu.title()).setEnabled(False)
+        for number, each in enumerate(told, start=1):
+            menu.addAction(f"&{number}  {each.replace('&', '&&')}")
+        return menu
 
     def reasons(self) -> QMenu:
         """A menu of the reasons to set a match aside, each with a digit to press."""

@@ -17,18 +17,25 @@ from twicetold.export.labels import percent
 from twicetold.export.report import Match
 from twicetold.ui import phrases, theme, words
 from twicetold.ui.actions import Actions
+from twicetold.ui.conflict_box import ConflictBox
 from twicetold.ui.labels import Heading, quiet, rule
 from twicetold.ui.legend import Swatch
 from twicetold.ui.session import Session
+from twicetold.ui.tag_line import TagLine
 from twicetold.ui.verdict_buttons import VerdictButtons
 
 _CREDIT_SHOWN = 90  # characters of the words that name the source
 
 
 class DetailsPanel(QScrollArea):
-    """Shows the session's current match. `note_written` comes with the match's id and the note."""
+    """Shows the session's current match. `note_written` comes with the match's id and the note.
+
+    `tags_changed` comes with its id and all its tags, `conflict_settled` with what is chosen, as in `ConflictBox`.
+    """
 
     note_written = Signal(int, str)
+    tags_changed = Signal(int, object)
+    conflict_settled = Signal(object)
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         """A panel that follows the session; its buttons are the window's actions."""
@@ -43,7 +50,11 @@ class DetailsPanel(QScrollArea):
         self._back, self._on = self._arrow(actions.previous_match), self._arrow(actions.next_match)
         self._swatch, self._kind, self._reason = Swatch("same"), QLabel(), quiet()
         self._kind.setFont(theme.scaled(self.font(), 1.1, bold=True))
-        self._facts = {name: self._fact(name) for name in ("length", "older", "credit")}
+        self._facts = {name: self._fact(name) for name in ("length", "older", "credit", "found", "judged")}
+        self.conflict = ConflictBox()
+        self.conflict.chosen.connect(self.conflict_settled)
+        self.tags = TagLine(session)
+        self.tags.changed.connect(self.tags_changed)
         self.verdicts = VerdictButtons(actions)
         self.note = QPlainTextEdit()
         self._prepare_note()
@@ -62,7 +73,13 @@ class DetailsPanel(QScrollArea):
         return button
 
     def _fact(self, name: str) -> tuple[QLabel, QLabel]:
-        said = {"length": self.tr("Length"), "older": self.tr("Older"), "credit": self.tr("Credit")}
+        said = {
+            "length": self.tr("Length"),
+            "older": self.tr("Older"),
+            "credit": self.tr("Credit"),
+            "found": self.tr("Found"),
+            "judged": self.tr("Judged"),
+        }
         label, value = quiet(said[name]), QLabel()
         value.setWordWrap(True)
         value.setTextFormat(Qt.TextFormat.PlainText)
@@ -110,8 +127,10 @@ class DetailsPanel(QScrollArea):
         column.addLayout(self._fact_grid())
         column.addWidget(self._chain_button(), 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(rule())
+        column.addWidget(self.conflict)
         column.addWidget(self.verdicts)
         column.addWidget(self.note)
+        column.addWidget(self.tags)
         column.addStretch(1)
         return inside
 
@@ -129,6 +148,7 @@ class DetailsPanel(QScrollArea):
 
     def _on_current(self) -> None:
         self.keep_note()
+        self.tags.keep()
         self._show()
 
     def _show(self) -> None:
@@ -145,7 +165,9 @@ class DetailsPanel(QScrollArea):
         self._kind.setText(f"{words.kind(match.kind)} · {percent(match.similarity)}")
         self._reason.setText(phrases.retold(match.reason))
         self._show_facts(match)
+        self.conflict.show_match(match)
         self.verdicts.show_match(match)
+        self.tags.show_match(match)
         if not self.note.hasFocus() or self._noted != match.id:
             self._noted = match.id
             self.note.setPlainText(match.note)
@@ -155,6 +177,14 @@ class DetailsPanel(QScrollArea):
         self._facts["length"][1].setText(words.n_words(match.words))
         self._facts["older"][1].setText(words.older(match, left, right))
         self._facts["credit"][1].setText(self._credit(match))
+        self._show_fact("found", words.found(match))
+        self._show_fact("judged", words.by_whom(match.judged_by, match.judged_at))
+
+    def _show_fact(self, name: str, told: str) -> None:
+        """Show a fact where there is something to say."""
+        for label in self._facts[name]:
+            label.setVisible(bool(told))
+        self._facts[name][1].setText(told)
 
     def _credit(self, match: Match) -> str:
         """How the text credits its source; in which words, where these stand outside the passage."""
@@ -166,6 +196,15 @@ class DetailsPanel(QScrollArea):
         return f"{told}: “{short}”"
 
     # The note
+
+    def is_written_in(self) -> bool:
+        """Whether the keyboard is in a line or a field of the panel."""
+        return self.note.hasFocus() or self.tags.line.hasFocus()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let notes and tags be written or not."""
+        self.note.setReadOnly(read_only)
+        self.tags.set_read_only(read_only)
 
     def write_note(self) -> None:
         """Let the person write."""

@@ -17,12 +17,14 @@ from twicetold.ui.remembered import Remembered
 from twicetold.ui.session import Session
 from twicetold.ui.tasks import Tasks
 from twicetold.ui.work import BroughtIn
+from twicetold.workflows.editing import CannotChange
 from twicetold.workflows.exporting import CannotWrite
 from twicetold.workflows.importing import ImportFailure
+from twicetold.workflows.merging import CannotMerge
 from twicetold.workflows.samples import SUFFIX
 from twicetold_db.errors import LibraryError, OlderLibrary
 
-_WORLD = (LibraryError, ReadingError, CannotWrite, Cannot, OSError)
+_WORLD = (LibraryError, ReadingError, CannotWrite, CannotChange, CannotMerge, Cannot, OSError)
 
 
 class Errands(QObject):

@@ -1,6 +1,6 @@
 """Judging the current match, with undo and redo for every decision."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -13,7 +13,10 @@ from twicetold_db.records import Judgement
 
 
 class Judgements(QObject):
-    """What a person decides. Each decision is stored in its turn, and can be taken back."""
+    """What a person decides. Each decision is stored in its turn, and can be taken back.
+
+    `person` is the name that is kept with each.
+    """
 
     shares_changed = Signal()
 
@@ -23,6 +26,7 @@ class Judgements(QObject):
         self._session = session
         self.stack = QUndoStack(self)
         self.go_on: Callable[[int], None] = session.step
+        self.person = judging.who()
         session.library_changed.connect(self.stack.clear)
 
     def give_verdict(self, slug: str | None) -> None:
@@ -32,7 +36,7 @@ class Judgements(QObject):
             return
         text = self.tr("verdict “{name}”").format(name=words.verdict(slug)) if slug else self.tr("clearing the verdict")
         place = self._session.place()
-        done = self._do(match.id, lambda library: judging.give_verdict(library, match.id, slug), text)
+        done = self._do(match.id, lambda library: judging.give_verdict(library, match.id, slug, by=self.person), text)
         if done and slug is not None and self._session.place() == place:
             self.go_on(1)
 
@@ -41,19 +45,42 @@ class Judgements(QObject):
         match = self._session.current
         if match is not None:
             text = self.tr("setting aside ({reason})").format(reason=words.exclusion(reason))
-            self._do(match.id, lambda library: judging.set_aside(library, match.id, reason), text, shares=True)
+            self._do(
+                match.id,
+                lambda library: judging.set_aside(library, match.id, reason, by=self.person),
+                text,
+                shares=True,
+            )
 
     def put_back(self) -> None:
         """Put the current match back among the others."""
         match = self._session.current
         if match is not None and match.status == "excluded":
             self._do(
-                match.id, lambda library: judging.put_back(library, match.id), self.tr("putting back"), shares=True
+                match.id,
+                lambda library: judging.put_back(library, match.id, by=self.person),
+                self.tr("putting back"),
+                shares=True,
             )
 
     def set_note(self, match_id: int, note: str) -> None:
         """Write a note on a match."""
-        self._do(match_id, lambda library: judging.set_note(library, match_id, note), self.tr("note"))
+        self._do(match_id, lambda library: judging.set_note(library, match_id, note, by=self.person), self.tr("note"))
+
+    def set_tags(self, match_id: int, tags: Sequence[str]) -> None:
+        """Put these tags on a match, in the place of those it has."""
+        self._do(match_id, lambda library: judging.set_tags(library, match_id, tags, by=self.person), self.tr("tags"))
+
+    def settle(self, choice: int | None) -> None:
+        """End the conflicts on the current match: keep what stands, or take what another decided, by its number."""
+        match = self._session.current
+        if match is not None and match.conflicts:
+            self._do(
+                match.id,
+                lambda library: judging.settle(library, match.id, choice, by=self.person),
+                self.tr("settling the conflict"),
+                shares=True,
+            )
 
     def _do(self, match_id: int, act: Callable[[Library], Judgement], text: str, *, shares: bool = False) -> bool:
         """Decide; gives whether it is stored, or waits for another program to end."""

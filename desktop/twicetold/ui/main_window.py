@@ -25,6 +25,7 @@ from twicetold.ui.details_panel import DetailsPanel
 from twicetold.ui.document_errands import DocumentErrands
 from twicetold.ui.documents_panel import DocumentsPanel
 from twicetold.ui.drop_veil import DropVeil
+from twicetold.ui.edits import Edits
 from twicetold.ui.errands import Errands
 from twicetold.ui.filter_bar import FilterBar
 from twicetold.ui.finding.finder import Finder
@@ -32,6 +33,7 @@ from twicetold.ui.finding.panel import FindPanel
 from twicetold.ui.judgements import Judgements
 from twicetold.ui.middle import Middle
 from twicetold.ui.notice import Notice
+from twicetold.ui.people import People
 from twicetold.ui.reading_again import ReadingAgain
 from twicetold.ui.remembered import USUAL_SIZE, Remembered, names_of
 from twicetold.ui.session import Session
@@ -56,6 +58,9 @@ class MainWindow(QMainWindow):
         self.descriptions = Descriptions(self.session, self.judgements.stack, self)
         self.document_errands = DocumentErrands(self.session, self.tasks, self.descriptions, self.notice, self)
         self.closing = Closing(self.session, self)
+        self.people = People(
+            self.session, self.judgements, self.edits, notice=self.notice, remembered=self._remembered, window=self
+        )
         self.boilerplate = BoilerplateList(self.session, self.tasks, self.notice, self._remembered, self)
         self.boilerplate.follow(self.actions_, self.judgements.stack)
         self.reading_again = ReadingAgain(self.session, self.tasks, self.notice, self)
@@ -72,6 +77,7 @@ class MainWindow(QMainWindow):
         self.matches, self.pair = self.stack.matches, self.stack.pair
         self.views = Views(self.session, self.actions_, self.stack, self)
         self.judgements.go_on = self.views.step
+        self.edits = Edits(self.session, self.judgements, self.pair, self)
         self.pair.set_tools([self.actions_.pages, self.actions_.link])
         self.documents = DocumentsPanel(self.session, self.tasks.previews, self.actions_.of_documents())
         self.details = DetailsPanel(self.session, self.actions_)
@@ -195,6 +201,9 @@ class MainWindow(QMainWindow):
         act.pages.toggled.connect(self.pair.show_pages)
         act.set_aside.triggered.connect(self._on_set_aside)
         act.note.triggered.connect(self._on_note)
+        act.tags.triggered.connect(self._on_tags)
+        self.edits.follow(act)
+        self.people.follow(act)
         act.clear_verdict.triggered.connect(lambda: self.judgements.give_verdict(None))
         for slug, action in act.verdicts.items():
             action.triggered.connect(lambda _=False, slug=slug: self.judgements.give_verdict(slug))
@@ -207,6 +216,11 @@ class MainWindow(QMainWindow):
         self.pair.marks_wanted.connect(self.tasks.find_marks)
         self.pair.troubled.connect(lambda told: self.notice.say(told, "triangle-alert"))
         self.details.note_written.connect(self.judgements.set_note)
+        self.details.tags_changed.connect(self.judgements.set_tags)
+        self.details.conflict_settled.connect(self.judgements.settle)
+        self.edits.told.connect(self.notice.say)
+        self.edits.shares_changed.connect(self.tasks.reload_soon)
+        self.session.match_changed.connect(lambda _: self._enable_match_actions())
         self.session.changes.troubled.connect(self.errands.say_trouble)
         self.errands.opening.connect(self.details.keep_note)
         self.errands.recognition_wanted.connect(self.reading_again.recognise)
@@ -246,7 +260,7 @@ class MainWindow(QMainWindow):
         has_match = self.views.judges()
         act = self.actions_
         self.views.tell_chain()
-        needy = [act.next_match, act.previous_match, act.open_pair, act.set_aside, act.take_words, act.note]
+        needy = [act.next_match, act.previous_match, act.open_pair, act.set_aside, act.take_words, act.note, act.tags]
         for action in [*needy, act.clear_verdict, *act.verdicts.values()]:
             action.setEnabled(has_match)
         act.find.setEnabled(has_match or self.stack.currentWidget() is self.stack.review)
@@ -256,6 +270,8 @@ class MainWindow(QMainWindow):
             action.setEnabled(len(self.session.filter.documents) == 1)
         act.recognise.setEnabled(any(self.reading_again.recognisable()))
         act.bring.setEnabled(has_match and self.stack.currentWidget() is self.pair)
+        self.edits.enable(act, judges=has_match)
+        self.people.enable(judges=has_match)
 
     def _show_panels(self) -> None:
         has_documents = bool(self.session.report and self.session.report.documents) or self.tasks.previews.in_front
@@ -266,7 +282,7 @@ class MainWindow(QMainWindow):
 
     def _on_escape(self) -> None:
         """Leave the line that is typed in; stop the work; close the search; go back to the list; show all documents."""
-        if self.details.note.hasFocus() or self.filter_bar.line.hasFocus():
+        if self.details.is_written_in() or self.filter_bar.line.hasFocus():
             self.views.focus()
         elif self.tasks.working and not self.found.has_keyboard():
             self.tasks.cancel()
@@ -311,6 +327,10 @@ class MainWindow(QMainWindow):
     def _on_note(self) -> None:
         self.actions_.details_panel.setChecked(True)
         self.details.write_note()
+
+    def _on_tags(self) -> None:
+        self.actions_.details_panel.setChecked(True)
+        self.details.tags.write()
 
     # Look, and what is remembered
 
@@ -390,7 +410,7 @@ class MainWindow(QMainWindow):
         path = self.session.path
         state = self.tr("{name} (can only be read)") if self.session.changes.read_only else "{name}"
         self.setWindowTitle(f"{state.format(name=path.stem)} — Twicetold" if path else "Twicetold")
-        self.details.note.setReadOnly(self.session.changes.read_only)
+        self.details.set_read_only(self.session.changes.read_only)
         for action in (self.actions_.save_as, self.actions_.leave):
             action.setEnabled(path is not None)
         self.actions_.set_aside_shown.setChecked(False)

@@ -71,6 +71,8 @@ def said(row: Row) -> str:
         percent(match.similarity),
         f"{row.left.file} – {row.right.file}",
         words.status(match),
+        words.found(match),
+        ", ".join(match.tags),
         match.left.text[:120],
     )
     return ", ".join(part for part in parts if part)

@@ -91,7 +91,31 @@ class _RowPainter:
         places = f"{_place(row.left.file, row.match.left.pages)}  →  {_place(row.right.file, row.match.right.pages)}"
         if row.match.direction.older == "unknown":
             places = places.replace("→", "–")
+        chips = self._chips(lower, row.match.tags)
+        lower.setRight(lower.right() - chips)
         self._write(lower, places, theme.scaled(self._font, 0.92), self._colours.quiet, Qt.AlignmentFlag.AlignLeft)
+
+    def _chips(self, line: QRect, tags: tuple[str, ...]) -> int:
+        """The tags at the right end of a line, as many as half of it holds; gives the width they take."""
+        font = theme.scaled(self._font, 0.85)
+        metrics, taken = QFontMetrics(font), 0
+        for number, tag in enumerate(tags):
+            rest = f"+{len(tags) - number}"
+            wide = metrics.horizontalAdvance(tag) + 12
+            if taken + wide > line.width() // 2:
+                tag, wide = rest, metrics.horizontalAdvance(rest) + 12  # noqa: PLW2901  # said in place of the tag
+            where = QRect(line.right() - taken - wide, line.top() + 1, wide, line.height() - 2)
+            self._painter.setPen(self._colours.line)
+            self._painter.setBrush(self._colours.chosen if not self._is_chosen() else self._colours.page)
+            self._painter.drawRoundedRect(QRectF(where).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
+            self._write(where.adjusted(6, 0, -5, 0), tag, font, self._colours.ink, Qt.AlignmentFlag.AlignLeft)
+            taken += wide + 4
+            if tag == rest:
+                break
+        return taken + 8 if taken else 0
+
+    def _is_chosen(self) -> bool:
+        return bool(self._state & QStyle.StateFlag.State_Selected)
 
     def _decided(self, row: Row) -> None:
         left = self._rect.right() - _DECIDED_WIDE - _SIDE + 16
@@ -102,7 +126,8 @@ class _RowPainter:
         self._painter.setBrush(self._colours.mark_tint(mark))
         self._painter.drawRoundedRect(swatch, 2, 2)
         small = theme.scaled(self._font, 0.92)
-        told = f"{words.kind(row.match.kind)} · {percent(row.match.similarity)}"
+        by_hand = f" · {words.by_hand()}" if row.match.found_by == "person" else ""
+        told = f"{words.kind(row.match.kind)} · {percent(row.match.similarity)}{by_hand}"
         self._write(upper.adjusted(18, 0, 0, 0), told, small, self._colours.ink, Qt.AlignmentFlag.AlignLeft)
         note = " +" if row.match.note else ""
         status = words.status(row.match) + note

@@ -1,7 +1,8 @@
 """The matches of a report in their rank, with ways to some of them. Made off the GUI thread. Knows nothing of Qt."""
 
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from twicetold.export.report import Match, Report
@@ -41,10 +42,21 @@ class Ranked:
         more = (match.status == "excluded") - (old.match.status == "excluded")
         return replace(self, counts=replace(self.counts, set_aside=self.counts.set_aside + more))
 
+    def with_others(self, gone: Collection[int], new: Iterable[Row]) -> "Ranked":
+        """The same without these matches, by their ids, and with others."""
+        rows = [row for row in self.rows if row.match.id not in gone]
+        for row in new:
+            insort(rows, row, key=lambda one: one.match.rank)
+        aside = sum(row.match.status == "excluded" for row in rows)
+        return _ready(rows, replace(self.counts, matches=len(rows), set_aside=aside))
+
 
 def ranked(report: Report) -> Ranked:
     """The matches of a report, made ready to be shown."""
-    rows = state.rows(report)
+    return _ready(state.rows(report), state.counted(report))
+
+
+def _ready(rows: list[Row], counts: Counts) -> Ranked:
     by_cluster: defaultdict[int, list[int]] = defaultdict(list)
     by_document: defaultdict[int, list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
@@ -53,7 +65,7 @@ def ranked(report: Report) -> Ranked:
         if row.right is not row.left:
             by_document[row.right.id].append(place)
     places = {row.match.id: place for place, row in enumerate(rows)}
-    return Ranked(rows, places, dict(by_cluster), dict(by_document), state.counted(report))
+    return Ranked(rows, places, dict(by_cluster), dict(by_document), counts)
 
 
 def nothing() -> Ranked:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from twicetold.ui.theme import Choice
+from twicetold.workflows.judging import who
 
 _MOST_RECENT = 8
 USUAL_SIZE = 12.0
@@ -67,6 +68,15 @@ class Remembered:
     @theme.setter
     def theme(self, choice: Choice) -> None:
         self._settings.setValue("theme", choice)
+
+    @property
+    def person(self) -> str:
+        """The name that is kept with what the person decides; at first that of the system's account."""
+        return str(self._settings.value("person", "")) or who()
+
+    @person.setter
+    def person(self, name: str) -> None:
+        self._settings.setValue("person", name)
 
     @property
     def folder(self) -> Path:

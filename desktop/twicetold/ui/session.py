@@ -1,5 +1,6 @@
 """What the window is about: the open library, its report, the filter, the current match. Views observe it."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import count
 from operator import attrgetter
@@ -284,7 +285,10 @@ class Session(QObject):
         return self._marks.get(match_id)
 
     def set_marks(self, match: Match, found: Marks) -> None:
-        """Remember marks that were found relative to the texts of the match's two sides."""
+        """Remember marks, relative to the texts of the match's two sides, if these are still the same."""
+        now = self.stored(match.id)
+        if now is None or _place(now) != _place(match):
+            return
         left = tuple(_moved(mark, match.left.start) for mark in found[0])
         right = tuple(_moved(mark, match.right.start) for mark in found[1])
         self._marks[match.id] = (left, right)
@@ -313,6 +317,26 @@ class Session(QObject):
         elif passes or match_id in self._places:
             self._show()
         self.match_changed.emit(match_id)
+
+    def show_changed(self, gone: Collection[int], new: Sequence[Match]) -> None:
+        """Show matches in the place of others, these by their ids; the first where one of the others was current."""
+        documents = {side.document for match in new for side in (match.left, match.right)}
+        if self.report is None or not documents <= self._documents.keys():
+            return  # a report that has them is being loaded
+        ids = [match.id for match in new]
+        for number in (*gone, *ids):
+            self._marks.pop(number, None)
+        rows = [Row(match, self.document(match.left.document), self.document(match.right.document)) for match in new]
+        self._ranked = self._ranked.with_others({*gone, *ids}, rows)
+        self.report = replace(self.report, matches=tuple(row.match for row in self._ranked.rows))
+        before = self._current
+        if before not in ids and (before in gone or (not gone and len(ids) == 1)):
+            self._current = ids[0] if ids else before
+        self._show()
+        if self._current != before:
+            self.current_changed.emit()
+        for number in ids:
+            self.match_changed.emit(number)
 
 
 def _opened(path: Path) -> tuple[Library, bool]:

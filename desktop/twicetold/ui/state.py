@@ -49,7 +49,16 @@ class Row:
     def searched(self) -> str:
         """All in which a typed text is looked for, in lower case."""
         match, left, right = self.match, self.left, self.right
-        told = (match.left.text, match.right.text, left.title, left.file, right.title, right.file, match.note)
+        told = (
+            match.left.text,
+            match.right.text,
+            left.title,
+            left.file,
+            right.title,
+            right.file,
+            match.note,
+            *match.tags,
+        )
         return "\n".join(told).casefold()
 
 

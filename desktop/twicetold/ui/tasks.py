@@ -39,7 +39,7 @@ class Tasks(QObject):
         self.previews = Previews(session, self)
         self._long: list[Job] = []
         self._reloading = False
-        self._wanted_marks: set[int] = set()
+        self._wanted_marks: set[tuple[int, ...]] = set()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_RELOAD_AFTER)
@@ -209,11 +209,12 @@ class Tasks(QObject):
 
     def find_marks(self, match: Match) -> None:
         """Align the words of a match."""
-        if match.id in self._wanted_marks:
+        wanted = match.id, match.left.start, match.left.end, match.right.start, match.right.end
+        if wanted in self._wanted_marks:
             return
-        self._wanted_marks.add(match.id)
+        self._wanted_marks.add(wanted)
         path = self._session.path
         job = self.runner.start(partial(work.marks_of, match), self.tr("Aligning"), "short")
         job.done.connect(lambda found: self._on_marks(match, path, found))
         job.failed.connect(self.troubled)
-        job.ended.connect(lambda: self._wanted_marks.discard(match.id))
+        job.ended.connect(lambda: self._wanted_marks.discard(wanted))

@@ -154,8 +154,14 @@ def on_pages(numbers: tuple[int, ...]) -> str:
 
 
 def status(match: Match) -> str:
-    """What has been decided on a match; nothing where nothing has."""
-    return decision(match.status, match.verdict, match.exclusion)
+    """What has been decided on a match, by two people differently where there is a conflict; nothing where nothing."""
+    said = decision(match.status, match.verdict, match.exclusion)
+    others = [decision(other.status, other.verdict, other.exclusion) for other in match.conflicts]
+    return (
+        " ≠ ".join(part or QCoreApplication.translate("Words", "no verdict") for part in (said, *others))
+        if others
+        else said
+    )
 
 
 def decision(status: str, given: str | None, reason: str | None) -> str:
@@ -163,6 +169,23 @@ def decision(status: str, given: str | None, reason: str | None) -> str:
     if status == "excluded":
         return QCoreApplication.translate("Words", "set aside: {reason}").format(reason=exclusion(reason or ""))
     return verdict(given) if given else ""
+
+
+def found(match: Match) -> str:
+    """How a match came to be there; nothing for one that the last comparison found."""
+    if match.found_by == "person":
+        return " · ".join(part for part in (by_hand(), by_whom(match.made_by, match.made_at)) if part)
+    return QCoreApplication.translate("Words", "by an earlier comparison") if match.found_by == "kept" else ""
+
+
+def by_hand() -> str:
+    """That a person made a match or changed it."""
+    return QCoreApplication.translate("Words", "by hand")
+
+
+def by_whom(name: str, at: str) -> str:
+    """Who and on which day, as far as it is known: "Ada, 2026-11-21"."""
+    return ", ".join(part for part in (name, at[:10]) if part)
 
 
 def origin(slug: str) -> str:

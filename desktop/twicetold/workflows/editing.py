@@ -63,7 +63,7 @@ def _done(
     """Put what `act` makes of these matches in their place, if they still are where they were when it was planned."""
 
     def checked(now: list[MatchRecord]) -> list[MatchRecord]:
-        if any(record.match != one.match for record, one in zip(records, now, strict=True)):
+        if any(_spots(record.match) != _spots(one.match) for record, one in zip(records, now, strict=True)):
             raise CannotChange("The match was changed meanwhile: look at it anew.")
         return act(now)
 

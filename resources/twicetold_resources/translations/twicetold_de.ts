@@ -376,12 +376,116 @@
         <translation>Eine Notiz zum Treffer schreiben</translation>
     </message>
     <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Put short words on the match, to find it by</source>
+        <translation>Dem Treffer kurze Wörter geben, unter denen er zu finden ist</translation>
+    </message>
+    <message>
         <source>Put its words on the list of boilerplate</source>
         <translation>Als Textbaustein auf die Liste setzen</translation>
     </message>
     <message>
         <source>These words are of no interest: leave out all matches with hardly a word beside them</source>
         <translation>Dieser Wortlaut ist belanglos: alle Übereinstimmungen weglassen, die kaum ein Wort mehr enthalten</translation>
+    </message>
+    <message>
+        <source>Make a match of what is selected</source>
+        <translation>Treffer aus dem Markierten machen</translation>
+    </message>
+    <message>
+        <source>Make a match by hand: select the words on both sides first</source>
+        <translation>Einen Treffer von Hand machen: zuerst die Wörter auf beiden Seiten markieren</translation>
+    </message>
+    <message>
+        <source>End a word later</source>
+        <translation>Ein Wort später enden</translation>
+    </message>
+    <message>
+        <source>Move the end of the match on, on the side in use</source>
+        <translation>Das Ende des Treffers auf der benutzten Seite vorrücken</translation>
+    </message>
+    <message>
+        <source>End a word earlier</source>
+        <translation>Ein Wort früher enden</translation>
+    </message>
+    <message>
+        <source>Move the end of the match back, on the side in use</source>
+        <translation>Das Ende des Treffers auf der benutzten Seite zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Begin a word later</source>
+        <translation>Ein Wort später beginnen</translation>
+    </message>
+    <message>
+        <source>Move the beginning of the match on, on the side in use</source>
+        <translation>Den Anfang des Treffers auf der benutzten Seite vorrücken</translation>
+    </message>
+    <message>
+        <source>Begin a word earlier</source>
+        <translation>Ein Wort früher beginnen</translation>
+    </message>
+    <message>
+        <source>Move the beginning of the match back, on the side in use</source>
+        <translation>Den Anfang des Treffers auf der benutzten Seite zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Join with the next match</source>
+        <translation>Mit dem nächsten Treffer verbinden</translation>
+    </message>
+    <message>
+        <source>Make one match of this and the next of both texts</source>
+        <translation>Aus diesem und dem nächsten Treffer beider Texte einen machen</translation>
+    </message>
+    <message>
+        <source>Split the match here</source>
+        <translation>Den Treffer hier teilen</translation>
+    </message>
+    <message>
+        <source>Make two matches of this one, at the cursor or before what is selected</source>
+        <translation>Zwei Treffer daraus machen, an der Schreibmarke oder vor dem Markierten</translation>
+    </message>
+    <message>
+        <source>Take back what was made by hand</source>
+        <translation>Handgemachtes zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take away a match made by hand, or make a changed one again what was found</source>
+        <translation>Einen Treffer von Hand entfernen, oder einen geänderten wieder so machen, wie er gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Settle the conflict…</source>
+        <translation>Widerspruch klären…</translation>
+    </message>
+    <message>
+        <source>Choose between two judgements of the match</source>
+        <translation>Zwischen zwei Beurteilungen des Treffers wählen</translation>
+    </message>
+    <message>
+        <source>Next conflict</source>
+        <translation>Nächster Widerspruch</translation>
+    </message>
+    <message>
+        <source>Go to the next match that two people judged differently</source>
+        <translation>Zum nächsten Treffer, den zwei Personen verschieden beurteilt haben</translation>
+    </message>
+    <message>
+        <source>Merge judgements…</source>
+        <translation>Beurteilungen übernehmen…</translation>
+    </message>
+    <message>
+        <source>Take over what another person judged in their copy of this library</source>
+        <translation>Übernehmen, was jemand anderes in einer Kopie dieser Bibliothek beurteilt hat</translation>
+    </message>
+    <message>
+        <source>Your name…</source>
+        <translation>Ihr Name…</translation>
+    </message>
+    <message>
+        <source>The name that is kept with what you decide</source>
+        <translation>Der Name, der bei Ihren Entscheidungen steht</translation>
     </message>
     <message>
         <source>Under review</source>
@@ -480,12 +584,20 @@
         <translation>Urteil</translation>
     </message>
     <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
         <source>Picture in the overview</source>
         <translation>Bild in der Übersicht</translation>
     </message>
     <message>
         <source>Theme</source>
         <translation>Farben</translation>
+    </message>
+    <message>
+        <source>What is to stand</source>
+        <translation>Was gelten soll</translation>
     </message>
     <message>
         <source>Set aside because it is</source>
@@ -708,6 +820,25 @@
     </message>
 </context>
 <context>
+    <name>ConflictBox</name>
+    <message>
+        <source>Judged otherwise  Y</source>
+        <translation>Anders beurteilt  Y</translation>
+    </message>
+    <message>
+        <source>Take this one</source>
+        <translation>Dieses übernehmen</translation>
+    </message>
+    <message>
+        <source>Keep what stands</source>
+        <translation>Dabei bleiben</translation>
+    </message>
+    <message>
+        <source>End the conflict; the other judgement is kept as settled (Y)</source>
+        <translation>Den Widerspruch beenden; das andere Urteil bleibt als geklärt erhalten (Y)</translation>
+    </message>
+</context>
+<context>
     <name>CoverageMap</name>
     <message>
         <source>The whole document. A line stands for about {words} and is as long as these are shared.</source>
@@ -819,6 +950,14 @@
     <message>
         <source>Credit</source>
         <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>Beurteilt</translation>
     </message>
     <message>
         <source>Note (M)</source>
@@ -958,6 +1097,37 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     <message>
         <source>Drop to add these {n} files</source>
         <translation>Loslassen, um diese {n} Dateien hinzuzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>Edits</name>
+    <message>
+        <source>Select the words on both sides, then press Ctrl+M: they become a match.</source>
+        <translation>Markieren Sie die Wörter auf beiden Seiten und drücken Sie Strg+M: Daraus wird ein Treffer.</translation>
+    </message>
+    <message>
+        <source>match by hand</source>
+        <translation>Treffer von Hand</translation>
+    </message>
+    <message>
+        <source>moving the edges</source>
+        <translation>Verschieben der Ränder</translation>
+    </message>
+    <message>
+        <source>splitting the match</source>
+        <translation>Teilen des Treffers</translation>
+    </message>
+    <message>
+        <source>joining the matches</source>
+        <translation>Verbinden der Treffer</translation>
+    </message>
+    <message>
+        <source>taking back what was made by hand</source>
+        <translation>Zurücknehmen von Handgemachtem</translation>
+    </message>
+    <message>
+        <source>The match is made. The filter hides it.</source>
+        <translation>Der Treffer ist da. Der Filter verbirgt ihn.</translation>
     </message>
 </context>
 <context>
@@ -1174,6 +1344,14 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     <message>
         <source>note</source>
         <translation>(Notiz)</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>settling the conflict</source>
+        <translation>Klären des Widerspruchs</translation>
     </message>
 </context>
 <context>
@@ -1546,6 +1724,77 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>This name is kept with each verdict, note and match by hand that you make:</source>
+        <translation>Dieser Name steht bei jedem Urteil, jeder Notiz und jedem Treffer von Hand:</translation>
+    </message>
+    <message>
+        <source>merging {name}</source>
+        <translation>Übernehmen von {name}</translation>
+    </message>
+    <message>
+        <source>{judgements} and {made} taken over from {name}.</source>
+        <translation>{judgements} und {made} aus {name} übernommen.</translation>
+    </message>
+    <message>
+        <source>{n} judged matches left out: their documents are not here, or were read differently.</source>
+        <translation>{n} beurteilte Treffer ausgelassen: Ihre Dokumente sind nicht hier oder wurden anders gelesen.</translation>
+    </message>
+    <message>
+        <source>1 match was judged differently.</source>
+        <translation>1 Treffer wurde verschieden beurteilt.</translation>
+    </message>
+    <message>
+        <source>{n} were judged differently.</source>
+        <translation>{n} wurden verschieden beurteilt.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Both judgements are kept. Shift+Y goes to the next conflict, Y chooses what is to stand.</source>
+        <translation>Beide Beurteilungen bleiben erhalten. Umschalt+Y geht zum nächsten Widerspruch, Y wählt, was gelten soll.</translation>
+    </message>
+    <message>
+        <source>Judged differently</source>
+        <translation>Verschieden beurteilt</translation>
+    </message>
+    <message>
+        <source>No match that is shown was judged differently by two people.</source>
+        <translation>Kein gezeigter Treffer wurde von zwei Personen verschieden beurteilt.</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>jemand</translation>
+    </message>
+    <message>
+        <source>no verdict</source>
+        <translation>kein Urteil</translation>
+    </message>
+    <message>
+        <source>1 judgement</source>
+        <translation>1 Beurteilung</translation>
+    </message>
+    <message>
+        <source>{n} judgements</source>
+        <translation>{n} Beurteilungen</translation>
+    </message>
+    <message>
+        <source>1 match made by hand</source>
+        <translation>1 Treffer von Hand</translation>
+    </message>
+    <message>
+        <source>{n} matches made by hand</source>
+        <translation>{n} Treffer von Hand</translation>
+    </message>
+</context>
+<context>
     <name>Phrases</name>
     <message>
         <source>en</source>
@@ -1855,6 +2104,25 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     </message>
 </context>
 <context>
+    <name>TagLine</name>
+    <message>
+        <source>Tags (G)</source>
+        <translation>Schlagwörter (G)</translation>
+    </message>
+    <message>
+        <source>Tags of this match</source>
+        <translation>Schlagwörter dieses Treffers</translation>
+    </message>
+    <message>
+        <source>A short word to find the match by (G). Enter puts it on, Esc goes back.</source>
+        <translation>Ein kurzes Wort, unter dem der Treffer zu finden ist (G). Die Eingabetaste setzt es, Esc geht zurück.</translation>
+    </message>
+    <message>
+        <source>Take the tag “{tag}” away</source>
+        <translation>Schlagwort „{tag}“ entfernen</translation>
+    </message>
+</context>
+<context>
     <name>Tasks</name>
     <message>
         <source>Reading the files</source>
@@ -2138,8 +2406,20 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <translation>S. {n}</translation>
     </message>
     <message>
+        <source>no verdict</source>
+        <translation>kein Urteil</translation>
+    </message>
+    <message>
         <source>set aside: {reason}</source>
         <translation>beiseitegelegt: {reason}</translation>
+    </message>
+    <message>
+        <source>by an earlier comparison</source>
+        <translation>durch einen früheren Vergleich</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
     </message>
     <message>
         <source>by you</source>

@@ -141,3 +141,11 @@ class BothPane(DocumentPane):
     def in_view(self) -> Span:
         """What of the text is in view."""
         return self._front.in_view()
+
+    def selection(self) -> Span | None:
+        """What the person selected; None where nothing is."""
+        return self._front.selection()
+
+    def clicked_at(self) -> int:
+        """The place in the text where the person clicked last, or selected from."""
+        return self._front.clicked_at()

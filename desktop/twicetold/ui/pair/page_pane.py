@@ -52,6 +52,7 @@ class PagePane(DocumentPane):
         self._current_tints: dict[int, list[Tinted]] = {}
         self._hit_tints: dict[int, list[Tinted]] = {}
         self._selected: Span | None = None
+        self._clicked = 0
         self._selected_tints: dict[int, list[Tinted]] = {}
         self.roll = _Roll(self)
         self.roll.setAccessibleName(name)
@@ -320,6 +321,7 @@ class PagePane(DocumentPane):
         self.select(None)
         point = self._point(at)
         place = self._places.at(*point) if point is not None and self._places else None
+        self._clicked = place or 0
         over = [match for match in self._matches if place is not None and _holds(match.span, place)]
         if over:
             self.picked.emit(min(over, key=lambda match: match.span.end - match.span.start).id)
@@ -337,6 +339,14 @@ class PagePane(DocumentPane):
         self._selected = span
         self._selected_tints = by_page(Tinted(box, "hit") for box in self._boxes(span)) if span is not None else {}
         self.roll.viewport().update()
+
+    def selection(self) -> Span | None:
+        """What the person selected; None where nothing is."""
+        return self._selected
+
+    def clicked_at(self) -> int:
+        """The place in the text where the person clicked last, or selected from."""
+        return self._selected.start if self._selected is not None else self._clicked
 
     def selected_text(self) -> str:
         """The words that are selected."""

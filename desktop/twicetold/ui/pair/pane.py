@@ -95,3 +95,11 @@ class DocumentPane(QWidget):
     def in_view(self) -> Span:
         """What of the text is in view."""
         raise NotImplementedError
+
+    def selection(self) -> Span | None:
+        """What the person selected; None where nothing is."""
+        raise NotImplementedError
+
+    def clicked_at(self) -> int:
+        """The place in the text where the person clicked last, or selected from."""
+        raise NotImplementedError

@@ -282,6 +282,17 @@ class TextPane(DocumentPane):
         """What of the text is in view."""
         return Span(self.position_at(0), self.position_at(self.height() - 1))
 
+    def selection(self) -> Span | None:
+        """What the person selected; None where nothing is."""
+        cursor = self.edit.textCursor()
+        if not cursor.hasSelection():
+            return None
+        return Span(self._units.point(cursor.selectionStart()), self._units.point(cursor.selectionEnd()))
+
+    def clicked_at(self) -> int:
+        """The place in the text where the person clicked last, or selected from."""
+        return self._units.point(self.edit.textCursor().selectionStart())
+
     def page_starts_in_view(self) -> list[tuple[int, float]]:
         """The pages that begin in view, with the height of their first line."""
         seen = self.in_view()

@@ -249,10 +249,18 @@ class PairView(QWidget):
         self.search.show_hits(sides.index(document), hits, current)
         return True
 
+    def side_in_use(self) -> int:
+        """The side that the keyboard is on: 0 for the left, 1 for the right."""
+        right = self.right.pane.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        return 1 if right else 0
+
+    def readings(self) -> tuple[Reading, Reading] | None:
+        """The two documents that are shown; None before there are any."""
+        return self._shown
+
     def bring_other_side(self) -> None:
         """Bring the pane without the keyboard to where the one with it is."""
-        right = self.right.pane.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        self.linking.bring_other(1 if right else 0)
+        self.linking.bring_other(self.side_in_use())
         self._draw_ribbons()
 
     def set_linked(self, linked: bool) -> None:
