@@ -10,7 +10,7 @@ from twicetold.engine.claims.groups import Linked, between_groups, linked
 from twicetold.engine.claims.scoring import scored_pairs
 from twicetold.engine.claims.units import Sentence
 from twicetold.engine.claims.words import SentenceWords, words_of
-from twicetold.engine.encoder import Int8s
+from twicetold.engine.encoder import Packed
 from twicetold.engine.progress import SILENT, Progress
 
 Label = Literal["match", "likely", "possible"]
@@ -39,7 +39,7 @@ class ClaimGroup:
 
 
 def find_claims(
-    sentences: Sequence[Sentence], meanings: Int8s | None = None, progress: Progress = SILENT
+    sentences: Sequence[Sentence], meanings: Packed | None = None, progress: Progress = SILENT
 ) -> list[ClaimGroup]:
     """The claims that several documents make, the surest first. `sentences` come document by document, in order.
 

@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from twicetold.engine.claims.lexical import Lexical
-from twicetold.engine.encoder import Int8s, middle, normed, unpacked
+from twicetold.engine.encoder import Packed, middle, normed, unpacked
 from twicetold.engine.progress import Progress
 from twicetold.engine.tokens import Int64s
 
@@ -50,7 +50,7 @@ def _keys(number: int, others: Int64s, count: int) -> Int64s:
     return np.minimum(number, others) * count + np.maximum(number, others)
 
 
-def nearest_by_meaning(meanings: Int8s, documents: Int64s, progress: Progress) -> Int64s:
+def nearest_by_meaning(meanings: Packed, documents: Int64s, progress: Progress) -> Int64s:
     """Pairs of sentences as keys, as `nearest_by_words` gives them."""
     centre, count = middle(meanings), len(documents)
     parts = [np.zeros(0, np.int64)]
@@ -63,7 +63,7 @@ def nearest_by_meaning(meanings: Int8s, documents: Int64s, progress: Progress) -
     return np.concatenate(parts)
 
 
-def _nearest_of_block(meanings: Int8s, start: int, centre: Float32s) -> tuple[Float32s, Int64s]:
+def _nearest_of_block(meanings: Packed, start: int, centre: Float32s) -> tuple[Float32s, Int64s]:
     """The most alike sentences of each of a block, unordered, with their cosines."""
     rows = _centred(meanings[start : start + _ROWS], centre)
     likeness, places = np.zeros((len(rows), 0), np.float32), np.zeros((len(rows), 0), np.int64)
@@ -78,11 +78,11 @@ def _nearest_of_block(meanings: Int8s, start: int, centre: Float32s) -> tuple[Fl
     return likeness, places
 
 
-def _centred(rows: Int8s, centre: Float32s) -> Float32s:
+def _centred(rows: Packed, centre: Float32s) -> Float32s:
     return normed(unpacked(rows) - centre)
 
 
-def meanings_of_pairs(meanings: Int8s, left: Int64s, right: Int64s) -> Float32s:
+def meanings_of_pairs(meanings: Packed, left: Int64s, right: Int64s) -> Float32s:
     """The cosine of the meanings of each pair, what all sentences have in common left out: -1 to 1."""
     centre = middle(meanings)
     cosines = np.zeros(len(left), np.float32)

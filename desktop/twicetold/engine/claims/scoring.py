@@ -16,7 +16,7 @@ from twicetold.engine.claims.lexical import Lexical
 from twicetold.engine.claims.nearest import meanings_of_pairs, nearest_by_meaning, nearest_by_words
 from twicetold.engine.claims.units import Sentence
 from twicetold.engine.claims.words import SentenceWords
-from twicetold.engine.encoder import Int8s
+from twicetold.engine.encoder import Packed
 from twicetold.engine.progress import Progress
 from twicetold.engine.tokens import Bools, Int64s
 
@@ -50,7 +50,7 @@ class ClaimPairs:
 
 
 def scored_pairs(
-    sentences: Sequence[Sentence], words: SentenceWords, meanings: Int8s | None, progress: Progress
+    sentences: Sequence[Sentence], words: SentenceWords, meanings: Packed | None, progress: Progress
 ) -> ClaimPairs:
     """All pairs that may make the same claim, of two documents or of one, in order of their places.
 
@@ -74,7 +74,7 @@ def scored_pairs(
     return ClaimPairs(pairs.left, pairs.right, score.astype(np.float32))
 
 
-def _blended(lexical: Lexical, meanings: Int8s | None, left: Int64s, right: Int64s, progress: Progress) -> ClaimPairs:
+def _blended(lexical: Lexical, meanings: Packed | None, left: Int64s, right: Int64s, progress: Progress) -> ClaimPairs:
     """The pairs that are alike by words, letters and meaning."""
     progress.report("comparing sentences", 0, 4)
     words = lexical.by_terms(left, right) + lexical.by_answers(left, right)
