@@ -168,3 +168,33 @@ CREATE TABLE searchable (
 CREATE TABLE boilerplate_matches (
     match_id INTEGER PRIMARY KEY REFERENCES matches (id) ON DELETE CASCADE
 ) STRICT;
+
+-- What several documents claim, the surest first, as it was last looked for (the setting "claims" tells in which
+-- documents). `figures` is a JSON list of those that agree, `disagreements` one of [kind, one, other].
+CREATE TABLE claims (
+    id INTEGER PRIMARY KEY,
+    score REAL NOT NULL CHECK (score BETWEEN 0 AND 1),
+    label TEXT NOT NULL CHECK (label <> ''),
+    reason TEXT NOT NULL,
+    figures TEXT NOT NULL,
+    disagreements TEXT NOT NULL
+) STRICT;
+
+-- The sentences that make a claim. Those of a document go when it goes or is read anew; what is left of a claim is
+-- listed while it is of two documents.
+CREATE TABLE claim_sentences (
+    claim_id INTEGER NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    "start" INTEGER NOT NULL CHECK ("start" >= 0),
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (claim_id, document_id, "start"),
+    CHECK ("start" < "end")
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX claim_sentences_of_document ON claim_sentences (document_id);
+
+-- What the sentences mean, as the engine packs it, under the hash that it gives them. Opaque here; can be made anew.
+CREATE TABLE meanings (
+    hash BLOB PRIMARY KEY NOT NULL,
+    vector BLOB NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -136,7 +136,7 @@ make_environment() {
 install_twicetold() {
     local telling=--quiet
     [ -t 2 ] && telling=--progress-bar=on
-    say "Installing Twicetold and the packages it needs into $VENV (about 150 MB to fetch, once)"
+    say "Installing Twicetold and the packages it needs into $VENV (about 180 MB to fetch, once)"
     persist "$VENV/bin/python" -m pip install "$telling" --no-input --disable-pip-version-check --editable "$ROOT$1" \
         >&2 </dev/null || fail "pip could not install Twicetold. The reason stands above."
 }

@@ -45,7 +45,7 @@ if (-not $ready) {
         & $found[0] (@($found | Select-Object -Skip 1) + @('-m', 'venv', $venv))
         Stop-OnFailure 'The virtual environment could not be made. The reason stands above.'
     }
-    Write-Host 'Installing Twicetold and the packages it needs (about 150 MB to fetch, once)'
+    Write-Host 'Installing Twicetold and the packages it needs (about 180 MB to fetch, once)'
     & $python -m pip install --quiet --no-input --disable-pip-version-check --editable $root
     Stop-OnFailure 'pip could not install Twicetold. The reason stands above.'
     Set-Content -Path $stamp -Value $made_from

@@ -15,6 +15,8 @@ _FINDINGS = {
         SELECT matches.id FROM matches
         JOIN documents AS l ON l.id = left_document JOIN documents AS r ON r.id = right_document
         WHERE left_end > l.characters OR right_end > r.characters""",
+    "a sentence of claim {} lies outside its text": """
+        SELECT claim_id FROM claim_sentences JOIN documents ON documents.id = document_id WHERE "end" > characters""",
 }
 
 

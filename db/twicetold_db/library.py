@@ -14,6 +14,7 @@ from twicetold_db import (
     boilerplate,
     changing,
     checking,
+    claims,
     copying,
     documents,
     finding,
@@ -25,10 +26,12 @@ from twicetold_db import (
 from twicetold_db.errors import LibraryExists
 from twicetold_db.explaining import gone_while_open, in_words
 from twicetold_db.records import (
+    ClaimRecord,
     DocumentRecord,
     FoundDocument,
     Judgement,
     MatchRecord,
+    NewClaim,
     NewDocument,
     NewMatch,
     PassageRecord,
@@ -288,6 +291,36 @@ class Library:
         """
         with self._writing() as connection:
             return matches.judge(connection, match_id, judgement)
+
+    def claims(self) -> list[ClaimRecord]:
+        """What several documents claim, the surest first, as it was last looked for."""
+        with self._reading() as connection:
+            return claims.listing(connection)
+
+    def replace_claims(self, found: Iterable[NewClaim], state: object) -> None:
+        """Puts these in the place of all claims, and keeps `state`, a JSON value, as the setting "claims".
+
+        Raises `NoSuchDocument` when a document was removed meanwhile, and `ValueError` for spans outside a text.
+        """
+        new = list(found)
+        with self._writing() as connection:
+            claims.replace_all(connection, new)
+            settings.put(connection, "claims", state)
+
+    def meanings(self, hashes: Collection[bytes]) -> dict[bytes, bytes]:
+        """The vectors of sentences that are kept under these hashes."""
+        with self._reading() as connection:
+            return claims.meanings(connection, hashes)
+
+    def keep_meanings(self, vectors: Mapping[bytes, bytes]) -> None:
+        """Keeps vectors of sentences under their hashes."""
+        with self._writing() as connection:
+            claims.keep_meanings(connection, vectors)
+
+    def forget_meanings(self, but: Collection[bytes]) -> None:
+        """Removes all vectors of sentences but those under these hashes."""
+        with self._writing() as connection:
+            claims.forget_meanings(connection, but)
 
     def boilerplate(self) -> list[str]:
         """The user's list of phrases without interest, in its order."""

@@ -38,6 +38,13 @@ def m0005_boilerplate(database: Database) -> None:
     database.execute(_BOILERPLATE)
 
 
+@MIGRATIONS()
+def m0006_claims(database: Database) -> None:
+    """Sentences of several documents that make the same claim, and what sentences mean, so that it is read once."""
+    for statement in _CLAIMS:
+        database.execute(statement)
+
+
 _DOCUMENTS = (
     """
 CREATE TABLE documents (
@@ -215,3 +222,35 @@ CREATE TABLE boilerplate_matches (
     match_id INTEGER PRIMARY KEY REFERENCES matches (id) ON DELETE CASCADE
 ) STRICT
 """
+
+_CLAIMS = (
+    """
+CREATE TABLE claims (
+    id INTEGER PRIMARY KEY,
+    score REAL NOT NULL CHECK (score BETWEEN 0 AND 1),
+    label TEXT NOT NULL CHECK (label <> ''),
+    reason TEXT NOT NULL,
+    figures TEXT NOT NULL,
+    disagreements TEXT NOT NULL
+) STRICT
+""",
+    """
+CREATE TABLE claim_sentences (
+    claim_id INTEGER NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    "start" INTEGER NOT NULL CHECK ("start" >= 0),
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (claim_id, document_id, "start"),
+    CHECK ("start" < "end")
+) STRICT, WITHOUT ROWID
+""",
+    """
+CREATE INDEX claim_sentences_of_document ON claim_sentences (document_id)
+""",
+    """
+CREATE TABLE meanings (
+    hash BLOB PRIMARY KEY NOT NULL,
+    vector BLOB NOT NULL
+) STRICT, WITHOUT ROWID
+""",
+)

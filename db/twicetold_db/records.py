@@ -177,3 +177,26 @@ class MatchRecord:
     judgement: Judgement
     found_by: str = "engine"
     made: Made | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewClaim:
+    """Sentences of at least two documents that make the same claim, each as (document, start, end).
+
+    `score` is 0 to 1; `figures` are those that agree, `disagreements` what is stated differently: (kind, one, other).
+    """
+
+    score: float
+    label: str
+    reason: str
+    sentences: tuple[tuple[int, int, int], ...]
+    figures: tuple[str, ...] = ()
+    disagreements: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """A stored claim. Its id holds until claims are looked for again."""
+
+    id: int
+    claim: NewClaim

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from twicetold_db import carrying, documents, errors, matches
+from twicetold_db import carrying, claims, documents, errors, matches
 from twicetold_db.records import MatchRecord, NewDocument, NewMatch
 
 Moved = Callable[[int, int], tuple[int, int] | None]
@@ -22,6 +22,7 @@ def replace_document(
     if there not in {None, document_id}:
         place = documents.place(connection)
         raise errors.AlreadyThere(f"What {new.name} now holds is in {place} already, beside {before.name}.", there or 0)
+    claims.take_out(connection, document_id)
     documents.exchange(connection, document_id, new)
     touching = [record for record in matches.listing(connection) if _touches(record.match, document_id)]
     at, gone = _places(touching, document_id, moved, len(new.text))

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import strategies as st
 
 from twicetold.export.report import (
+    Claim,
+    ClaimSentence,
     Credit,
     Direction,
     Document,
@@ -180,6 +182,18 @@ def ferry() -> Report:
         unread=(("scan.pdf", "scan.pdf is encrypted: give its password and add it again."),),
         below_limit=3,
         pairs=(Pair(1, 2, 118, 115), Pair(3, 2, 7, 6), Pair(1, 3, 7, 7)),
+        claims=(
+            Claim(
+                1,
+                0.61,
+                "likely",
+                "6 of 9 words of content in common, 1 of 2 figures agree",
+                (ClaimSentence(1, 0, 20, ARTICLE[:20]), ClaimSentence(2, 10, 40, POST[10:40])),
+                ("4,200",),
+                (("figure", "64,000", "63,600"),),
+            ),
+        ),
+        claims_lack="Documents were added or read anew since claims were looked for.",
     )
 
 
@@ -266,6 +280,20 @@ def _documents(draw: st.DrawFn, number: int) -> Document:
 
 
 @st.composite
+def _claims(draw: st.DrawFn, number: int, documents: int) -> Claim:
+    sentence = st.builds(ClaimSentence, st.integers(1, documents), COUNT, COUNT, TEXT)
+    return Claim(
+        number,
+        draw(SHARE),
+        draw(st.sampled_from(["match", "likely", "possible"])),
+        draw(TEXT),
+        tuple(draw(st.lists(sentence, min_size=2, max_size=3))),
+        tuple(draw(st.lists(TEXT, max_size=2))),
+        tuple(draw(st.lists(st.tuples(st.sampled_from(["figure", "date", "name"]), TEXT, TEXT), max_size=2))),
+    )
+
+
+@st.composite
 def _reports(draw: st.DrawFn) -> Report:
     documents = draw(st.integers(1, 4))
     return Report(
@@ -276,6 +304,8 @@ def _reports(draw: st.DrawFn) -> Report:
         matches=tuple(draw(_matches(number, documents)) for number in range(1, draw(st.integers(0, 4)) + 1)),
         unread=tuple(draw(st.lists(st.tuples(TEXT, TEXT), max_size=2))),
         below_limit=draw(COUNT),
+        claims=tuple(draw(_claims(number, documents)) for number in range(1, draw(st.integers(0, 3)) + 1)),
+        claims_lack=draw(TEXT),
     )
 
 

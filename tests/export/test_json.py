@@ -112,12 +112,20 @@ def test_what_people_decided_on_a_match_is_told_with_who_and_when(
     ]
 
 
+def test_a_claim_is_told_with_its_sentences_and_what_disagrees(ferry: Report) -> None:
+    (claim,) = parser.loads(json.render(ferry))["claims"]
+    assert (claim["label"], claim["score"], claim["figures"]) == ("likely", 0.61, ["4,200"])
+    assert claim["disagreements"] == ["64,000 / 63,600"]
+    assert [sentence["text"] for sentence in claim["sentences"]] == [one.text for one in ferry.claims[0].sentences]
+
+
 def test_what_is_missing_is_told(ferry: Report) -> None:
     told = parser.loads(json.render(ferry))
     assert told["omitted"] == {
         "matches_excluded": 1,
         "matches_below_limit": 3,
         "matches_boilerplate": 0,
+        "claims": "Documents were added or read anew since claims were looked for.",
         "files_unread": [{"file": "scan.pdf", "message": "scan.pdf is encrypted: give its password and add it again."}],
     }
     assert told["documents"][0]["problems"] == [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 import twicetold
-from twicetold.cli import add, boilerplate, compare, find, library, merge, reread, text
+from twicetold.cli import add, boilerplate, claims, compare, find, library, merge, reread, text
 from twicetold.cli.endings import DONE, NOTHING_DONE, SOME_UNREAD, WRONG_USAGE
 from twicetold.engine.progress import Cancelled
 from twicetold.engine.readers import ReadingError, ocr
@@ -18,9 +18,9 @@ from twicetold_db import LibraryError
 
 __all__ = ["DONE", "FIRST_WORDS", "NOTHING_DONE", "SOME_UNREAD", "WRONG_USAGE", "main"]
 
-_COMMANDS = (compare, add, text, reread, find, boilerplate, merge, library)
+_COMMANDS = (compare, add, text, reread, find, claims, boilerplate, merge, library)
 FIRST_WORDS = frozenset(
-    {"compare", "add", "text", "reread", "find", "boilerplate", "merge", "export", "info", "check"}
+    {"compare", "add", "text", "reread", "find", "claims", "boilerplate", "merge", "export", "info", "check"}
     | {"-h", "--help", "--version"}
 )
 

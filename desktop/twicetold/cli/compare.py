@@ -14,12 +14,15 @@ from twicetold.cli.writing import see_that_nothing_is_overwritten, summary, writ
 from twicetold.engine.match import KINDS
 from twicetold.export.report import Report
 from twicetold.terminal import OnTerminal, Unusable, complain, tell
+from twicetold.workflows.claiming import look_for_claims
 from twicetold.workflows.comparing import Comparison, compare
 from twicetold.workflows.configuring import configured, listed_pairs
 from twicetold.workflows.exporting import Format
 from twicetold.workflows.importing import ImportOutcome, documents_in
 from twicetold.workflows.reporting import build_report
 from twicetold_db import Library
+
+_MOST_WORDS = 150_000  # about 6,000 sentences, which the encoder reads in 12 seconds
 
 
 def add_to(commands: Commands) -> None:
@@ -40,6 +43,12 @@ def add_to(commands: Commands) -> None:
         "--json", type=file_path, metavar="OUT", help="write the report as JSON (- for standard output)"
     )
     comparing.add_argument("--html", type=file_path, metavar="OUT", help="write the report as one HTML file")
+    comparing.add_argument(
+        "--claims",
+        choices=("auto", "yes", "no"),
+        default="auto",
+        help="look for sentences that make the same claim: auto (for the JSON, up to 150,000 words; the default)",
+    )
     comparing.add_argument("--min-words", type=whole_number(2), metavar="N", help="the shortest match (default 6)")
     comparing.add_argument("--kinds", type=kinds, metavar="KINDS", help=f"of {','.join(KINDS)} (default all)")
     comparing.add_argument("--within", action="store_true", help="reuse inside one document too")
@@ -66,10 +75,18 @@ def _compare(options: argparse.Namespace, progress: OnTerminal) -> int:
         if options.pairs:
             comparison = replace(comparison, pairs=_pairs_of_ids(pairs, outcome))
         compare(library, comparison, progress=progress)
+        if _wants_claims(library, options):
+            look_for_claims(library, progress=progress)
         report = build_report(library, with_marks=bool(options.html), progress=progress)
         progress.end()
     _write_all(report, options)
     return SOME_UNREAD if outcome.failures else DONE
+
+
+def _wants_claims(library: Library, options: argparse.Namespace) -> bool:
+    """Whether to look for claims: nobody waits for them in vain, nor longer than for all else."""
+    words = sum(document.words for document in library.documents())
+    return options.claims == "yes" or (options.claims == "auto" and options.json is not None and words <= _MOST_WORDS)
 
 
 @contextlib.contextmanager

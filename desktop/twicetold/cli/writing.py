@@ -48,7 +48,8 @@ def summary(report: Report) -> str:
     unread = f", {count(len(report.unread), 'file')} not read" if report.unread else ""
     left_out = f", {report.boilerplate} boilerplate" if report.boilerplate else ""
     found = count(len(report.matches), "match", "matches")
-    lines += ["", f"{found}, {report.excluded} set aside{left_out}{unread}", ""]
+    claims = f", {count(len(report.claims), 'claim')} of several documents" if report.claims else ""
+    lines += ["", f"{found}, {report.excluded} set aside{left_out}{claims}{unread}", ""]
     return "\n".join(lines)
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from twicetold.export.report import Credit, Direction, Document, Match, OtherJudgement, Report, Side
+from twicetold.export.report import Claim, Credit, Direction, Document, Match, OtherJudgement, Report, Side
 
 SCHEMA = "twicetold.report/1"
 
@@ -23,7 +23,7 @@ def render(report: Report) -> str:
         "settings": _dump(report.settings),
         "documents": _lines(_document(document) for document in report.documents),
         "matches": _lines(_match(match) for match in report.matches),
-        "claims": "[]",
+        "claims": _lines(_claim(claim) for claim in report.claims),
         "omitted": _dump(_omitted(report)),
     }
     body = ",\n".join(f" {_dump(name)}: {value}" for name, value in members.items())
@@ -120,10 +120,25 @@ def _side(side: Side) -> Value:
     }
 
 
+def _claim(claim: Claim) -> Value:
+    return {
+        "id": claim.id,
+        "label": claim.label,
+        "score": claim.score,
+        "reason": claim.reason,
+        "figures": claim.figures,
+        "disagreements": [f"{one} / {other}" for _, one, other in claim.disagreements],
+        "sentences": [
+            {"document": one.document, "start": one.start, "end": one.end, "text": one.text} for one in claim.sentences
+        ],
+    }
+
+
 def _omitted(report: Report) -> Value:
     return {
         "matches_excluded": report.excluded,
         "matches_below_limit": report.below_limit,
         "matches_boilerplate": report.boilerplate,
+        "claims": report.claims_lack,
         "files_unread": [{"file": file, "message": message} for file, message in report.unread],
     }

@@ -156,6 +156,33 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimSentence:
+    """A sentence that makes a claim: its document, its span there, and its text."""
+
+    document: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What sentences of several documents say alike. `score` is 0 to 1, `label` "match", "likely" or "possible".
+
+    `figures` are those that agree, `disagreements` what is stated differently: ("figure", "date" or "name", what one
+    sentence writes, what another writes).
+    """
+
+    id: int
+    score: float
+    label: str
+    reason: str
+    sentences: tuple[ClaimSentence, ...]
+    figures: tuple[str, ...] = ()
+    disagreements: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two documents that share text: their ids, and how many words of each also stand in the other."""
 
@@ -173,7 +200,8 @@ class Report:
     8601 time in UTC, `settings` what the comparison was made with, `below_limit` how many stored matches are
     shorter than the limit in force, `boilerplate` how many are left out for holding hardly anything but phrases of
     the user's list, `unread` the files that could not be read, each with the reason. `pairs` has
-    each pair of documents at most once; without it a rendering leaves out the shares of pairs.
+    each pair of documents at most once; without it a rendering leaves out the shares of pairs. `claims` are what
+    several documents claim, the surest first; `claims_lack` says why these may not be all, or nothing.
     """
 
     version: str
@@ -185,6 +213,8 @@ class Report:
     below_limit: int = 0
     pairs: tuple[Pair, ...] = ()
     boilerplate: int = 0
+    claims: tuple[Claim, ...] = ()
+    claims_lack: str = ""
 
     @property
     def excluded(self) -> int:

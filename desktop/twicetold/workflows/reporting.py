@@ -21,6 +21,7 @@ from twicetold.export.report import (
     Report,
     Side,
 )
+from twicetold.workflows.claiming import stored_claims, what_claims_lack
 from twicetold.workflows.comparing import marks, saved_settings
 from twicetold.workflows.importing import unread_files
 from twicetold.workflows.recognising import told_problems
@@ -70,6 +71,10 @@ def build_report(
         unread=tuple(unread_files(library) if unread is None else unread),
         pairs=pairs,
         boilerplate=len(stored) - len(found),
+        claims=stored_claims(
+            library, texts, under_review=frozenset(record.id for record in records if record.under_review)
+        ),
+        claims_lack=what_claims_lack(library, records),
     )
 
 

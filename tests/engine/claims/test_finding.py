@@ -4,40 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimed import CLAIMS, documents
 from prose import Writer
 from twicetold.engine import encoder
 from twicetold.engine.claims import ClaimGroup, Sentence, claim_sentences, find_claims
 from twicetold.engine.progress import Cancelled
 from twicetold.engine.segment import paragraphs
 from twicetold.engine.text import DocumentText
-
-# Three claims, each told in three ways.
-CLAIMS = [
-    (
-        "The harbour of Ardmoor lost 64,000 tons of herring in the great storm of 1904.",
-        "In the great storm of 1904 some 63,600 tons of herring were lost in Ardmoor harbour.",
-        "Ardmoor’s harbour lost about 64,000 tons of its herring to the storm in 1904.",
-    ),
-    (
-        "Governor Sefton promised a new railway across the northern marshes by next spring.",
-        "A new railway across the northern marshes was promised by Governor Sefton for the spring.",
-        "By spring a railway would cross the northern marshes, Governor Sefton promised them.",
-    ),
-    (
-        "Doctors found that salted butter cured the sleeping sickness of the miners within days.",
-        "Within days salted butter cured miners of their sleeping sickness, the doctors found.",
-        "The sleeping sickness of miners was cured with salted butter in days, doctors found.",
-    ),
-]
-
-
-def documents(ways: int = 3, seed: int = 1) -> list[str]:
-    """Texts in which nobody says the same but for the claims, of which each text tells all in its own way."""
-    writers = [Writer(f"claims {seed} {way}") for way in range(ways)]
-    return [
-        "\n\n".join(f"{writer.passage(80)} {claim[way]} {writer.passage(40)}" for claim in CLAIMS)
-        for way, writer in enumerate(writers)
-    ]
 
 
 def found(texts: list[str], *, meaning: bool = False) -> tuple[list[Sentence], list[ClaimGroup]]:
@@ -79,11 +52,14 @@ def test_the_surest_come_first():
     assert all(0 < score <= 1 for score in scores)
 
 
-def test_the_same_sentence_in_two_documents_is_a_sure_claim():
-    sentences, groups = found([f"{Writer(way).passage(60)} {CLAIMS[0][0]}" for way in range(2)])
-    (group,) = groups
-    assert (group.label, group.score, group.reason) == ("match", 1.0, "the same words")
-    assert {sentences[place].document for place in group.sentences} == {0, 1}
+def test_a_sentence_with_the_same_words_is_a_copy_and_no_claim():
+    assert found([f"{Writer(way).passage(60)} {CLAIMS[0][0]}" for way in range(2)])[1] == []
+
+
+def test_copies_stand_beside_what_says_the_same_in_other_words():
+    texts = [f"{Writer(way).passage(60)} {CLAIMS[0][min(way, 1)]}" for way in (0, 0, 1)]
+    sentences, (group,) = found(texts)
+    assert [sentences[place].document for place in group.sentences] == [0, 1, 2]
 
 
 def test_what_one_document_says_twice_is_no_claim_of_several():
@@ -109,10 +85,11 @@ def test_the_order_of_documents_changes_no_group(order, seed):
 
 @settings(max_examples=12, deadline=None)
 @given(seed=st.integers(0, 1_000), place=st.integers(0, 3))
-def test_a_document_that_claims_nothing_of_it_changes_no_group(seed, place):
+def test_a_document_changes_no_group_that_it_has_no_part_in(seed, place):
     texts = documents()
-    more = [*texts[:place], Writer(f"other {seed}").text(200), *texts[place:]]
-    assert said(*found(more)) == said(*found(texts))
+    sentences, groups = found([*texts[:place], Writer(f"other {seed}").text(200), *texts[place:]])
+    others = [group for group in groups if all(sentences[one].document != place for one in group.sentences)]
+    assert said(sentences, others) == said(*found(texts))
 
 
 @pytest.mark.parametrize("texts", [[], [""], ["", ""], ["One.", "Two."], [CLAIMS[0][0]]])
@@ -121,7 +98,7 @@ def test_where_there_is_nothing_to_compare_nothing_is_found(texts):
 
 
 def test_one_sentence_in_very_many_documents_takes_no_time_squared():
-    _, groups = found([f"{CLAIMS[0][0]} {Writer(number).passage(12)}" for number in range(300)])
+    _, groups = found([f"{CLAIMS[0][number % 3]} {Writer(number).passage(12)}" for number in range(300)])
     assert max(len(group.sentences) for group in groups) == 300
 
 

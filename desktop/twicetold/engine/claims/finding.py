@@ -26,7 +26,7 @@ _BY_WORDS = (0.45, 0.38, 0.33)
 class ClaimGroup:
     """Sentences of at least two documents that make the same claim: their places in the list, in order.
 
-    `score` tells how alike they are on average (1: the same words), `figures` those that at least two of different
+    `score` tells how alike they are on average, `figures` those that at least two of different
     words share, as the first of them writes them.
     """
 
@@ -43,6 +43,9 @@ def find_claims(
 ) -> list[ClaimGroup]:
     """The claims that several documents make, the surest first. `sentences` come document by document, in order.
 
+    Sentences with the same words everywhere are no claim but a copy, which matching finds; beside other words they
+    are of the group.
+
     `meanings` are the sentences' vectors as `encoder.packed` gives them; without them words alone decide.
     Raises `Cancelled`.
     """
@@ -51,8 +54,7 @@ def find_claims(
     pairs = scored_pairs(sentences, words, meanings, progress)
     said = [words.said(place) for place in range(len(sentences))]
     groups = linked(said, pairs, levels[-1])
-    more = linked(said, between_groups(groups, pairs, levels[-1]), levels[-1])
-    groups += [group for group in more if len(group.texts) > 1]
+    groups += linked(said, between_groups(groups, pairs, levels[-1]), levels[-1])
     found = [
         _group(sentences, words, group, levels)
         for group in groups
@@ -90,8 +92,6 @@ def _shared(one: Facts, other: Facts) -> list[Figure]:
 
 def _reason(words: SentenceWords, facts: dict[int, Facts], pairs: Sequence[tuple[int, int]]) -> str:
     """Why the closest two belong together, in words."""
-    if not pairs:
-        return "the same words"
     one, other = pairs[0]
     stems, other_stems = words.content(one), words.content(other)
     reason = f"{len(stems & other_stems)} of {min(len(stems), len(other_stems))} words of content in common"

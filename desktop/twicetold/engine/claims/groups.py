@@ -26,12 +26,13 @@ class Linked:
 
     @property
     def score(self) -> float:
-        """How alike its sentences are on average: 1 where all have the same words."""
-        return sum(self.scores.values()) / len(self.scores) if self.scores else 1.0
+        """How alike its texts are on average."""
+        return sum(self.scores.values()) / len(self.scores)
 
 
 def linked(words: Sequence[Hashable], pairs: ClaimPairs, least: float) -> list[Linked]:
-    """The groups of two and more sentences, each sentence in one at most. `words` tells which have the same words.
+    """The groups of two and more texts, each text in one at most. `words` tells which sentences have the same words:
+    those alone are no group, since they are copies.
 
     Two groups become one where the scores between them are `least` on average, the best first.
     """
@@ -48,7 +49,7 @@ def linked(words: Sequence[Hashable], pairs: ClaimPairs, least: float) -> list[L
             group_of.update(dict.fromkeys(other, one))
     groups = {id(group): sorted(group) for group in group_of.values()}.values()
     found = (_linked([tuple(copies[words[one]]) for one in group], scores) for group in groups)
-    return [one for one in found if len(one.texts) > 1 or len(one.texts[0]) > 1]
+    return [one for one in found if len(one.texts) > 1]
 
 
 def between_groups(groups: Iterable[Linked], pairs: ClaimPairs, least: float) -> ClaimPairs:
