@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
+from twicetold.engine.claims.copies import Texts, texts_of
 from twicetold.engine.claims.disagreements import Disagreement, disagreements
 from twicetold.engine.claims.facts import Facts, Figure, agreeing, facts_of, telling
 from twicetold.engine.claims.groups import Linked, between_groups, linked
 from twicetold.engine.claims.scoring import scored_pairs
 from twicetold.engine.claims.units import Sentence
-from twicetold.engine.claims.words import SentenceWords, words_of
+from twicetold.engine.claims.words import words_of
 from twicetold.engine.encoder import Packed
 from twicetold.engine.progress import SILENT, Progress
 
@@ -50,50 +53,41 @@ def find_claims(
     Raises `Cancelled`.
     """
     levels = _BY_WORDS if meanings is None else _BY_MEANING
-    words = words_of([sentence.says for sentence in sentences])
-    pairs = scored_pairs(sentences, words, meanings, progress)
-    said = [words.said(place) for place in range(len(sentences))]
-    groups = linked(said, pairs, levels[-1])
-    groups += linked(said, between_groups(groups, pairs, levels[-1]), levels[-1])
-    found = [
-        _group(sentences, words, group, levels)
-        for group in groups
-        if len({sentences[place].document for text in group.texts for place in text}) > 1
-    ]
-    return sorted(found, key=lambda group: (-group.score, group.sentences))
+    documents = np.array([sentence.document for sentence in sentences], np.int64)
+    texts = texts_of(words_of([sentence.says for sentence in sentences]), documents)
+    says = [sentences[first].says for first in texts.firsts.tolist()]
+    pairs = scored_pairs(says, texts, None if meanings is None else meanings[texts.firsts], progress)
+    groups = linked(pairs, levels[-1])
+    groups += linked(between_groups(groups, pairs, levels[-1]), levels[-1])
+    found = (_group(says, texts, group, levels) for group in groups)
+    of_several = [group for group in found if len(set(documents[list(group.sentences)].tolist())) > 1]
+    return sorted(of_several, key=lambda group: (-group.score, group.sentences))
 
 
-def _group(sentences: Sequence[Sentence], words: SentenceWords, group: Linked, levels: Sequence[float]) -> ClaimGroup:
-    says = {text[0]: sentences[text[0]].says for text in group.texts}
-    facts = {place: facts_of(sentence) for place, sentence in says.items()}
+def _group(says: Sequence[str], texts: Texts, group: Linked, levels: Sequence[float]) -> ClaimGroup:
+    facts = {text: facts_of(says[text]) for text in group.texts}
     sure = [pair for pair, score in sorted(group.scores.items(), key=lambda one: -one[1]) if score]
-    shared = [figure for left, right in sure for figure in _shared(facts[left], facts[right])]
+    shared = [figure for one, other in sure for figure in _shared(facts[one], facts[other])]
+    found = (each for one, other in sure for each in disagreements(says[one], facts[one], says[other], facts[other]))
     return ClaimGroup(
-        sentences=tuple(sorted(place for text in group.texts for place in text)),
+        sentences=tuple(sorted(place for text in group.texts for place in texts.places(text))),
         score=round(min(1.0, group.score), 4),
         label=next((label for label, level in zip(LABELS, levels, strict=True) if group.score >= level), LABELS[-1]),
-        reason=_reason(words, facts, sure),
+        reason=_reason(says, facts, sure[0]),
         figures=tuple(dict.fromkeys(figure.written for figure in shared)),
-        disagreements=_disagreements(says, facts, sure),
+        disagreements=tuple(dict.fromkeys(found)),
     )
-
-
-def _disagreements(
-    says: dict[int, str], facts: dict[int, Facts], pairs: Sequence[tuple[int, int]]
-) -> tuple[Disagreement, ...]:
-    """What the pairs state differently, each once; nothing of which one side says what the other says elsewhere."""
-    found = (each for one, other in pairs for each in disagreements(says[one], facts[one], says[other], facts[other]))
-    return tuple(dict.fromkeys(found))
 
 
 def _shared(one: Facts, other: Facts) -> list[Figure]:
     return [figure for figure, _ in agreeing(one, other) if telling(figure)]
 
 
-def _reason(words: SentenceWords, facts: dict[int, Facts], pairs: Sequence[tuple[int, int]]) -> str:
+def _reason(says: Sequence[str], facts: dict[int, Facts], closest: tuple[int, int]) -> str:
     """Why the closest two belong together, in words."""
-    one, other = pairs[0]
-    stems, other_stems = words.content(one), words.content(other)
+    one, other = closest
+    words = words_of([says[one], says[other]])
+    stems, other_stems = words.content(0), words.content(1)
     reason = f"{len(stems & other_stems)} of {min(len(stems), len(other_stems))} words of content in common"
     shared = _shared(facts[one], facts[other])
     asked = min(sum(map(telling, facts[one].figures)), sum(map(telling, facts[other].figures)))

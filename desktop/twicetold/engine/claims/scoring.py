@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from twicetold.engine.claims.copies import Texts
 from twicetold.engine.claims.facts import Facts, agreeing, facts_of, telling
 from twicetold.engine.claims.lexical import Lexical
 from twicetold.engine.claims.nearest import meanings_of_pairs, nearest_by_meaning, nearest_by_words
-from twicetold.engine.claims.units import Sentence
-from twicetold.engine.claims.words import SentenceWords
+from twicetold.engine.claims.words import words_of
 from twicetold.engine.encoder import Packed
 from twicetold.engine.progress import Progress
 from twicetold.engine.tokens import Bools, Int64s
@@ -37,8 +37,8 @@ _COMMON, _COMMON_SHORT = 4, 0.04  # and so do two that have few words of content
 
 @dataclass(frozen=True, eq=False)
 class ClaimPairs:
-    """P pairs of sentences (places in the list, `left` lower), with their scores: 0 and less for nothing in common,
-    about 1 for the same words."""
+    """P pairs of texts (places in the list, `left` lower), with their scores: 0 and less for nothing in common, about 1
+    for nearly the same words."""
 
     left: Int64s
     right: Int64s
@@ -49,28 +49,27 @@ class ClaimPairs:
         return ClaimPairs(self.left[which], self.right[which], self.score[which])
 
 
-def scored_pairs(
-    sentences: Sequence[Sentence], words: SentenceWords, meanings: Packed | None, progress: Progress
-) -> ClaimPairs:
-    """All pairs that may make the same claim, of two documents or of one, in order of their places.
+def scored_pairs(says: Sequence[str], texts: Texts, meanings: Packed | None, progress: Progress) -> ClaimPairs:
+    """All pairs of texts that may make the same claim, of two documents or of one, in order.
 
-    `meanings` are the packed vectors of the sentences, or None where there is no encoder.
+    `says` is what each text says, `meanings` their packed vectors, or None where there is no encoder.
     """
-    if not sentences:
+    if not says:
         return ClaimPairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
-    documents = np.array([sentence.document for sentence in sentences], np.int64)
-    lexical = Lexical([sentence.says for sentence in sentences], words)
+    words = words_of(says)
+    documents = texts.documents[texts.firsts]
+    lexical = Lexical(says, words)
     keys = nearest_by_words(lexical, documents, progress)
     if meanings is not None:
         keys = np.append(keys, nearest_by_meaning(meanings, documents, progress))
-    left, right = np.divmod(np.unique(keys), len(sentences))
+    left, right = np.divmod(np.unique(keys), len(says))
     pairs = _blended(lexical, meanings, left, right, progress)
     progress.report("comparing sentences", 3, 4)
-    score = pairs.score + _NEIGHBOURS * np.maximum(_around(documents, pairs) - _NOT_ALIKE, 0)
+    score = pairs.score + _NEIGHBOURS * np.maximum(_around(texts, pairs) - _NOT_ALIKE, 0)
     shorter = np.minimum(words.lengths[pairs.left], words.lengths[pairs.right])
     common = lexical.common(pairs.left, pairs.right)
     score -= _WORD_SHORT * np.maximum(_SHORT - shorter, 0) + _COMMON_SHORT * np.maximum(_COMMON - common, 0)
-    score += _checked(sentences, pairs)
+    score += _checked(says, pairs)
     return ClaimPairs(pairs.left, pairs.right, score.astype(np.float32))
 
 
@@ -88,30 +87,35 @@ def _blended(lexical: Lexical, meanings: Packed | None, left: Int64s, right: Int
     return ClaimPairs(left, right, score.astype(np.float32)).take(score >= _LEAST)
 
 
-def _around(documents: Int64s, pairs: ClaimPairs) -> Float32s:
+def _around(texts: Texts, pairs: ClaimPairs) -> Float32s:
     """The best score of a pair of sentences next to those of each pair, on both sides; farther ones count less."""
-    count = len(documents)
-    keys = pairs.left * count + pairs.right
+    keys = pairs.left * len(texts) + pairs.right
     best = np.zeros(len(keys), np.float32)
     steps = [step for step in range(-_WINDOW, _WINDOW + 1) if step]
     for one in steps:
+        left, left_there = _beside(texts, pairs.left, one)
         for other in steps:
-            left, right = pairs.left + one, pairs.right + other
-            inside = (np.minimum(left, right) >= 0) & (np.maximum(left, right) < count)
-            left, right = np.where(inside, left, pairs.left), np.where(inside, right, pairs.right)
-            inside &= (documents[left] == documents[pairs.left]) & (documents[right] == documents[pairs.right])
-            wanted = np.minimum(left, right) * count + np.maximum(left, right)
-            place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1) if len(keys) else wanted
-            found = inside & (keys[place] == wanted)
-            nearness = 1 - 0.1 * (abs(one) + abs(other) - 2)
-            best = np.maximum(best, np.where(found, pairs.score[place] * np.float32(nearness), 0))
+            right, right_there = _beside(texts, pairs.right, other)
+            wanted = np.minimum(left, right) * len(texts) + np.maximum(left, right)
+            place = np.minimum(np.searchsorted(keys, wanted), max(0, len(keys) - 1))
+            found = left_there & right_there & (keys[place] == wanted)
+            nearness = np.float32(1 - 0.1 * (abs(one) + abs(other) - 2))
+            best = np.maximum(best, np.where(found, pairs.score[place] * nearness, 0))
     return best
 
 
-def _checked(sentences: Sequence[Sentence], pairs: ClaimPairs) -> Float32s:
+def _beside(texts: Texts, chosen: Int64s, step: int) -> tuple[Int64s, Bools]:
+    """The text of the sentence that many steps from the first one with each text, and whether its document has one."""
+    here = texts.firsts[chosen]
+    there = np.clip(here + step, 0, len(texts.documents) - 1)
+    inside = (there == here + step) & (texts.documents[there] == texts.documents[here])
+    return texts.text_of[there], inside
+
+
+def _checked(says: Sequence[str], pairs: ClaimPairs) -> Float32s:
     """What the figures and dates of the sentences add to the score of each pair, or take from it."""
     sides = (pairs.left.tolist(), pairs.right.tolist())
-    facts = {place: facts_of(sentences[place].says) for place in {*sides[0], *sides[1]}}
+    facts = {place: facts_of(says[place]) for place in {*sides[0], *sides[1]}}
     worth = (_agreement(facts[left], facts[right]) for left, right in zip(*sides, strict=True))
     return np.fromiter(worth, np.float32, len(pairs.left))
 
