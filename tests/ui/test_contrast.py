@@ -5,11 +5,10 @@ from PySide6.QtGui import QColor
 
 from twicetold.ui import theme
 from twicetold.ui.overview.matrix import tint
-from twicetold.ui.review.pane import ReviewPane
-from twicetold.ui.review.pieces import Piece
+from twicetold.ui.pair.colouring import QUIET, Colouring
+from twicetold.ui.review.colouring import ReviewColouring
 from twicetold.ui.theme import Theme
 from twicetold_resources import palette
-from ui.driver import Driver
 
 LEAST = 4.5
 
@@ -25,18 +24,20 @@ def contrast(one: QColor, other: QColor) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("choice", ["light", "dark"])
-def test_the_reviewed_text_is_readable_on_every_source(desk: Driver, choice: str) -> None:
-    desk.window.actions_.themes[choice].trigger()
-    pane: ReviewPane = desk.window.stack.review.pane
-    sources = range(1, len(palette.SOURCES) + 1)
-    pane._numbers = {source: source for source in sources}
-    pane._pieces = [Piece(source, source + 1, (source,)) for source in sources]
-    looks = pane._looks()
-    assert len(looks) == 2 * len(palette.SOURCES)
-    for name, look in looks.items():
-        assert contrast(theme.of(pane).ink, look.background().color()) >= LEAST, name
-    desk.window.actions_.themes["light"].trigger()
+@pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("strong", ["", "!"], ids=["", "current"])
+def test_the_reviewed_text_is_readable_on_every_source(colours: Theme, strong: str) -> None:
+    for number in range(1, len(palette.SOURCES) + 1):
+        look = ReviewColouring().look(f"{number}{strong}", colours)
+        assert contrast(colours.ink, look.background().color()) >= LEAST, number
+
+
+@pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("kind", palette.MARKS)
+def test_the_words_of_a_quieter_mark_are_readable_and_less_tinted(colours: Theme, kind: str) -> None:
+    plain, quiet = (Colouring().look(kind + behind, colours).background().color() for behind in ("", QUIET))
+    assert contrast(colours.ink, quiet) >= LEAST
+    assert contrast(colours.page, quiet) < contrast(colours.page, plain)
 
 
 @pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])

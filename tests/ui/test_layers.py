@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twicetold.ui.layers import Run, Runs, flattened
+from twicetold.ui.layers import Layer, Run, flattened
 
 
 def test_the_later_layer_lies_on_top() -> None:
@@ -37,6 +37,6 @@ def test_every_place_has_the_look_of_the_topmost_layer_that_covers_it(layers: li
 
 @given(st.lists(runs, max_size=8), st.integers(0, 50), st.integers(0, 10))
 def test_runs_are_found_by_place(found: list[Run], start: int, length: int) -> None:
-    flat = flattened([found])
-    wanted = [run for run in flat if run.start < start + length and run.end > start]
-    assert list(Runs(flat).between(start, start + length)) == wanted
+    layer = Layer((run.start, run.end, run) for run in found)
+    wanted = [run for run in found if run.start < start + length and run.end > start]
+    assert layer.between(start, start + length) == sorted(wanted, key=lambda run: run.start)

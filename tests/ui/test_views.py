@@ -99,8 +99,8 @@ def test_the_match_chosen_in_the_list_is_the_current_one_in_the_review(desk: Dri
     review = desk.window.stack.review
     passage = next(one for one in review._passages if one.match == match.id)
     desk.wait(lambda: 0 <= review.pane.height_of(passage.span.start) < review.pane.height())
-    assert review.pane._current is not None
-    assert review.pane._current.id == match.id
+    assert review.pane.colouring.current is not None
+    assert review.pane.colouring.current.id == match.id
 
 
 def test_another_library_leaves_nothing_of_the_first_in_any_view(desk: Driver) -> None:
@@ -130,7 +130,7 @@ def test_another_library_can_be_opened_from_every_view(desk: Driver, tmp_path: P
     for view in VIEWS:
         desk.control(view)
         desk.wait_idle()
-    assert desk.window.stack.review.pane.edit.toPlainText() in {text.text for text in texts}
+    assert desk.window.stack.review.pane.text.edit.toPlainText() in {text.text for text in texts}
     assert len(desk.window.stack.overview._shown.pairs) == 1
 
 
@@ -161,7 +161,7 @@ def test_every_part_of_the_new_views_has_a_name_for_screen_readers(desk: Driver)
     desk.control(Qt.Key.Key_1)
     desk.control(Qt.Key.Key_2)
     over, review = stack.overview, stack.review
-    parts = (over.matrix, over.graph, over.timeline, over.ranking, review.pane.edit, review.list, review.map)
+    parts = (over.matrix, over.graph, over.timeline, over.ranking, review.pane.text.edit, review.list, review.map)
     for part in (*parts, review.head.combo, review.head.bar):
         name = QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)
         assert name, type(part).__name__

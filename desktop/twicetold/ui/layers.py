@@ -1,10 +1,14 @@
 """Layers of looks over a text, flattened into runs that do not overlap: what a highlighter paints."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
+from typing import Generic, TypeVar
+
+import numpy as np
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +48,20 @@ def _append(runs: list[Run], run: Run) -> None:
         runs.append(run)
 
 
-class Runs:
-    """Flattened runs that can be asked for by place."""
+class Layer(Generic[Part]):
+    """Parts of a text, which may lie over each other, that can be asked for by place."""
 
-    def __init__(self, runs: Sequence[Run] = ()) -> None:
-        """`runs` in order and without overlap, as `flattened` gives them."""
-        self._runs = runs
-        self._starts = [run.start for run in runs]
-        self._ends = [run.end for run in runs]
+    def __init__(self, parts: Iterable[tuple[int, int, Part]] = ()) -> None:
+        """Each part with its start and its end."""
+        ordered = sorted(parts, key=lambda part: part[0])
+        self._parts = [part for _, _, part in ordered]
+        self._starts = np.array([start for start, _, _ in ordered], np.int64)
+        self._ends = np.array([end for _, end, _ in ordered], np.int64)
+        # How far the parts up to each one reach: what lies before a place is passed over at once.
+        self._reach = np.maximum.accumulate(self._ends)
 
-    def between(self, start: int, end: int) -> Sequence[Run]:
-        """The runs that touch the stretch from start to end."""
-        return self._runs[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
+    def between(self, start: int, end: int) -> list[Part]:
+        """The parts that reach into the stretch from start to end, by their starts."""
+        first, last = int(np.searchsorted(self._reach, start, "right")), int(np.searchsorted(self._starts, end))
+        inside = np.flatnonzero(self._ends[first:last] > start) + first
+        return [self._parts[number] for number in inside.tolist()]

@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         act.bring.triggered.connect(self.pair.bring_other_side)
         act.link.toggled.connect(self.pair.set_linked)
         act.pages.toggled.connect(self.pair.show_pages)
+        act.pages.toggled.connect(self.stack.review.show_pages)
         act.set_aside.triggered.connect(self._on_set_aside)
         act.note.triggered.connect(self._on_note)
         act.tags.triggered.connect(self._on_tags)
@@ -214,7 +215,8 @@ class MainWindow(QMainWindow):
         self.start.recent_chosen.connect(self.errands.open_library)
         self.found.troubled.connect(self.errands.say_trouble)
         self.pair.marks_wanted.connect(self.tasks.find_marks)
-        self.pair.troubled.connect(lambda told: self.notice.say(told, "triangle-alert"))
+        for trouble in (self.pair.troubled, self.stack.review.unavailable):
+            trouble.connect(lambda told: self.notice.say(told, "triangle-alert"))
         self.details.note_written.connect(self.judgements.set_note)
         self.details.tags_changed.connect(self.judgements.set_tags)
         self.details.conflict_settled.connect(self.judgements.settle)

@@ -33,7 +33,7 @@ class Middle(QStackedWidget):
         self.matches = MatchList(session)
         self.pair = PairView(session)
         self.overview = OverviewView(session, tasks.runner, actions.pictures())
-        self.review = ReviewView(session)
+        self.review = ReviewView(session, self.pair.renderer)
         self.chain = ChainView(session, tasks.runner)
         self.reading = ReadingView(session, tasks.previews, self.pair.renderer)
         usual = (self.overview, self.review, self.matches, self.pair, self.chain)

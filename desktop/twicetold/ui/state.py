@@ -106,11 +106,15 @@ def counted(report: Report) -> Counts:
 
 @dataclass(frozen=True, slots=True)
 class PairMatch:
-    """A match between the two documents of a pair, with its spans on the left and on the right pane."""
+    """A match between the two documents of a pair, with its spans on the left and on the right pane.
+
+    `turned` is whether its left side is on the right pane.
+    """
 
     match: Match
     left: Span
     right: Span
+    turned: bool = False
 
     @property
     def id(self) -> int:
@@ -130,5 +134,5 @@ def of_pair(matches: Iterable[Match], left: int, right: int) -> list[PairMatch]:
         if (match.left.document, match.right.document) == (left, right):
             found.append(PairMatch(match, span(match.left), span(match.right)))
         elif (match.left.document, match.right.document) == (right, left):
-            found.append(PairMatch(match, span(match.right), span(match.left)))
+            found.append(PairMatch(match, span(match.right), span(match.left), turned=True))
     return found

@@ -39,7 +39,8 @@ class Tasks(QObject):
         self.previews = Previews(session, self)
         self._long: list[Job] = []
         self._reloading = False
-        self._wanted_marks: set[tuple[int, ...]] = set()
+        self._to_align: list[Match] = []
+        self._aligning: Match | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_RELOAD_AFTER)
@@ -63,6 +64,7 @@ class Tasks(QObject):
     def finish(self) -> None:
         """Stop everything, and wait for it."""
         self._soon.stop()
+        self._to_align = []
         self.runner.finish()
 
     # What a person waits for
@@ -207,14 +209,21 @@ class Tasks(QObject):
         if self._session.path == path:
             self._session.set_marks(match, found)
 
-    def find_marks(self, match: Match) -> None:
-        """Align the words of a match."""
-        wanted = match.id, match.left.start, match.left.end, match.right.start, match.right.end
-        if wanted in self._wanted_marks:
+    def find_marks(self, matches: Sequence[Match]) -> None:
+        """Align the words of these matches, one after the other; those that were asked for before are not wanted."""
+        self._to_align = [match for match in matches if match != self._aligning]
+        self._align_next()
+
+    def _align_next(self) -> None:
+        if self._aligning is not None or not self._to_align:
             return
-        self._wanted_marks.add(wanted)
-        path = self._session.path
+        match, path = self._to_align.pop(0), self._session.path
+        self._aligning = match
         job = self.runner.start(partial(work.marks_of, match), self.tr("Aligning"), "short")
         job.done.connect(lambda found: self._on_marks(match, path, found))
         job.failed.connect(self.troubled)
-        job.ended.connect(lambda: self._wanted_marks.discard(wanted))
+        job.ended.connect(self._on_aligned)
+
+    def _on_aligned(self) -> None:
+        self._aligning = None
+        self._align_next()

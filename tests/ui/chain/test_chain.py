@@ -57,6 +57,7 @@ def look_at(column: Column, words: str) -> QTextCharFormat:
     unit = column.pane.edit.toPlainText().index(words)
     block = column.pane.edit.document().findBlock(unit)
     at = unit - block.position()
+    column.pane._marking.paint(block)
     for one in block.layout().formats():
         if one.start <= at < one.start + one.length:
             return QTextCharFormat(one.format)

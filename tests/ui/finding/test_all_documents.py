@@ -115,7 +115,7 @@ def test_enter_opens_the_place_in_the_review_of_a_document_though_it_has_no_matc
     review = desk.window.stack.review
     assert desk.view() is review
     desk.wait(lambda: 0 <= review.pane.height_of(TEXTS[2].text.index("stood alone")) < review.pane.height())
-    assert selected(desk, review.pane) == ["stood alone"]
+    assert selected(desk, review.pane.text) == ["stood alone"]
 
 
 def test_a_hit_in_the_open_pair_is_shown_there(desk: Driver) -> None:
@@ -149,11 +149,11 @@ def test_esc_closes_the_panel_and_takes_the_hits_away(desk: Driver) -> None:
     seek(desk, "heron")
     desk.press(Qt.Key.Key_Return)
     review = desk.window.stack.review
-    assert review.pane.edit.extraSelections()
+    assert review.pane.text.edit.extraSelections()
     desk.press(Qt.Key.Key_Escape)
     assert panel(desk).isHidden()
     assert desk.view() is review
-    assert not review.pane.edit.extraSelections()
+    assert not review.pane.text.edit.extraSelections()
     assert review.isAncestorOf(desk.window.focusWidget())
 
 

@@ -37,7 +37,7 @@ def test_in_the_review_the_document_under_review_is_searched(desk: Driver) -> No
     desk.press(Qt.Key.Key_Escape)
     assert review.bar.isHidden()
     assert desk.view() is review
-    assert not review.pane.edit.extraSelections()
+    assert not review.pane.text.edit.extraSelections()
 
 
 def test_another_document_under_review_is_searched_for_the_same(desk: Driver) -> None:

@@ -1,6 +1,12 @@
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat
+
+from twicetold.ui import theme
 from ui.driver import Driver
+from ui.libraries import Shared, Text, library_of
 
 
 def test_both_sides_of_every_match_stand_at_the_same_height(desk: Driver) -> None:
@@ -72,6 +78,7 @@ def test_the_current_match_is_marked_word_by_word(desk: Driver) -> None:
     mark = next(mark for mark in marks[0] if mark.kind != "same")
     unit = left._units.unit(mark.start)
     block = left.edit.document().findBlock(unit)
+    left._marking.paint(block)
     looks = [one for one in block.layout().formats() if one.start <= unit - block.position() < one.start + one.length]
     assert looks
     assert looks[-1].format.background().color() != left.palette().base().color()
@@ -125,3 +132,32 @@ def test_a_window_that_changes_its_size_leaves_the_reader_where_they_are_once_th
         desk.window.resize(desk.window.width() + 160, desk.window.height())
     assert not left.in_view().start <= match.left.start < left.in_view().end
     assert abs(left.position_at(100) - place) < 600
+
+
+def test_all_matches_in_view_are_marked_word_by_word_and_the_current_one_the_strongest(
+    start: Callable[[], Driver], tmp_path: Path
+) -> None:
+    one = "the first sentence tells of a quay, and the second one tells of the long harbour wall by the sea"
+    other = "the first sentence speaks of a quay, and the second one speaks of the long harbour wall by the sea"
+    shared = [
+        Shared(0, "the first sentence tells of a quay", 1, "the first sentence speaks of a quay", "edited"),
+        Shared(0, "the second one tells of the long", 1, "the second one speaks of the long", "edited"),
+    ]
+    desk = start()
+    desk.open(library_of(tmp_path / "both.twicetold", [Text("one.txt", one), Text("other.txt", other)], shared))
+    desk.open_pair()
+    left = desk.texts()[0]
+    desk.wait(lambda: all(desk.window.session.marks(match.id) for match in desk.shown()))
+    left.grab()
+    current, beside = desk.current(), next(match for match in desk.shown() if match != desk.current())
+    colours = []
+    for match in (current, beside):
+        at = one.index("tells", match.left.start)
+        runs = left.edit.document().firstBlock().layout().formats()
+        look = next(QTextCharFormat(run.format) for run in runs if run.start == at)
+        assert look.underlineStyle() != QTextCharFormat.UnderlineStyle.NoUnderline
+        colours.append(look.background().color())
+    marks = desk.window.session.marks(current.id)
+    kind = next(mark.kind for mark in (marks[0] if marks else ()) if mark.kind != "same")
+    assert colours[0] == theme.of(left).mark_tint(kind)
+    assert colours[1] == theme.mixed(colours[0], theme.of(left).page, 0.5)

@@ -55,7 +55,7 @@ def test_the_pages_of_both_files_are_drawn_and_lined_up(desk: Driver, papers: li
 def test_marks_lie_on_the_words_of_the_page(desk: Driver, papers: list[Path]) -> None:
     match = desk.current()
     pane = desk.sheets()[0]
-    box = next(iter(pane._boxes(Span(match.left.start, match.left.end))))
+    box = next(iter(pane.boxes(Span(match.left.start, match.left.end))))
     page = pane.rect_of(pane.seen()[0])
     scale = page.width() / 600
     picture = pane.roll.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
@@ -71,7 +71,7 @@ def test_marks_lie_on_the_words_of_the_page(desk: Driver, papers: list[Path]) ->
 def test_a_click_on_a_marked_word_picks_its_match(desk: Driver, papers: list[Path]) -> None:
     match = desk.current()
     pane = desk.sheets()[0]
-    box = next(iter(pane._boxes(Span(match.left.start, match.left.end))))
+    box = next(iter(pane.boxes(Span(match.left.start, match.left.end))))
     page = pane.rect_of(pane.seen()[0])
     scale = page.width() / 600
     picked: list[int] = []
@@ -86,7 +86,7 @@ def test_words_dragged_over_on_a_page_are_copied(qtbot: QtBot, desk: Driver, pap
     pane = desk.sheets()[0]
     page = pane.rect_of(pane.seen()[0])
     scale = page.width() / 600
-    box = next(iter(pane._boxes(Span(match.left.start, match.left.end))))
+    box = next(iter(pane.boxes(Span(match.left.start, match.left.end))))
     y = round(page.top() + (box.top + 5) * scale)
     viewport = pane.roll.viewport()
     qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=QPoint(round(page.left() + (box.x0 + 2) * scale), y))

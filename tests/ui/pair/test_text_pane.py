@@ -1,4 +1,5 @@
 from pathlib import Path
+from time import process_time
 
 import pytest
 from PySide6.QtGui import QColor, QTextCharFormat
@@ -34,6 +35,7 @@ def look_at(pane: TextPane, position: int) -> QTextCharFormat | None:
     unit = pane._units.unit(position)
     block = pane.edit.document().findBlock(unit)
     inside = unit - block.position()
+    pane._marking.paint(block)
     ranges = block.layout().formats()
     found = [one.format for one in ranges if one.start <= inside < one.start + one.length]
     return QTextCharFormat(found[-1]) if found else None
@@ -120,3 +122,63 @@ def test_page_numbers_stand_where_pages_begin(pane: TextPane) -> None:
     pages = (PageRecord(1, 0, second, 400, 600, "text"), PageRecord(2, second, len(TEXT), 400, 600, "text"))
     pane.show_reading(reading(TEXT, pages))
     assert [number for number, _ in pane.page_starts_in_view()] == [1, 2]
+
+
+LONG = "\n".join("the same eight words in each line here" for _ in range(20_000))  # 800,000 characters
+
+
+def marked(number: int) -> PaneMatch:
+    start = number * 78
+    kinds = ("same", "edited", "reworded", "moved", "only-here")
+    marks = tuple(Mark(kind, start + 7 * place, start + 7 * place + 6) for place, kind in enumerate(kinds))
+    return PaneMatch(number, Span(start, start + 38), marks)
+
+
+def show_all(pane: TextPane, matches: list[PaneMatch]) -> None:
+    pane.show_matches(matches, [])
+    for match in matches:
+        pane.colouring.set_marks(match.id, match.marks)
+    pane.recolour()
+
+
+def test_the_words_of_a_match_that_is_not_current_are_marked_more_quietly(pane: TextPane) -> None:
+    start = TEXT.index("A line")
+    match = PaneMatch(
+        7, Span(start, start + 19), (Mark("same", start, start + 6), Mark("edited", start + 7, start + 9))
+    )
+    pane.show_matches([match], [])
+    pane.show_marks(match)
+    quiet = look_at(pane, start + 7)
+    assert quiet is not None
+    assert quiet.underlineStyle() == QTextCharFormat.UnderlineStyle.DashUnderline
+    assert quiet.background().color() not in (theme.of(pane).mark_tint("edited"), shade(pane, start + 1))
+    pane.show_current(match)
+    assert shade(pane, start + 7) == theme.of(pane).mark_tint("edited")
+
+
+def test_only_the_paragraphs_that_come_into_view_are_painted(pane: TextPane) -> None:
+    pane.show_reading(reading(LONG))
+    show_all(pane, [marked(number) for number in range(10_000)])
+    pane.grab()
+    document = pane.edit.document()
+    painted = [bool(document.findBlockByNumber(number).layout().formats()) for number in range(0, 20_000, 2)]
+    assert painted[0]
+    assert not any(painted[100:])
+    pane.bring(78 * 5_000, 100)
+    pane.grab()
+    assert document.findBlockByNumber(10_000).layout().formats()
+
+
+def test_ten_thousand_marked_matches_scroll_as_fast_as_a_hundred(pane: TextPane) -> None:
+    def seconds(matches: int) -> float:
+        pane.show_reading(reading(LONG))
+        show_all(pane, [marked(number) for number in range(matches)])
+        pane.grab()
+        start = process_time()
+        for step in range(60):
+            pane.edit.verticalScrollBar().setValue(step * 3)
+            pane.grab()
+        return process_time() - start
+
+    few = seconds(100)
+    assert seconds(10_000) < 3 * few

@@ -49,8 +49,10 @@ def view(desk: Driver) -> ReviewView:
 
 def look_at(review: ReviewView, place: int) -> QTextCharFormat:
     """How the text is painted at a place."""
-    unit = review.pane._units.unit(place)
-    block = review.pane.edit.document().findBlock(unit)
+    pane = review.pane.text
+    unit = pane._units.unit(place)
+    block = pane.edit.document().findBlock(unit)
+    pane._marking.paint(block)
     at = unit - block.position()
     for one in block.layout().formats():
         if one.start <= at < one.start + one.length:
@@ -74,14 +76,14 @@ def passage(review: ReviewView, source: int) -> Passage:
 
 
 def point_in(review: ReviewView, place: int) -> QPointF:
-    cursor = review.pane.edit.textCursor()
-    cursor.setPosition(review.pane._units.unit(place))
-    return QPointF(review.pane.edit.cursorRect(cursor).center())
+    cursor = review.pane.text.edit.textCursor()
+    cursor.setPosition(review.pane.text._units.unit(place))
+    return QPointF(review.pane.text.edit.cursorRect(cursor).center())
 
 
 def test_the_document_under_review_is_shown_first(desk: Driver, review: ReviewView) -> None:
     assert review.head.combo.currentText() == "blog.html"
-    assert review.pane.edit.toPlainText().startswith(desk.window.session.reading(review._shown).text[:40])
+    assert review.pane.text.edit.toPlainText().startswith(desk.window.session.reading(review._shown).text[:40])
 
 
 def test_the_share_is_the_one_of_the_documents_panel(desk: Driver, review: ReviewView) -> None:
@@ -116,13 +118,13 @@ def test_where_two_sources_overlap_a_dashed_line_in_the_second_ones_colour_is_un
 
 def test_the_number_of_the_source_stands_beside_its_passage(own: Driver) -> None:
     review = view(own)
-    stretch = next(one for one in review.pane.stretches_in_view() if one.numbers == (3,))
-    picture = review.pane.gutter.grab().toImage()
+    stretch = next(one for one in review.pane.text.stretches_in_view() if one.numbers == (3,))
+    picture = review.pane.text.gutter.grab().toImage()
     wide, high = badges.wide(3, review.font()), badges.high(review.font())
-    badge = QRectF(review.pane.gutter.width() - 14 - wide, stretch.top + 2, wide, high)
+    badge = QRectF(review.pane.text.gutter.width() - 14 - wide, stretch.top + 2, wide, high)
     found = pixel(picture, QPointF(badge.left() + 3, badge.center().y())).name()
     assert found == theme.of(review).source_tint(2).name()
-    bar = QPointF(review.pane.gutter.width() - 8, (stretch.top + stretch.bottom) / 2)
+    bar = QPointF(review.pane.text.gutter.width() - 8, (stretch.top + stretch.bottom) / 2)
     assert pixel(picture, bar).name() == theme.of(review).source_ink(2).name()
 
 
@@ -166,7 +168,7 @@ def test_a_switch_stays_off_when_the_matches_are_filtered(own: Driver) -> None:
 def test_a_click_on_a_passage_makes_its_match_the_current_one_and_the_details_tell_it(own: Driver) -> None:
     review = view(own)
     heron = next(row.match for row in own.window.session.rows if HERON in row.match.right.text)
-    own.click(review.pane.edit.viewport(), point_in(review, BLOG.index("heron")).toPoint())
+    own.click(review.pane.text.edit.viewport(), point_in(review, BLOG.index("heron")).toPoint())
     assert own.current().id == heron.id
     assert own.window.details.isVisible()
     assert tint(review, BLOG.index("heron")) != tint(review, BLOG.index("nobody"))
@@ -177,7 +179,7 @@ def test_clicks_on_overlapping_passages_reach_each_of_them(own: Driver) -> None:
     own.window.session.choose(passage(review, 3).match)
     found = set()
     for _ in range(2):
-        own.click(review.pane.edit.viewport(), point_in(review, BLOG.index("estuary")).toPoint())
+        own.click(review.pane.text.edit.viewport(), point_in(review, BLOG.index("estuary")).toPoint())
         found.add(own.current().id)
     assert found == {passage(review, 2).match, passage(review, 4).match}
 
@@ -232,10 +234,10 @@ def test_another_document_can_be_reviewed_from_the_combo_and_from_the_panel(own:
     combo = review.head.combo
     combo.setCurrentIndex(combo.findText("paper.txt"))
     combo.activated.emit(combo.currentIndex())
-    assert review.pane.edit.toPlainText().startswith(FERRY)
+    assert review.pane.text.edit.toPlainText().startswith(FERRY)
     listed = own.window.documents.list
     listed.setCurrentIndex(listed.model().index(2, 0))
-    assert review.pane.edit.toPlainText().startswith("In the book")
+    assert review.pane.text.edit.toPlainText().startswith("In the book")
     assert combo.currentText() == "book.txt"
 
 

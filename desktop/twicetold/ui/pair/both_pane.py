@@ -5,29 +5,24 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from twicetold.engine.text import Span
+from twicetold.ui.pair.coloured_pane import ColouredPane
 from twicetold.ui.pair.page_pane import PagePane
-from twicetold.ui.pair.pane import DocumentPane, PaneMatch, Reading
-from twicetold.ui.pair.rendering import PageRenderer
+from twicetold.ui.pair.pane import Reading
 from twicetold.ui.pair.text_pane import TextPane
 
 
-class BothPane(DocumentPane):
+class BothPane(ColouredPane):
     """Text and pages of one document, showing the same spans. `unavailable` tells why pages cannot be shown."""
 
     unavailable = Signal(str)
 
-    def __init__(
-        self, name: str, renderer: PageRenderer, *, leans_right: bool = False, parent: QWidget | None = None
-    ) -> None:
-        """An empty pane in text mode."""
-        super().__init__(parent)
-        self.text = TextPane(name, leans_right=leans_right)
-        self.pages = PagePane(name, renderer)
-        self._front: DocumentPane = self.text
+    def __init__(self, text: TextPane, pages: PagePane, parent: QWidget | None = None) -> None:
+        """An empty pane in text mode, of two panes over one colouring."""
+        super().__init__(text.colouring, parent)
+        self.text, self.pages = text, pages
+        self._front: ColouredPane = self.text
         self._wanted_pages = False
         self._reading: Reading | None = None
-        self._matches: tuple[list[PaneMatch], list[Span]] = ([], [])
-        self._current: PaneMatch | None = None
         self._hits: tuple[list[Span], int | None] = ([], None)
         self._layout = QStackedLayout(self)
         for pane in (self.text, self.pages):
@@ -55,7 +50,7 @@ class BothPane(DocumentPane):
     def _choose(self, *, allowed: bool = True) -> None:
         reading = self._reading
         has_pages = reading is not None and allowed and reading.drawable and bool(reading.words())
-        wanted: DocumentPane = self.pages if self._wanted_pages and has_pages else self.text
+        wanted: ColouredPane = self.pages if self._wanted_pages and has_pages else self.text
         if wanted is not self._front:
             self._front = wanted
             self._layout.setCurrentWidget(wanted)
@@ -65,16 +60,14 @@ class BothPane(DocumentPane):
     def _fill(self) -> None:
         """Show in the pane in front what was shown in the other."""
         if self._reading is not None:
-            self._front.show_reading(self._reading)
-            self._front.show_matches(*self._matches)
-            self._front.show_current(self._current)
+            self._front.set_reading(self._reading)
             self._front.show_hits(*self._hits)
 
-    def _on_scrolled(self, pane: DocumentPane) -> None:
+    def _on_scrolled(self, pane: ColouredPane) -> None:
         if pane is self._front:
             self.scrolled.emit()
 
-    def _on_reflowed(self, pane: DocumentPane) -> None:
+    def _on_reflowed(self, pane: ColouredPane) -> None:
         if pane is self._front:
             self.reflowed.emit()
 
@@ -83,23 +76,17 @@ class BothPane(DocumentPane):
             self._choose(allowed=False)
             self.unavailable.emit(told)
 
-    def show_reading(self, reading: Reading) -> None:
-        """Show a document from its beginning, without matches."""
-        self._reading, self._matches, self._current, self._hits = reading, ([], []), None, ([], None)
+    def set_reading(self, reading: Reading) -> None:
+        """Show a document from its beginning, coloured as it is."""
+        self._reading, self._hits = reading, ([], None)
         before = self._front
         self._choose()
         if self._front is before:
-            self._front.show_reading(reading)
+            self._front.set_reading(reading)
 
-    def show_matches(self, matches: list[PaneMatch], elsewhere: list[Span]) -> None:
-        """Draw the matches of this pair, and faintly the spans that match other documents."""
-        self._matches = (matches, elsewhere)
-        self._front.show_matches(matches, elsewhere)
-
-    def show_current(self, match: PaneMatch | None) -> None:
-        """Draw this match as the current one."""
-        self._current = match
-        self._front.show_current(match)
+    def recolour(self, touched: list[Span] | None = None) -> None:
+        """Paint what has other colours now: these spans, or everything."""
+        self._front.recolour(touched)
 
     def show_hits(self, hits: list[Span], current: int | None) -> None:
         """Draw what was found, and one of it as the current hit."""

@@ -1,72 +1,67 @@
-"""Paints matches, marks and hits under the words of a pane."""
+"""Paints matches and marks under the words of a text: of the paragraphs in view, as they come into view."""
 
-from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from collections.abc import Callable, Iterable, Iterator
 
-from twicetold.ui.layers import Run, Runs
-from twicetold.ui.theme import Theme, mixed
-from twicetold_resources import palette
+from PySide6.QtGui import QTextBlock, QTextLayout
+from PySide6.QtWidgets import QPlainTextEdit
 
-Looks = dict[str, QTextCharFormat]
+from twicetold.ui.pair.colouring import Colouring
+from twicetold.ui.theme import Theme
+from twicetold.ui.utf16 import Units
 
+_STALE = -1  # as Qt has it of a paragraph that is new
 _MANY_BLOCKS = 400
 
 
-def looks(theme: Theme) -> Looks:
-    """The looks by name: a match, a match with another document, the kinds of marks, hits of the search."""
-    found = {kind: theme.mark_format(kind) for kind in palette.MARKS}
-    found["match"] = _tint(mixed(theme.mark_tint("same"), theme.page, 0.35))
-    found["current"] = _tint(mixed(theme.mark_tint("same"), theme.mark_ink("same"), 0.10))
-    found["same"] = found["current"]
-    elsewhere = QTextCharFormat()
-    elsewhere.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-    elsewhere.setUnderlineColor(mixed(theme.quiet, theme.page, 0.5))
-    found["elsewhere"] = elsewhere
-    return found
+class Marking:
+    """Gives paragraphs their looks. A paragraph keeps which version of the colours it was given, as its user state.
 
+    A QSyntaxHighlighter would paint all paragraphs of a text before the first one can be seen.
+    """
 
-def _tint(colour: QColor) -> QTextCharFormat:
-    look = QTextCharFormat()
-    look.setBackground(colour)
-    return look
-
-
-class Marking(QSyntaxHighlighter):
-    """Looks over a document's text, by UTF-16 places."""
-
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, edit: QPlainTextEdit, colouring: Colouring, theme: Callable[[], Theme]) -> None:
         """Nothing painted yet."""
-        super().__init__(document)
-        self._looks: Looks = {}
-        self._runs = Runs()
+        self._edit, self._colouring, self._theme = edit, colouring, theme
+        self._units = Units("")
+        self._version = 0
 
-    def set_looks(self, wanted: Looks, *, paint: bool = True) -> None:
-        """Paint in other colours, at once or with the next runs."""
-        self._looks = wanted
-        if paint:
-            self.rehighlight()
+    def set_units(self, units: Units) -> None:
+        """Another text is shown, whose places are these."""
+        self._units = units
 
-    def set_runs(self, runs: list[Run], touched: list[tuple[int, int]] | None = None) -> None:
-        """Paint other runs. Only what lies in `touched` is painted anew; None is everything."""
-        self._runs = Runs(runs)
-        blocks = self._blocks(touched) if touched is not None else None
-        if blocks is None or len(blocks) > _MANY_BLOCKS:
-            self.rehighlight()
-            return
-        for number in blocks:
-            self.rehighlightBlock(self.document().findBlockByNumber(number))
+    def look_anew(self, touched: Iterable[tuple[int, int]] | None = None) -> None:
+        """The colours are others: in these stretches (in UTF-16 units), or everywhere."""
+        numbers = self._blocks(touched) if touched is not None else None
+        if numbers is None or len(numbers) > _MANY_BLOCKS:
+            self._version += 1
+        else:
+            for number in numbers:
+                self._edit.document().findBlockByNumber(number).setUserState(_STALE)
+        self._edit.viewport().update()
 
-    def _blocks(self, touched: list[tuple[int, int]]) -> list[int]:
-        find = self.document().findBlock
+    def _blocks(self, touched: Iterable[tuple[int, int]]) -> set[int]:
+        find = self._edit.document().findBlock
         numbers: set[int] = set()
         for start, end in touched:
             numbers.update(range(find(start).blockNumber(), find(max(start, end - 1)).blockNumber() + 1))
-        return sorted(number for number in numbers if number >= 0)
+        return {number for number in numbers if number >= 0}
 
-    def highlightBlock(self, text: str) -> None:
-        """Paint one paragraph."""
-        start = self.currentBlock().position()
-        for run in self._runs.between(start, start + self.currentBlock().length()):
-            look = self._looks.get(run.look)
-            if look is not None:
-                first = max(0, run.start - start)
-                self.setFormat(first, run.end - start - first, look)
+    def paint(self, block: QTextBlock) -> None:
+        """Give a paragraph its looks, where it does not have them yet."""
+        if block.userState() == self._version:
+            return
+        block.setUserState(self._version)
+        formats = list(self._formats(block))
+        if formats or block.layout().formats():
+            block.layout().setFormats(formats)
+            self._edit.document().markContentsDirty(block.position(), block.length())
+
+    def _formats(self, block: QTextBlock) -> Iterator[QTextLayout.FormatRange]:
+        first, last = block.position(), block.position() + block.length() - 1
+        theme = self._theme()
+        for run in self._colouring.between(self._units.point(first), self._units.point(last)):
+            one = QTextLayout.FormatRange()
+            one.start = max(0, self._units.unit(run.start) - first)
+            one.length = min(last, self._units.unit(run.end)) - first - one.start
+            one.format = self._colouring.look(run.look, theme)
+            yield one

@@ -4,59 +4,61 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat
 
 from twicetold.engine.text import Box
-from twicetold.ui.theme import LIGHT, mixed, pen_style
-from twicetold_resources import palette
+from twicetold.ui.pair.colouring import tinted
+from twicetold.ui.theme import LIGHT, mixed
+
+_PENS = {
+    QTextCharFormat.UnderlineStyle.DashUnderline: Qt.PenStyle.DashLine,
+    QTextCharFormat.UnderlineStyle.DotLine: Qt.PenStyle.DotLine,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Tinted:
-    """A box on a page and the name of its look: a kind of mark, "match", "current", "hit", "current hit"."""
+    """A box on a page and how it looks; `double` is whether two lines are under it."""
 
     box: Box
-    look: str
+    look: QTextCharFormat
+    double: bool = False
 
 
-def by_page(tinted: Iterable[Tinted]) -> dict[int, list[Tinted]]:
+def by_page(boxes: Iterable[Tinted]) -> dict[int, list[Tinted]]:
     """Boxes sorted by their page, each page's in the order given."""
     found: dict[int, list[Tinted]] = defaultdict(list)
-    for one in tinted:
+    for one in boxes:
         found[one.box.page].append(one)
     return found
 
 
-def _tint(look: str) -> QColor:
-    """The tint of a look. A page is white paper in both themes, so these are the light theme's."""
-    if look == "match":
-        return mixed(LIGHT.mark_tint("same"), LIGHT.page, 0.2)
-    if look == "current":
-        return mixed(LIGHT.mark_tint("same"), LIGHT.mark_ink("same"), 0.12)
-    if look == "hit":
-        return mixed(LIGHT.page, LIGHT.accent, 0.3)
-    return mixed(LIGHT.page, LIGHT.accent, 0.6) if look == "current hit" else LIGHT.mark_tint(look)
+def hit(*, current: bool) -> QTextCharFormat:
+    """The look of what was found, or is selected. A page is white paper in both themes."""
+    return tinted(mixed(LIGHT.page, LIGHT.accent, 0.6 if current else 0.3))
 
 
-def draw_tinted(painter: QPainter, tinted: list[Tinted], corner: QPointF, scale: float) -> None:
+def draw_tinted(painter: QPainter, boxes: list[Tinted], corner: QPointF, scale: float) -> None:
     """Draw boxes of one page, whose top left corner is at `corner`; `scale` is pixels per point."""
-    for one in tinted:
-        box = one.box
-        rect = QRectF(box.x0 * scale, box.top * scale, (box.x1 - box.x0) * scale, (box.bottom - box.top) * scale)
-        rect.translate(corner)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        painter.fillRect(rect.adjusted(-1, 0, 1, 0), _tint(one.look))
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        if one.look in palette.MARKS:
-            _underline(painter, rect, one.look)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    for one in boxes:
+        if one.look.hasProperty(QTextCharFormat.Property.BackgroundBrush):
+            painter.fillRect(_rect(one.box, corner, scale).adjusted(-1, 0, 1, 0), one.look.background())
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    for one in boxes:
+        if one.look.underlineStyle() != QTextCharFormat.UnderlineStyle.NoUnderline:
+            _underline(painter, one, _rect(one.box, corner, scale))
 
 
-def _underline(painter: QPainter, rect: QRectF, kind: str) -> None:
-    style = palette.MARKS[kind].underline
-    if style == "none":
-        return
-    painter.setPen(QPen(LIGHT.mark_ink(kind), 1.2, pen_style(style)))
+def _rect(box: Box, corner: QPointF, scale: float) -> QRectF:
+    left, top = corner.x() + box.x0 * scale, corner.y() + box.top * scale
+    return QRectF(left, top, (box.x1 - box.x0) * scale, (box.bottom - box.top) * scale)
+
+
+def _underline(painter: QPainter, one: Tinted, rect: QRectF) -> None:
+    colour: QColor = one.look.underlineColor()
+    painter.setPen(QPen(colour, 1.2, _PENS.get(one.look.underlineStyle(), Qt.PenStyle.SolidLine)))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-    if style == "double":
+    if one.double:
         painter.drawLine(rect.bottomLeft() - QPointF(0, 2.5), rect.bottomRight() - QPointF(0, 2.5))

@@ -9,13 +9,17 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QVBoxLa
 
 from twicetold.engine.text import Box, Span
 from twicetold.ui import theme
+from twicetold.ui.pair.coloured_pane import ColouredPane
+from twicetold.ui.pair.colouring import Colouring, is_double
 from twicetold.ui.pair.page_marks import Tinted, by_page, draw_tinted
-from twicetold.ui.pair.pane import DocumentPane, PaneMatch, Reading
+from twicetold.ui.pair.page_marks import hit as hit_look
+from twicetold.ui.pair.pane import Reading
 from twicetold.ui.pair.places import Places
 from twicetold.ui.pair.rendering import PageRenderer, Sheet
 from twicetold.ui.remembered import USUAL_SIZE
+from twicetold_db.records import PageRecord
 
-_MARGIN = 16
+_MARGIN = 16  # pixels beside the part of the pages that is in view
 _AROUND = 8  # points beside the words
 _LARGEST = 1.9  # pixels per point at the usual size
 _GAP = 16
@@ -31,25 +35,24 @@ class Placed:
     height: float
 
 
-class PagePane(DocumentPane):
+class PagePane(ColouredPane):
     """A roll of pages. `unavailable` comes with a sentence when the file's pages cannot be drawn."""
 
     unavailable = Signal(str)
+    margin = _MARGIN
 
-    def __init__(self, name: str, renderer: PageRenderer, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, renderer: PageRenderer, colouring: Colouring | None = None, parent: QWidget | None = None
+    ) -> None:
         """An empty pane; `name` is what a screen reader calls it."""
-        super().__init__(parent)
+        super().__init__(colouring, parent)
         self._renderer = renderer
         self._reading: Reading | None = None
         self._places: Places | None = None
         self._zoom = 1.0
         self._reflowing = False
         self._placed: list[Placed] = []
-        self._matches: list[PaneMatch] = []
-        self._current: PaneMatch | None = None
-        self._match_tints: dict[int, list[Tinted]] = {}
         self._tints: dict[int, list[Tinted]] = {}
-        self._current_tints: dict[int, list[Tinted]] = {}
         self._hit_tints: dict[int, list[Tinted]] = {}
         self._selected: Span | None = None
         self._clicked = 0
@@ -67,51 +70,40 @@ class PagePane(DocumentPane):
 
     # What is shown
 
-    def show_reading(self, reading: Reading) -> None:
-        """Show a document from its beginning, without matches."""
+    def set_reading(self, reading: Reading) -> None:
+        """Show a document from its beginning, coloured as it is."""
         self._reading, self._places = reading, Places(reading.words())
-        self._matches, self._current = [], None
-        self._match_tints, self._tints, self._current_tints, self._hit_tints = {}, {}, {}, {}
+        self._tints, self._hit_tints = {}, {}
         self.select(None)
         self._place_pages()
         self.roll.verticalScrollBar().setValue(0)
 
-    def show_matches(self, matches: list[PaneMatch], elsewhere: list[Span]) -> None:
-        """Draw the matches of this pair."""
-        self._matches = matches
-        self._match_tints = {match.id: [Tinted(box, "match") for box in self._boxes(match.span)] for match in matches}
-        self._choose_tints()
-
-    def show_current(self, match: PaneMatch | None) -> None:
-        """Draw this match as the current one."""
-        self._current = match
-        self._choose_tints()
-
-    def _choose_tints(self) -> None:
-        """Tints multiply, so that no place may have two: the current match has its marks and not its shade."""
-        current = self._current
-        self._tints = by_page(
-            tinted
-            for number, tints in self._match_tints.items()
-            if current is None or number != current.id
-            for tinted in tints
-        )
-        self._current_tints = {}
-        if current is not None and not current.marks:
-            self._current_tints = by_page(Tinted(box, "current") for box in self._boxes(current.span))
-        elif current is not None:
-            looks = [("current" if mark.kind == "same" else mark.kind, mark) for mark in current.marks]
-            self._current_tints = by_page(
-                Tinted(box, look) for look, mark in looks for box in self._boxes(Span(mark.start, mark.end))
-            )
+    def recolour(self, touched: list[Span] | None = None) -> None:
+        """Paint what has other colours now: these spans, or everything."""
+        pages = self._reading.pages if self._reading is not None else ()
+        for record in pages:
+            if touched is None or any(span.start < record.end and span.end > record.start for span in touched):
+                self._tints.pop(record.number, None)
         self.roll.viewport().update()
+
+    def _tinted(self, page: int) -> list[Tinted]:
+        """The tints of a page, made when it comes into view. They multiply, so no place has two."""
+        if page not in self._tints:
+            assert self._reading is not None
+            record, colouring = self._reading.pages[page - 1], self.colouring
+            self._tints[page] = [
+                Tinted(box, colouring.look(run.look, theme.LIGHT), is_double(run.look))
+                for run in colouring.between(record.start, record.end)
+                for box in self.boxes(Span(max(run.start, record.start), min(run.end, record.end)))
+            ]
+        return self._tints[page]
 
     def show_hits(self, hits: list[Span], current: int | None) -> None:
         """Draw what was found, and one of it as the current hit."""
         self._hit_tints = by_page(
-            Tinted(box, "hit" if number != current else "current hit")
+            Tinted(box, hit_look(current=number == current))
             for number, hit in enumerate(hits)
-            for box in self._boxes(hit)
+            for box in self.boxes(hit)
         )
         self.roll.viewport().update()
 
@@ -120,7 +112,8 @@ class PagePane(DocumentPane):
         self._zoom = font.pointSizeF() / USUAL_SIZE
         self.resized()
 
-    def _boxes(self, span: Span) -> list[Box]:
+    def boxes(self, span: Span) -> list[Box]:
+        """A box for each line of a span."""
         return list(self._places.boxes(span)) if self._places is not None else []
 
     # Pages on the roll
@@ -145,11 +138,11 @@ class PagePane(DocumentPane):
 
     def _fitting_scale(self) -> float:
         """Pixels per point at which the words, and not the empty margins of the pages, fill the pane."""
-        left, right = self._sides()
-        room = max(80, self.roll.viewport().width() - 2 * _MARGIN)
+        left, right = self.sides()
+        room = max(80, self.roll.viewport().width() - 2 * self.margin)
         return min(_LARGEST, room / (right - left))
 
-    def _sides(self) -> tuple[float, float]:
+    def sides(self) -> tuple[float, float]:
         """What of a page's width is to be in view, in points."""
         assert self._places is not None
         assert self._reading is not None
@@ -160,14 +153,14 @@ class PagePane(DocumentPane):
     def _fit_sideways(self, scale: float) -> None:
         bar, room = self.roll.horizontalScrollBar(), self.roll.viewport().width()
         widest = max((placed.width for placed in self._placed), default=0.0)
-        bar.setRange(0, max(0, round(widest + 2 * _MARGIN - room)))
+        bar.setRange(0, max(0, round(widest + 2 * self.margin - room)))
         bar.setPageStep(room)
-        bar.setValue(round(self._sides()[0] * scale))
+        bar.setValue(round(self.sides()[0] * scale))
 
     def rect_of(self, placed: Placed) -> QRectF:
         """Where a page stands in the pane."""
         free = max(0.0, (self.roll.viewport().width() - placed.width) / 2)
-        left = free if free else _MARGIN - self.roll.horizontalScrollBar().value()
+        left = free if free else self.margin - self.roll.horizontalScrollBar().value()
         return QRectF(left, placed.top - self.roll.verticalScrollBar().value(), placed.width, placed.height)
 
     def seen(self) -> list[Placed]:
@@ -194,24 +187,34 @@ class PagePane(DocumentPane):
         colours = theme.of(self)
         painter.fillRect(self.roll.viewport().rect(), colours.ground)
         for placed in self.seen():
-            rect = self.rect_of(placed)
-            painter.fillRect(rect, QColor("white"))
-            picture = self._renderer.picture(self.sheet(placed))
-            if picture is not None:
-                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-                painter.drawImage(rect, picture)
-            painter.save()
-            # Text outside the page's box is read, but not seen: its marks must not stand beside the page.
-            painter.setClipRect(rect)
-            self._paint_tints(painter, placed, rect)
-            painter.restore()
-            painter.setPen(colours.line)
-            painter.drawRect(rect)
+            self.paint_page(painter, placed, self.rect_of(placed))
+
+    def paint_page(self, painter: QPainter, placed: Placed, rect: QRectF) -> None:
+        """Draw a page with its marks."""
+        painter.fillRect(rect, QColor("white"))
+        picture = self._renderer.picture(self.sheet(placed))
+        if picture is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(rect, picture)
+        painter.save()
+        # Text outside the page's box is read, but not seen: its marks must not stand beside the page.
+        painter.setClipRect(rect)
+        self._paint_tints(painter, placed, rect)
+        painter.restore()
+        painter.setPen(theme.of(self).line)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect)
 
     def _paint_tints(self, painter: QPainter, placed: Placed, rect: QRectF) -> None:
         scale = placed.width / self._size(placed.number)
-        for tints in (self._tints, self._current_tints, self._hit_tints, self._selected_tints):
-            draw_tinted(painter, tints.get(placed.number, []), rect.topLeft(), scale)
+        number = placed.number
+        for tints in (self._tinted(number), self._hit_tints.get(number, []), self._selected_tints.get(number, [])):
+            draw_tinted(painter, tints, rect.topLeft(), scale)
+
+    def page(self, placed: Placed) -> PageRecord:
+        """What is known of a page on the roll."""
+        assert self._reading is not None
+        return self._reading.pages[placed.number - 1]
 
     def _size(self, number: int) -> float:
         assert self._reading is not None
@@ -236,7 +239,7 @@ class PagePane(DocumentPane):
     def extent_of(self, span: Span) -> tuple[float, float]:
         """Top and bottom of what of a span is on the pages in view, infinite where it leaves the view."""
         pages = {placed.number for placed in self.seen()}
-        boxes = self._boxes(span)
+        boxes = self.boxes(span)
         near = [box for box in boxes if box.page in pages]
         if not near:
             before = bool(boxes) and bool(pages) and boxes[-1].page < min(pages)
@@ -249,8 +252,9 @@ class PagePane(DocumentPane):
             return 0
         on_roll = y + self.roll.verticalScrollBar().value()
         placed = next((page for page in self._placed if on_roll <= page.top + page.height), self._placed[-1])
+        current = self.colouring.current
         points = (on_roll - placed.top) * self._size(placed.number) / placed.width
-        return self._places.nearest(placed.number, points, within=self._current.span if self._current else None)
+        return self._places.nearest(placed.number, points, within=current.span if current else None)
 
     def bring(self, position: int, y: float) -> None:
         """Scroll so that the line with this place stands at this height, or as near as the document allows."""
@@ -322,9 +326,9 @@ class PagePane(DocumentPane):
         point = self._point(at)
         place = self._places.at(*point) if point is not None and self._places else None
         self._clicked = place or 0
-        over = [match for match in self._matches if place is not None and _holds(match.span, place)]
-        if over:
-            self.picked.emit(min(over, key=lambda match: match.span.end - match.span.start).id)
+        picked = self.next_picked(place) if place is not None else None
+        if picked is not None:
+            self.picked.emit(picked)
 
     def word_at(self, at: QPointF) -> Span | None:
         """The word nearest to a point of the pane; None beside the pages."""
@@ -337,7 +341,9 @@ class PagePane(DocumentPane):
     def select(self, span: Span | None) -> None:
         """Select the words of a span, or nothing."""
         self._selected = span
-        self._selected_tints = by_page(Tinted(box, "hit") for box in self._boxes(span)) if span is not None else {}
+        self._selected_tints = {}
+        if span is not None:
+            self._selected_tints = by_page(Tinted(box, hit_look(current=False)) for box in self.boxes(span))
         self.roll.viewport().update()
 
     def selection(self) -> Span | None:
@@ -351,10 +357,6 @@ class PagePane(DocumentPane):
     def selected_text(self) -> str:
         """The words that are selected."""
         return self._selected.of(self._reading.text) if self._selected is not None and self._reading else ""
-
-
-def _holds(span: Span, place: int) -> bool:
-    return span.start <= place < span.end
 
 
 class _Roll(QAbstractScrollArea):

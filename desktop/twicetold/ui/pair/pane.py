@@ -56,14 +56,6 @@ class DocumentPane(QWidget):
         """Show a document from its beginning, without matches."""
         raise NotImplementedError
 
-    def show_matches(self, matches: list[PaneMatch], elsewhere: list[Span]) -> None:
-        """Draw the matches of this pair, and faintly the spans that match other documents."""
-        raise NotImplementedError
-
-    def show_current(self, match: PaneMatch | None) -> None:
-        """Draw this match as the current one."""
-        raise NotImplementedError
-
     def show_hits(self, hits: list[Span], current: int | None) -> None:
         """Draw what was found, and one of it as the current hit."""
         raise NotImplementedError

@@ -1,15 +1,17 @@
 """A document as running text: set for reading, with its page numbers at the margin."""
 
+from collections.abc import Callable
 from math import inf
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
+    QPaintEvent,
     QResizeEvent,
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -18,11 +20,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QTextEdit, QW
 
 from twicetold.engine.text import Span
 from twicetold.ui import theme
-from twicetold.ui.layers import Run, flattened
+from twicetold.ui.pair.coloured_pane import ColouredPane
+from twicetold.ui.pair.colouring import Colouring
 from twicetold.ui.pair.gutter import WIDTH as GUTTER
 from twicetold.ui.pair.gutter import Gutter
-from twicetold.ui.pair.marking import Looks, Marking, looks
-from twicetold.ui.pair.pane import DocumentPane, PaneMatch, Reading
+from twicetold.ui.pair.marking import Marking
+from twicetold.ui.pair.pane import Reading
 from twicetold.ui.pair.spacing import SpacedLayout
 from twicetold.ui.utf16 import Units, shown
 from twicetold_db.records import PageRecord
@@ -52,6 +55,7 @@ class ReadingEdit(QPlainTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.reflowing = False
+        self.coming_into_view: Callable[[QTextBlock], None] = lambda _: None
         self._offset = 0
         self._margins = (gutter, 16)
         self.setObjectName("text")
@@ -60,6 +64,15 @@ class ReadingEdit(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Lets any line be scrolled to any height, which lining up two documents needs at their beginnings and ends.
         self.setCenterOnScroll(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let each paragraph in view be coloured before it is painted."""
+        block, y = self.firstVisibleBlock(), self.contentOffset().y()
+        while block.isValid() and y < self.viewport().height():
+            self.coming_into_view(block)
+            y += self.spaced.blockBoundingRect(block).height()
+            block = block.next()
+        super().paintEvent(event)
 
     def set_type(self, font: QFont) -> None:
         """Set the text in this face and size."""
@@ -140,24 +153,29 @@ class ReadingEdit(QPlainTextEdit):
         self.verticalScrollBar().setValue(block.firstLineNumber() + first)
 
 
-class TextPane(DocumentPane):
+class TextPane(ColouredPane):
     """A document as text."""
 
     gutter_wide = GUTTER
 
-    def __init__(self, name: str, *, leans_right: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        leans_right: bool = False,
+        colouring: Colouring | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         """An empty pane; `name` is what a screen reader calls it."""
-        super().__init__(parent)
+        super().__init__(colouring, parent)
         self._units = Units("")
         self._length = 0
         self._pages: tuple[PageRecord, ...] = ()
-        self._matches: list[PaneMatch] = []
-        self._elsewhere: list[Span] = []
         self._hidden: tuple[Span, ...] = ()
-        self._current: PaneMatch | None = None
         self.edit = ReadingEdit(self, leans_right=leans_right, gutter=self.gutter_wide)
         self.edit.setAccessibleName(name)
-        self._marking = Marking(self.edit.document())
+        self._marking = Marking(self.edit, self.colouring, lambda: theme.of(self))
+        self.edit.coming_into_view = self._marking.paint
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.edit)
@@ -177,44 +195,22 @@ class TextPane(DocumentPane):
 
     # What is shown
 
-    def show_reading(self, reading: Reading) -> None:
-        """Show a document from its beginning, without matches."""
+    def set_reading(self, reading: Reading) -> None:
+        """Show a document from its beginning, coloured as it is."""
         self._units = Units(reading.text)
         self._length = len(reading.text)
         self._pages = reading.pages
-        self._matches, self._elsewhere, self._current = [], [], None
-        self._marking.set_runs([], [])
+        self._marking.set_units(self._units)
         self.edit.setPlainText(shown(reading.text))
         self._hidden = reading.hidden
         self.show_hits([], None)
         self.edit.verticalScrollBar().setValue(0)
         self.gutter.update()
 
-    def show_matches(self, matches: list[PaneMatch], elsewhere: list[Span]) -> None:
-        """Draw the matches of this pair, and faintly the spans that match other documents."""
-        self._matches, self._elsewhere = matches, elsewhere
-        self._marking.set_runs(self._runs())
-
-    def show_current(self, match: PaneMatch | None) -> None:
-        """Draw this match as the current one."""
-        touched = [self._unit_span(old.span) for old in (self._current, match) if old is not None]
-        self._current = match
-        self._marking.set_runs(self._runs(), touched)
+    def recolour(self, touched: list[Span] | None = None) -> None:
+        """Paint what has other colours now: these spans, or everything."""
+        self._marking.look_anew(None if touched is None else [self._unit_span(span) for span in touched])
         self.gutter.update()
-
-    def _runs(self) -> list[Run]:
-        elsewhere = [Run(*self._unit_span(span), "elsewhere") for span in self._elsewhere]
-        pair = [Run(*self._unit_span(match.span), "match") for match in self._matches]
-        layers = [elsewhere, pair]
-        if self._current is not None:
-            layers.append([Run(*self._unit_span(self._current.span), "current")])
-            layers.append(self._mark_runs(self._current))
-        return flattened(layers)
-
-    def _mark_runs(self, match: PaneMatch) -> list[Run]:
-        starts = self._units.units(np.array([mark.start for mark in match.marks], np.int64)).tolist()
-        ends = self._units.units(np.array([mark.end for mark in match.marks], np.int64)).tolist()
-        return [Run(a, b, mark.kind) for a, b, mark in zip(starts, ends, match.marks, strict=True)]
 
     def _unit_span(self, span: Span) -> tuple[int, int]:
         return self._units.unit(span.start), self._units.unit(span.end)
@@ -302,9 +298,9 @@ class TextPane(DocumentPane):
 
     def current_extent(self) -> tuple[float, float] | None:
         """Top and bottom of the current match, cut to the pane; None where it is out of view."""
-        if self._current is None:
+        if self.colouring.current is None:
             return None
-        top, bottom = self.extent_of(self._current.span)
+        top, bottom = self.extent_of(self.colouring.current.span)
         top, bottom = max(top, 0.0), min(bottom, float(self.height()))
         return (top, bottom) if top < bottom else None
 
@@ -339,15 +335,9 @@ class TextPane(DocumentPane):
         if event.button() != Qt.MouseButton.LeftButton or self.edit.textCursor().hasSelection():
             return
         place = self._units.point(self.edit.cursorForPosition(event.position().toPoint()).position())
-        over = [match for match in self._matches if match.span.start <= place < match.span.end]
-        if over:
-            self.picked.emit(self._picked_of(sorted(over, key=lambda match: match.span.end - match.span.start)))
-
-    def _picked_of(self, over: list[PaneMatch]) -> int:
-        """The shortest of the matches that were clicked, or the next longer one where it is current already."""
-        ids = [match.id for match in over]
-        current = self._current.id if self._current else None
-        return ids[(ids.index(current) + 1) % len(ids)] if current in ids else ids[0]
+        picked = self.next_picked(place)
+        if picked is not None:
+            self.picked.emit(picked)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -356,12 +346,8 @@ class TextPane(DocumentPane):
         super().changeEvent(event)
 
     def _paint_theme(self) -> None:
-        self._marking.set_looks(self._looks())
+        self._marking.look_anew()
         self.gutter.update()
-
-    def _looks(self) -> Looks:
-        """How the runs of this pane look, by their names."""
-        return looks(theme.of(self))
 
     def _place_gutter(self) -> None:
         column = self.column()

@@ -21,11 +21,15 @@ from twicetold.ui.pair.both_pane import BothPane
 from twicetold.ui.pair.headline import Headline
 from twicetold.ui.pair.linking import Linking
 from twicetold.ui.pair.minimap import Minimap
+from twicetold.ui.pair.page_pane import PagePane
 from twicetold.ui.pair.pane import PaneMatch, Reading
 from twicetold.ui.pair.rendering import PageRenderer
 from twicetold.ui.pair.strip import LinkStrip, Ribbon
+from twicetold.ui.pair.text_pane import TextPane
 from twicetold.ui.session import Session
 from twicetold.ui.state import PairMatch
+
+_PAUSE = 60  # milliseconds in which nothing scrolls, before the marks of what is in view are asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,16 @@ class PairView(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._settle)
+        self._marks_soon = QTimer(self)
+        self._marks_soon.setSingleShot(True)
+        self._marks_soon.setInterval(_PAUSE)
+        self._marks_soon.timeout.connect(self._want_marks)
         self._arrange()
         self._connect()
 
     def _column(self, name: str, *, leans_right: bool) -> Column:
-        pane = BothPane(name, self.renderer, leans_right=leans_right)
+        text = TextPane(name, leans_right=leans_right)
+        pane = BothPane(text, PagePane(name, self.renderer, text.colouring))
         return Column(Headline(), pane, Minimap(self.tr("Overview of the {name}").format(name=name), pane.viewport))
 
     def _arrange(self) -> None:
@@ -135,8 +144,7 @@ class PairView(QWidget):
         self._show_texts(match)
         if self._stale:
             self._show_matches()
-        if self._session.marks(match.id) is None:
-            self.marks_wanted.emit(match)
+        self._want_marks()
         self._show_current(match)
         if match.id != self._current_id:
             self._current_id = match.id
@@ -162,8 +170,29 @@ class PairView(QWidget):
         others = [match for match in matches if match.id not in here]
         self._fill(self.left, left, [(pair.id, pair.left) for pair in self._matches], others)
         self._fill(self.right, right, [(pair.id, pair.right) for pair in self._matches], others)
+        for pair in self._matches:
+            self._take_marks(pair)
+        for column in (self.left, self.right):
+            column.pane.recolour()
         self._set_links()
         self._draw_ribbons()
+
+    def _take_marks(self, pair: PairMatch) -> None:
+        """Let both panes know the marks of a match, if they have been found."""
+        marks = self._session.marks(pair.id)
+        if marks is not None:
+            for column, found in zip((self.left, self.right), marks[::-1] if pair.turned else marks, strict=True):
+                column.pane.colouring.set_marks(pair.id, found)
+
+    def _want_marks(self) -> None:
+        """Ask for the marks of the current match, and of the others in view."""
+        if not self.isVisible():
+            return
+        seen = self.left.pane.in_view(), self.right.pane.in_view()
+        near = [pair.match for pair in self._matches if pair.left.overlap(seen[0]) or pair.right.overlap(seen[1])]
+        current = self._session.current
+        wanted = {match.id: match for match in ([current] if current else []) + near}
+        self.marks_wanted.emit([match for match in wanted.values() if self._session.marks(match.id) is None])
 
     def _fill(self, column: Column, reading: Reading, spans: list[tuple[int, Span]], others: list[Match]) -> None:
         sides = [side for match in others for side in (match.left, match.right) if side.document == reading.document]
@@ -188,9 +217,16 @@ class PairView(QWidget):
 
     def _on_marks(self, match_id: int) -> None:
         match = self._session.current
-        if match is not None and match.id == match_id and self._shown is not None and self.isVisible():
+        if match is None or self._shown is None or not self.isVisible():
+            return
+        if match.id == match_id:
             self._set_links()
             self._show_current(match)
+        pair = next((pair for pair in self._matches if pair.id == match_id), None)
+        if pair is not None:
+            self._take_marks(pair)
+            self.left.pane.recolour([pair.left])
+            self.right.pane.recolour([pair.right])
 
     # Scrolling
 
@@ -313,6 +349,7 @@ class PairView(QWidget):
             text = column.pane.column()
             column.headline.set_column(text.left() + 4, column.pane.width() - text.right())
         self._draw_ribbons()
+        self._marks_soon.start()
 
     def _draw_ribbons(self) -> None:
         self.strip.set_between_pages(self.left.pane.shows_pages() and self.right.pane.shows_pages())

@@ -58,7 +58,7 @@ class Margin(QWidget):
             top = max(stretch.top + 2, 2.0)
             high = badges.high(self.font())
             if stretch.begins and top >= free and stretch.bottom - top >= high - 6:
-                self._badges(painter, stretch, top)
+                paint_badges(painter, stretch.numbers, WIDTH - 14, top, theme.of(self))
                 free = top + high + 1
 
     def _pages(self, painter: QPainter) -> None:
@@ -77,15 +77,18 @@ class Margin(QWidget):
         painter.setBrush(theme.of(self).source_ink(stretch.numbers[0] - 1))
         painter.drawRoundedRect(QRectF(WIDTH - 9, top + 2, _BAR, max(4.0, bottom - top - 4)), 1.5, 1.5)
 
-    def _badges(self, painter: QPainter, stretch: Stretch, top: float) -> None:
-        """The first number beside the bar, a second one to its left; more than two become a plus."""
-        right = float(WIDTH - 14)
-        for number in stretch.numbers[:_MOST_BADGES]:
-            wide = badges.wide(number, self.font())
-            where = QRectF(right - wide, round(top), wide, badges.high(self.font()))
-            badges.paint(painter, where, number, theme.of(self))
-            right -= wide + 2
-        if len(stretch.numbers) > _MOST_BADGES:
-            painter.setPen(theme.of(self).quiet)
-            where = QRectF(right - 12, round(top), 10, badges.high(self.font()))
-            painter.drawText(where, int(Qt.AlignmentFlag.AlignCenter), "+")
+
+def paint_badges(
+    painter: QPainter, numbers: tuple[int, ...], x: float, top: float, colours: theme.Theme, *, rightward: bool = False
+) -> None:
+    """The first number beside `x`, at its left or its right, a second one beside it; more than two become a plus."""
+    font = painter.font()
+    high = badges.high(font)
+    for number in numbers[:_MOST_BADGES]:
+        wide = badges.wide(number, font)
+        badges.paint(painter, QRectF(x if rightward else x - wide, round(top), wide, high), number, colours)
+        x += (wide + 2) * (1 if rightward else -1)
+    if len(numbers) > _MOST_BADGES:
+        painter.setPen(colours.quiet)
+        where = QRectF(x + 2 if rightward else x - 12, round(top), 10, high)
+        painter.drawText(where, int(Qt.AlignmentFlag.AlignCenter), "+")

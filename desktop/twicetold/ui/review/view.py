@@ -16,6 +16,7 @@ from twicetold.ui.finding.find_bar import FindBar
 from twicetold.ui.finding.text_search import TextSearch
 from twicetold.ui.labels import Heading, rule
 from twicetold.ui.pair.pane import PaneMatch
+from twicetold.ui.pair.rendering import PageRenderer
 from twicetold.ui.review.coverage_map import CoverageMap
 from twicetold.ui.review.figures import figures, sources, usual_document
 from twicetold.ui.review.head import ReviewHead
@@ -35,8 +36,9 @@ class ReviewView(QWidget):
 
     opened = Signal()
     troubled = Signal(object)
+    unavailable = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, renderer: PageRenderer, parent: QWidget | None = None) -> None:
         """No document yet."""
         super().__init__(parent)
         self._session = session
@@ -51,12 +53,12 @@ class ReviewView(QWidget):
         self._hit: Span | None = None
         self.head, self.pane, self.list = (
             ReviewHead(),
-            ReviewPane(self.tr("Text of the document under review")),
+            ReviewPane(self.tr("Text of the document under review"), renderer),
             SourceList(),
         )
         self.bar = FindBar(self.tr("Find in this document"))
         self.search = TextSearch(self.bar, self.pane)
-        self.map = CoverageMap(self.tr("Overview of the document under review"), self.pane.edit.viewport)
+        self.map = CoverageMap(self.tr("Overview of the document under review"), self.pane.viewport)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._unit, self._heading = QLabel(), Heading(self.tr("Sources"))
         self._later = QTimer(self)
@@ -108,7 +110,10 @@ class ReviewView(QWidget):
         self.pane.picked.connect(self._on_picked)
         self.pane.stepped.connect(self.step)
         self.pane.scrolled.connect(lambda: self.map.set_view(self.pane.in_view()))
-        self.pane.edit.installEventFilter(self)
+        self.pane.reflowed.connect(lambda: self._later.start(0))
+        self.pane.unavailable.connect(self.unavailable)
+        for part in (self.pane.text.edit, self.pane.pages.roll):
+            part.installEventFilter(self)
         self.map.asked.connect(lambda place: self.pane.bring(place, self.pane.height() * 0.4))
         self._session.library_changed.connect(self._forget)
         self._session.shown_changed.connect(self._on_changed)
@@ -296,6 +301,15 @@ class ReviewView(QWidget):
         if enter and self._here(self._session.current) is not None:
             self.opened.emit()
         return enter
+
+    def show_pages(self, wanted: bool) -> None:
+        """Show the pages where the document has them, or the text; the current match stays in view."""
+        place = self.pane.in_view().start
+        self.pane.want_pages(wanted)
+        if self._shown is not None:
+            self.pane.bring(place, 0)
+        self.map.set_view(self.pane.in_view())
+        self._later.start(0)
 
     def set_reading_font(self, font: QFont) -> None:
         """Set the text in this face and size."""
