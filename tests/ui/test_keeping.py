@@ -51,13 +51,13 @@ def locked(sample_library: Path) -> Iterator[Path]:
 
 def test_a_copy_is_made_and_gone_on_in_where_one_was(desk: Driver, library: Path, tmp_path: Path) -> None:
     desk.press(Qt.Key.Key_1)
-    desk.window.session.narrow(kinds=frozenset({"verbatim"}))
+    desk.window.session.narrow(without_kinds=frozenset({"edited", "moved", "paraphrase"}))
     match = desk.choose(1)
     desk.control(Qt.Key.Key_S, shift=True)
     chosen(desk, tmp_path / "Copy.twicetold")
     assert desk.window.session.path == tmp_path / "Copy.twicetold"
     assert desk.current().id == match.id
-    assert desk.window.session.filter.kinds == {"verbatim"}
+    assert desk.window.session.filter.without_kinds == {"edited", "moved", "paraphrase"}
     assert "Copy.twicetold" in desk.window.notice.text()
     desk.press(Qt.Key.Key_2)
     with Library.open(library) as first, Library.open(tmp_path / "Copy.twicetold") as second:

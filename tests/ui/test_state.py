@@ -1,6 +1,8 @@
 from twicetold.engine.text import Span
 from twicetold.export.report import Document, Match, Problem, Report, Side
 from twicetold.ui import state
+from twicetold.ui.columns import Columns
+from twicetold.ui.sift import Sift
 from twicetold.ui.state import Filter
 
 
@@ -44,7 +46,10 @@ REPORT = Report(
 
 
 def shown(chosen: Filter) -> list[int]:
-    return [row.match.id for row in state.passing(state.rows(REPORT), chosen)]
+    rows = state.rows(REPORT)
+    sift = Sift(rows, chosen.text)
+    sift.go_on(len(rows))
+    return [rows[place].match.id for place in Columns(rows).passing(chosen, sift.holds if chosen.text else None)]
 
 
 def test_without_a_filter_all_but_the_set_aside_are_shown() -> None:
@@ -54,8 +59,9 @@ def test_without_a_filter_all_but_the_set_aside_are_shown() -> None:
 
 def test_matches_pass_by_length_kind_and_verdict() -> None:
     assert shown(Filter(min_words=41)) == [1]
-    assert shown(Filter(kinds=frozenset({"edited"}))) == [2]
-    assert shown(Filter(judged=False)) == [1]
+    assert shown(Filter(without_kinds=frozenset({"verbatim", "moved"}))) == [2]
+    assert shown(Filter(without_verdicts=frozenset({"edited"}))) == [1]
+    assert shown(Filter(without_verdicts=frozenset({""}))) == [2]
 
 
 def test_a_text_is_found_in_both_sides_titles_and_files_whatever_the_case() -> None:

@@ -61,12 +61,17 @@ class Middle(QStackedWidget):
                 self._say_working()
                 return self.empty
             return self.start
-        if self._actions.review_view.isChecked() and self.review.is_read():
+        if self._actions.review_view.isChecked() and (self.review.is_read() or self._all_switched_off()):
             return self.review
         if not self._session.shown:
             self._say_nothing()
             return self.empty
         return self._chosen()
+
+    def _all_switched_off(self) -> bool:
+        """Whether matches would be shown if no source was switched off: in the review they can be switched on."""
+        off = self._session.filter.without_sources
+        return bool(off) and bool(self._session.passing(replace(self._session.filter, without_sources=frozenset())))
 
     def _chosen(self) -> QWidget:
         """The view that is chosen; the pair where the current match has no chain."""

@@ -7,18 +7,23 @@ from dataclasses import dataclass, replace
 
 from twicetold.export.report import Match, Report
 from twicetold.ui import state
+from twicetold.ui.columns import Columns
 from twicetold.ui.state import Counts, Row
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ranked:
-    """The rows of all matches, their places by the ids of the matches, by cluster and by document, and the counts."""
+    """The rows of all matches, their places by the ids of the matches, by cluster and by document.
+
+    `counts` are the figures of the status bar, `columns` what the rows are filtered by.
+    """
 
     rows: list[Row]
     places: dict[int, int]
     by_cluster: dict[int, list[int]]
     by_document: dict[int, list[int]]
     counts: Counts
+    columns: Columns
 
     def of_match(self, match_id: int) -> Row | None:
         """The row of a match; None for one that is not in the report."""
@@ -39,6 +44,7 @@ class Ranked:
         place = self.places[match.id]
         old = self.rows[place]
         self.rows[place] = Row(match, old.left, old.right)
+        self.columns.put(place, match)
         more = (match.status == "excluded") - (old.match.status == "excluded")
         return replace(self, counts=replace(self.counts, set_aside=self.counts.set_aside + more))
 
@@ -65,9 +71,9 @@ def _ready(rows: list[Row], counts: Counts) -> Ranked:
         if row.right is not row.left:
             by_document[row.right.id].append(place)
     places = {row.match.id: place for place, row in enumerate(rows)}
-    return Ranked(rows, places, dict(by_cluster), dict(by_document), counts)
+    return Ranked(rows, places, dict(by_cluster), dict(by_document), counts, Columns(rows))
 
 
 def nothing() -> Ranked:
     """Before a report is there."""
-    return Ranked([], {}, {}, {}, Counts())
+    return Ranked([], {}, {}, {}, Counts(), Columns([]))

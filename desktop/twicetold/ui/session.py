@@ -12,8 +12,10 @@ from twicetold.engine.text import WordBoxes
 from twicetold.export.report import Document, Mark, Match, Report
 from twicetold.ui import state
 from twicetold.ui.changes import Changes
+from twicetold.ui.columns import Columns, Reason
 from twicetold.ui.pair.pane import Reading
 from twicetold.ui.ranked import Ranked, nothing
+from twicetold.ui.sift import Sift
 from twicetold.ui.state import Filter, Row
 from twicetold.workflows import reporting
 from twicetold.workflows.findings import words_with_hidden_letters
@@ -60,8 +62,7 @@ class Session(QObject):
         self._words: dict[int, WordBoxes] = {}
         self._marks: dict[int, Marks] = {}
         self._old_rows: list[list[Row]] = []
-        self._sifted: list[Row] = []
-        self._unsifted: list[Row] = []
+        self._text: Sift | None = None
         self._freeing, self._sifting = QTimer(self), QTimer(self)
         self._freeing.timeout.connect(self._free)
         self._sifting.timeout.connect(self._sift)
@@ -95,7 +96,7 @@ class Session(QObject):
         self._sifting.stop()
         self.filter, self.shown, self._places, self._documents = Filter(), [], {}, {}
         self._let_go(self._ranked)
-        self._ranked = nothing()
+        self._ranked, self._text = nothing(), None
         self._readings, self._words, self._marks = {}, {}, {}
 
     def _on_change(self) -> None:
@@ -108,7 +109,7 @@ class Session(QObject):
         self._let_go(self._ranked)
         self.report = report
         self.revision += 1
-        self._ranked = ranked
+        self._ranked, self._text = ranked, None
         self._documents = {document.id: document for document in report.documents}
         self.report_changed.emit()
         self._show()
@@ -149,23 +150,55 @@ class Session(QObject):
 
     def _show(self) -> None:
         """Show what the filter lets through; where a text is looked for in very many, as soon as it is found."""
-        rows, untyped = self._ranked.rows, replace(self.filter, text="")
-        passed = state.passing(rows, untyped)
-        self._sifting.stop()
-        if self.filter.text and len(passed) > _SIFTED_AT_ONCE:
-            self._sifted, self._unsifted = [], passed[::-1]
+        rows, text = self._ranked.rows, self.filter.text
+        if text and (self._text is None or not self._text.fits(rows, text)):
+            self._text = Sift(rows, text, self._text)
+            self._text.go_on(_SIFTED_AT_ONCE)
+        if text and self._text is not None and not self._text.done:
             self._sifting.start()
         else:
-            self._show_these(state.passing(passed, self.filter) if self.filter.text else passed)
+            self._sifting.stop()
+            self._show_these(self.passing(self.filter))
 
     def _sift(self) -> None:
         """Look for the text that was typed in some more matches."""
-        some = self._unsifted[: -_SIFTED_AT_ONCE - 1 : -1]
-        del self._unsifted[-_SIFTED_AT_ONCE:]
-        self._sifted += state.passing(some, self.filter)
-        if not self._unsifted:
-            self._sifting.stop()
-            self._show_these(self._sifted)
+        if self._text is not None:
+            self._text.go_on(_SIFTED_AT_ONCE)
+        if self._text is None or self._text.done:
+            self._show()
+
+    def _sifted(self, text: str) -> Sift | None:
+        """Which rows hold the text; None where there is none to hold."""
+        rows = self._ranked.rows
+        known = self._text
+        if not text or (known is not None and known.done and known.fits(rows, text)):
+            return known if text else None
+        found = Sift(rows, text, known)
+        found.go_on(len(rows))
+        return found
+
+    def passing(self, chosen: Filter) -> list[Row]:
+        """The matches that a filter lets through, in their rank."""
+        rows, text = self._ranked.rows, self._sifted(chosen.text)
+        return [rows[place] for place in self._ranked.columns.passing(chosen, text.holds if text else None)]
+
+    def hidden(self) -> dict[Reason, int]:
+        """How many matches the filter hides, by the reason; one may be hidden for several."""
+        text = self._text if self.filter.text and self._text is not None and self._text.done else None
+        return self._ranked.columns.hidden_counts(self.filter, text.holds if text else None)
+
+    def switchable(self, document: int) -> list[Match]:
+        """The matches of a document that are shown, or would be if no source was switched off, in their rank."""
+        off = self.filter.without_sources
+        if not off or document in off:
+            return self.shown_of(document)
+        passing = {row.match.id for row in self.passing(replace(self.filter, without_sources=frozenset()))}
+        return [row.match for row in self._ranked.of_documents((document,)) if row.match.id in passing]
+
+    @property
+    def columns(self) -> Columns:
+        """What the matches of the report are filtered by."""
+        return self._ranked.columns
 
     def _show_these(self, shown: list[Row]) -> None:
         place = self.place()
@@ -310,7 +343,10 @@ class Session(QObject):
         place = self._ranked.places[match_id]
         self.report = replace(report, matches=(*report.matches[:place], match, *report.matches[place + 1 :]))
         row = self._ranked.rows[place]
-        passes = bool(state.passing([row], self.filter))
+        if self._text is not None:
+            self._text.look_at(place)
+        holds = not self.filter.text or self.filter.text.casefold() in row.searched
+        passes = holds and bool(Columns([row]).passing(self.filter))
         stays = (match.status == "excluded") == (old.status == "excluded") and passes and match_id in self._places
         if stays and not self._sifting.isActive():
             self.shown[self._places[match_id]] = row

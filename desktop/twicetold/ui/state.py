@@ -1,24 +1,27 @@
 """What the window shows of a report: which matches, in which words, how many are hidden. Knows nothing of Qt."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from twicetold.engine.text import Span
 from twicetold.export.report import Document, Match, Report, Side
 
-KINDS = ("verbatim", "edited", "moved", "paraphrase")
-
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which matches are shown. `documents`: none is all, one is those that touch it, more are those among them."""
+    """Which matches are shown. `documents`: none is all, one is those that touch it, more are those among them.
+
+    What is `without` something hides it: a kind, a credit, a verdict ("" is none yet), a document as source.
+    """
 
     min_words: int = 0
     text: str = ""
     documents: frozenset[int] = frozenset()
-    kinds: frozenset[str] = frozenset(KINDS)
+    without_kinds: frozenset[str] = frozenset()
+    without_credits: frozenset[str] = frozenset()
+    without_verdicts: frozenset[str] = frozenset()
+    without_sources: frozenset[int] = frozenset()
     set_aside: bool = False
-    judged: bool = True
 
     def narrows(self) -> bool:
         """Whether anything but set-aside matches is left out."""
@@ -66,36 +69,6 @@ def rows(report: Report) -> list[Row]:
     """The matches of a report in their rank, each with its documents."""
     documents = {document.id: document for document in report.documents}
     return [Row(match, documents[match.left.document], documents[match.right.document]) for match in report.matches]
-
-
-def passing(found: Iterable[Row], chosen: Filter) -> list[Row]:
-    """The matches that the filter lets through, in their order."""
-    passed = list(found)
-    for passes in _tests(chosen):
-        passed = [row for row in passed if passes(row)]
-    return passed
-
-
-def _tests(chosen: Filter) -> Iterator[Callable[[Row], bool]]:
-    """What a match has to pass, the dearest last; what leaves nothing out is not asked of thousands of matches."""
-    text, documents = chosen.text.casefold(), chosen.documents
-    if not chosen.set_aside:
-        yield lambda row: row.match.status != "excluded"
-    if chosen.min_words:
-        yield lambda row: row.match.words >= chosen.min_words
-    if not chosen.kinds.issuperset(KINDS):
-        yield lambda row: row.match.kind in chosen.kinds
-    if not chosen.judged:
-        yield lambda row: not row.match.verdict
-    if documents:
-        yield lambda row: _among(row, documents)
-    if text:
-        yield lambda row: text in row.searched
-
-
-def _among(row: Row, documents: frozenset[int]) -> bool:
-    left, right = row.left.id in documents, row.right.id in documents
-    return left or right if len(documents) == 1 else left and right
 
 
 def counted(report: Report) -> Counts:

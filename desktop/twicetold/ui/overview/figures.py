@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 
 from twicetold.engine.progress import Progress
 from twicetold.export.report import Match, Report
-from twicetold.ui import state
 from twicetold.ui.jobs import JobRunner, Work
 from twicetold.ui.overview.pairs import Overview, overview
 from twicetold.ui.session import Session
@@ -61,7 +60,7 @@ class Figures(QObject):
             self._again = True
         elif wanted.narrows():
             whole = not self._session.filter.documents
-            rows = self._session.shown if whole else state.passing(self._session.rows, wanted)
+            rows = self._session.shown if whole else self._session.passing(wanted)
             matches = [row.match for row in rows]
             self._start(partial(count, path, report, matches), report, wanted)
         else:

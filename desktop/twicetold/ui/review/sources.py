@@ -38,10 +38,19 @@ class SourceModel(QAbstractListModel):
         self.off: set[int] = set()
 
     def show_sources(self, sources: list[Source], numbers: dict[int, int], words_: int) -> None:
-        """Show these sources of a document with so many words. What was switched off stays so."""
-        self.beginResetModel()
+        """Show these sources of a document with so many words."""
+        same = [one.document.id for one in sources] == [one.document.id for one in self.sources]
+        if not same:
+            self.beginResetModel()
         self.sources, self.numbers, self.words = sources, numbers, words_
-        self.endResetModel()
+        if not same:
+            self.endResetModel()
+        elif sources:
+            self.dataChanged.emit(self.index(0), self.index(len(sources) - 1))
+
+    def switch_off(self, off: frozenset[int]) -> None:
+        """Show these sources, and all others that are none of this document's, as switched off."""
+        self.off = set(off)
 
     def on(self) -> set[int]:
         """The sources that are switched on, by their ids."""
@@ -50,7 +59,7 @@ class SourceModel(QAbstractListModel):
     def show_only(self, row: int) -> None:
         """Switch all other sources off; where they are off already, all on."""
         others = {source.document.id for source in self.sources} - {self.sources[row].document.id}
-        self.off = set() if others <= self.off else others
+        self.off = self.off - others if others <= self.off else (self.off | others) - {self.sources[row].document.id}
         self.dataChanged.emit(self.index(0), self.index(len(self.sources) - 1))
         self.switched.emit()
 

@@ -104,7 +104,7 @@ class ReviewView(QWidget):
 
     def _connect(self) -> None:
         self.head.chosen.connect(self.review)
-        self.list.sources.switched.connect(self._colour)
+        self.list.sources.switched.connect(self._on_switched)
         self.list.picked.connect(self._session.choose)
         self.list.opened.connect(self._open)
         self.pane.picked.connect(self._on_picked)
@@ -123,12 +123,12 @@ class ReviewView(QWidget):
 
     def _forget(self) -> None:
         self._wanted = self._asked = self._shown = self._shown_text = None
-        self.list.sources.off.clear()
         self._passages = []
 
     def review(self, document: int) -> None:
-        """Review this document. Where documents are chosen at the left, this one is chosen then."""
+        """Review this document. Where documents are chosen at the left, this one is chosen then; it is not left out."""
         self._wanted = document
+        self._session.narrow(without_sources=self._session.filter.without_sources - {document})
         if self._session.filter.documents and document not in self._session.filter.documents:
             self._session.narrow(documents=frozenset((document,)))
         self._look()
@@ -191,9 +191,10 @@ class ReviewView(QWidget):
             self.troubled.emit(error)
             return
         numbers = badges.numbers(self._session.report.documents)
-        self._passages = passages(self._session.shown_of(document), document)
+        self._passages = passages(self._session.switchable(document), document)
         documents = {one.id: one for one in self._session.report.documents}
         ranked = sources(self._passages, self._starts, documents)
+        self.list.sources.switch_off(self._session.filter.without_sources)
         self.list.sources.show_sources(ranked, numbers, len(self._starts))
         self.head.show_documents(self._session.report.documents, document)
         self._colour()
@@ -207,6 +208,10 @@ class ReviewView(QWidget):
         self._shown, self._shown_text = document, reading.text
         self.pane.show_reading(reading)
         self.search.set_texts(reading.text)
+
+    def _on_switched(self) -> None:
+        """A source that is off here is off in all views."""
+        self._session.narrow(without_sources=frozenset(self.list.sources.off))
 
     def _colour(self) -> None:
         """Colour the text by the sources that are switched on, and count."""
