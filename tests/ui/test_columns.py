@@ -18,6 +18,7 @@ from yardstick import seconds_of_work
 LONGEST = 0.6  # times the yardstick's work
 
 KINDS, CREDITS = ("verbatim", "edited", "moved", "paraphrase"), ("none", "quoted", "cited", "named")
+TAGS = ((), ("ask",), ("ask", "print"))
 VERDICTS = (None, None, "verbatim", "edited", "no-finding")
 
 
@@ -32,6 +33,7 @@ def row(number: int) -> Row:
         verdict=VERDICTS[number % 5],
         status="excluded" if number % 11 == 0 else "proposed",
         credit=Credit(CREDITS[number // 4 % 4]),
+        tags=TAGS[number % 3],
     )
     return Row(found, document(left), document(right))
 
@@ -52,6 +54,7 @@ def passes(one: Row, chosen: Filter) -> bool:
         and found.credit.kind not in chosen.without_credits
         and (found.verdict or "") not in chosen.without_verdicts
         and not sides & chosen.without_sources
+        and (not chosen.tags or bool(chosen.tags & set(found.tags)))
         and (chosen.set_aside or found.status != "excluded")
         and (not chosen.documents or (bool(touched) and (len(chosen.documents) == 1 or touched == sides)))
     )
@@ -66,6 +69,7 @@ FILTERS = st.builds(
     without_verdicts=st.frozensets(st.sampled_from(["", "verbatim", "edited", "never given"])),
     without_sources=st.frozensets(st.integers(1, 60), max_size=4),
     documents=st.frozensets(st.integers(1, 60), max_size=4),
+    tags=st.frozensets(st.sampled_from(["ask", "print", "never given"])),
     set_aside=st.booleans(),
 )
 
@@ -91,6 +95,11 @@ def test_a_judgement_is_filtered_by_at_once() -> None:
     assert columns.passing(Filter()) == [1]
     chosen = Filter(set_aside=True, without_verdicts=frozenset({"a verdict nobody gave before"}))
     assert columns.passing(chosen) == [1, 2]
+    columns.put(1, match(2, 1, 3, tags=("ask",)))
+    assert columns.passing(Filter(tags=frozenset({"ask"}))) == [1]
+    assert columns.tags() == {"ask": 1}
+    columns.put(1, match(2, 1, 3))
+    assert columns.tags() == {}
 
 
 def test_each_value_is_counted() -> None:
@@ -117,12 +126,13 @@ def test_fifty_thousand_matches_are_sifted_by_everything_in_less_than_a_moment(m
         without_verdicts=frozenset({"", "edited"}),
         without_sources=frozenset(range(1, 30)),
         documents=frozenset(range(1, 60)),
+        tags=frozenset({"ask"}),
     )
     start = process_time()
     places, hidden = columns.passing(chosen), columns.hidden_counts(chosen)
     took = process_time() - start
     assert 0 < len(places) < len(many)
-    assert len(hidden) == 6
+    assert len(hidden) == 7
     assert took < LONGEST * seconds_of_work()
 
 

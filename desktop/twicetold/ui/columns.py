@@ -55,11 +55,21 @@ class Columns:
         self._kinds = _Names(match.kind for match in matches)
         self._credits = _Names(match.credit.kind for match in matches)
         self._verdicts = _Names(match.verdict or "" for match in matches)
+        self._tagged: dict[str, set[int]] = {}
+        for place, match in enumerate(matches):
+            self._tag(place, match)
+
+    def _tag(self, place: int, match: Match) -> None:
+        for tag in match.tags:
+            self._tagged.setdefault(tag, set()).add(place)
 
     def put(self, place: int, match: Match) -> None:
         """Another judgement of the match at a place."""
         self._aside[place] = match.status == "excluded"
         self._verdicts.put(place, match.verdict or "")
+        for places in self._tagged.values():
+            places.discard(place)
+        self._tag(place, match)
 
     def hidden(self, chosen: Filter) -> dict[Reason, _Bools]:
         """Which matches a filter hides, by the reason; only reasons that it has. The text is not looked at."""
@@ -77,9 +87,17 @@ class Columns:
         if chosen.without_sources:
             left, right = self._touch(chosen.without_sources)
             found["source"] = left | right
+        if chosen.tags:
+            found["tag"] = ~self._with_tags(chosen.tags)
         if chosen.documents:
             left, right = self._touch(chosen.documents)
             found["document"] = ~(left | right if len(chosen.documents) == 1 else left & right)
+        return found
+
+    def _with_tags(self, tags: Collection[str]) -> _Bools:
+        found = np.zeros(len(self._words), np.bool_)
+        for tag in tags:
+            found[list(self._tagged.get(tag, ()))] = True
         return found
 
     def _touch(self, documents: Collection[int]) -> tuple[_Bools, _Bools]:
@@ -114,6 +132,10 @@ class Columns:
     def verdicts(self) -> dict[str, int]:
         """How many matches have each verdict; under "" those without."""
         return self._verdicts.counts()
+
+    def tags(self) -> dict[str, int]:
+        """How many matches have each tag."""
+        return {tag: len(places) for tag, places in self._tagged.items() if places}
 
     def documents(self) -> dict[int, int]:
         """How many matches each document has."""

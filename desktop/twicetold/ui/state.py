@@ -11,7 +11,8 @@ from twicetold.export.report import Document, Match, Report, Side
 class Filter:
     """Which matches are shown. `documents`: none is all, one is those that touch it, more are those among them.
 
-    What is `without` something hides it: a kind, a credit, a verdict ("" is none yet), a document as source.
+    What is `without` something hides it: a kind, a credit, a verdict ("" is none yet), a document as source. `tags`:
+    none is all, else those with one of them.
     """
 
     min_words: int = 0
@@ -21,6 +22,7 @@ class Filter:
     without_credits: frozenset[str] = frozenset()
     without_verdicts: frozenset[str] = frozenset()
     without_sources: frozenset[int] = frozenset()
+    tags: frozenset[str] = frozenset()
     set_aside: bool = False
 
     def narrows(self) -> bool:
