@@ -1,12 +1,14 @@
 """The benchmark command runs, prints its figures and writes them."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from benchmarks.claiming import average_precision, estimated_precision
 from benchmarks.figures import GOALS, Figure, as_json, table
 from benchmarks.parts import PARTS
 from benchmarks.yardsticks import difflib_blocks, shared_runs
@@ -15,8 +17,9 @@ from prose import Writer
 COMMAND = Path(__file__).with_name("run.py")
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, str(COMMAND), *arguments], capture_output=True, text=True, check=False)
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(COMMAND), *arguments]
+    return subprocess.run(command, env=os.environ | environment, capture_output=True, text=True, check=False)
 
 
 def test_the_command_measures_a_corpus_of_its_own_and_writes_what_it_prints(tmp_path: Path) -> None:
@@ -32,9 +35,25 @@ def test_the_command_measures_a_corpus_of_its_own_and_writes_what_it_prints(tmp_
 
 
 def test_a_corpus_that_is_missing_is_named_and_is_no_failure(tmp_path: Path) -> None:
-    done = run("--only", "claims", "--corpora", str(tmp_path))
+    done = run("--only", "humanpara", "--corpora", str(tmp_path), TWICETOLD_SHARED=str(tmp_path))
     assert done.returncode == 0, done.stderr
     assert "not measured" in done.stdout
+
+
+def test_claims_are_measured_on_planted_ones(tmp_path: Path) -> None:
+    done = run("--only", "claims", "--small", "--json", str(tmp_path / "figures.json"))
+    assert done.returncode == 0, done.stderr
+    figures = {
+        one["what"]: one["value"] for one in json.loads((tmp_path / "figures.json").read_text("utf-8"))["figures"]
+    }
+    assert figures["planted: average precision"] > 0.8
+    assert figures["planted: groups of one claim"] > 0.4
+
+
+def test_average_precision_is_that_of_the_places_of_the_right_ones() -> None:
+    assert average_precision([True, False, True, False], right=4) == pytest.approx((1 + 2 / 3) / 4)
+    assert estimated_precision([True, False, True, False], right=2, known=0.5) == pytest.approx((1 + 1) / 2)
+    assert average_precision([], right=0) == 0
 
 
 def test_the_command_lists_its_parts() -> None:
