@@ -27,7 +27,9 @@ from twicetold.ui.dialogs import password_question
 from twicetold.ui.main_window import MainWindow
 from twicetold.ui.remembered import Remembered
 from twicetold.ui.review.sources import flip
+from twicetold.workflows.judging import give_verdict, set_note
 from twicetold.workflows.samples import open_sample
+from twicetold_db import Library
 
 HOOK = CrashHook()
 PATIENCE = 3000  # steps of 20 ms that a state may take to come about
@@ -166,6 +168,8 @@ def states(window: MainWindow, library: Path, files: list[Path], folder: Path) -
         *of_documents(window, folder),
         State("opened-again", lambda: window.errands.open_library(library), lambda: bool(session.shown)),
         *views(window),
+        *by_hand(window),
+        *of_people(window, library, folder),
         State("dropping", lambda: window.veil.say(7)),
         State("not-dropped", window.veil.hide),
         State("keys", act.keys.trigger, picture=lambda: dialog(window)),
@@ -250,6 +254,66 @@ def views(window: MainWindow) -> list[State]:
         State("review-switched-off", switch_off),
         State("chain", chain),
         State("matches-at-last", act.matches_view.trigger),
+    ]
+
+
+def by_hand(window: MainWindow) -> list[State]:
+    """Tags, and matches that a person makes and changes."""
+    act, session = window.actions_, window.session
+
+    def tag() -> None:
+        for row, tags in zip(
+            session.shown, (("preface", "ask the editor"), ("figures",), ("figures", "to check")), strict=False
+        ):
+            window.judgements.set_tags(row.match.id, tags)
+
+    def select() -> None:
+        panes = window.pair.left.pane, window.pair.right.pane
+        for pane, reading in zip(panes, window.pair.readings() or (), strict=False):
+            start = pane.text.in_view().start
+            cursor = pane.text.edit.textCursor()
+            cursor.setPosition(start)
+            cursor.setPosition(min(start + 90, len(reading.text)), cursor.MoveMode.KeepAnchor)
+            pane.text.edit.setTextCursor(cursor)
+
+    def edges() -> None:
+        session.step(-100)
+        for action in [act.edges["end", 1]] * 3 + [act.edges["start", -1]]:
+            action.trigger()
+
+    return [
+        State("tags", lambda: (act.matches_view.trigger(), session.step(-100), tag())),
+        State("tags-written", act.tags.trigger),
+        State("edges-moved", lambda: (act.pages.setChecked(False), act.open_pair.trigger(), edges())),
+        State("selected-on-both-sides", select),
+        State("made-by-hand", act.make.trigger),
+        State("matches-by-hand", act.matches_view.trigger),
+    ]
+
+
+def of_people(window: MainWindow, library: Path, folder: Path) -> list[State]:
+    """What two people judged differently, and who judges."""
+    act, session = window.actions_, window.session
+
+    def judge_both() -> None:
+        other = Path(shutil.copy(library, folder / "Ada.twicetold"))
+        matches = [row.match.id for row in session.shown]
+        with Library.open(other) as copy:
+            for number, slug in zip(matches, ("patchwork", "edited", "verbatim", "needs-work"), strict=False):
+                give_verdict(copy, number, slug, by="Ada")
+            set_note(copy, matches[0], "The second half is put together from two places.", by="Ada")
+        window.judgements.person = "Ben"
+        for number in matches[:2]:
+            session.choose(number)
+            window.judgements.give_verdict("verbatim")
+        window.people.merge(other)
+
+    return [
+        State("merged", judge_both, lambda: "Ada" in window.notice.text()),
+        State("conflict", lambda: (window.notice.hide(), session.step(-100), act.next_conflict.trigger())),
+        State("conflicts-listed", window.notice.way_on.click, picture=lambda: dialog(window)),
+        State("choice", act.settle.trigger, picture=QApplication.activePopupWidget),
+        State("name", act.person.trigger, picture=lambda: dialog(window)),
     ]
 
 

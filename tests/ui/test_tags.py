@@ -24,6 +24,7 @@ def put_on(desk: Driver, *words: str) -> None:
         desk.press(Qt.Key.Key_Return)
         desk.wait(lambda: desk.window.details.tags.line.text() == "")
     desk.press(Qt.Key.Key_Escape)
+    assert not desk.window.details.tags.line.isVisible()
 
 
 def test_words_typed_after_g_are_tags_and_letters_in_them_are_no_keys(desk: Driver, library: Path) -> None:
@@ -85,3 +86,11 @@ def test_tags_are_found_by_the_filter_and_are_there_after_reopening(start: Calla
     again.window.session.narrow(text="quagmire")
     assert [one.id for one in again.shown()] == [match.id]
     assert chips(again) == ["quagmire"]
+
+
+def test_the_line_for_tags_is_there_while_it_is_used_and_in_view(desk: Driver) -> None:
+    details = desk.window.details
+    assert not details.tags.line.isVisible()
+    details.tags.more.click()
+    assert details.tags.line.hasFocus()
+    assert not details.tags.line.visibleRegion().isEmpty()

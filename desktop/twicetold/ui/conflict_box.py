@@ -1,10 +1,10 @@
 """What another person decided otherwise on a match, and the choice between the two."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from twicetold.export.report import Match, OtherJudgement
-from twicetold.ui.labels import Heading, quiet
+from twicetold.ui.labels import Heading
 from twicetold.ui.people import told
 
 
@@ -41,7 +41,10 @@ class ConflictBox(QFrame):
         column.setSpacing(4)
         column.addWidget(Heading(self.tr("Judged otherwise  Y")))
         for number, other in enumerate(conflicts):
-            column.addWidget(quiet(told(other)))
+            said = QLabel(told(other))
+            said.setWordWrap(True)
+            said.setTextFormat(Qt.TextFormat.PlainText)
+            column.addWidget(said)
             column.addWidget(self._button(self.tr("Take this one"), number), 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._button(self.tr("Keep what stands"), None), 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._inside)

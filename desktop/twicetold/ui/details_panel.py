@@ -53,7 +53,7 @@ class DetailsPanel(QScrollArea):
         self._facts = {name: self._fact(name) for name in ("length", "older", "credit", "found", "judged")}
         self.conflict = ConflictBox()
         self.conflict.chosen.connect(self.conflict_settled)
-        self.tags = TagLine(session)
+        self.tags = TagLine(session, actions)
         self.tags.changed.connect(self.tags_changed)
         self.verdicts = VerdictButtons(actions)
         self.note = QPlainTextEdit()
@@ -126,11 +126,11 @@ class DetailsPanel(QScrollArea):
         column.addWidget(self._reason)
         column.addLayout(self._fact_grid())
         column.addWidget(self._chain_button(), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.tags)
         column.addWidget(rule())
         column.addWidget(self.conflict)
         column.addWidget(self.verdicts)
         column.addWidget(self.note)
-        column.addWidget(self.tags)
         column.addStretch(1)
         return inside
 
@@ -202,13 +202,18 @@ class DetailsPanel(QScrollArea):
         return self.note.hasFocus() or self.tags.line.hasFocus()
 
     def set_read_only(self, read_only: bool) -> None:
-        """Let notes and tags be written or not."""
+        """Let notes be written or not."""
         self.note.setReadOnly(read_only)
-        self.tags.set_read_only(read_only)
 
     def write_note(self) -> None:
         """Let the person write."""
         self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.ensureWidgetVisible(self.note)
+
+    def write_tags(self) -> None:
+        """Let the person type a tag."""
+        self.tags.write()
+        self.ensureWidgetVisible(self.tags)
 
     def keep_note(self) -> None:
         """Store what was written, if anything was."""

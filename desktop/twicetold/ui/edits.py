@@ -63,7 +63,12 @@ class Edits(QObject):
         if left is None or right is None:
             self.told.emit(self.tr("Select the words on both sides, then press Ctrl+M: they become a match."))
             return
-        self.run(lambda library: editing.make(library, left, right, by=by), self.tr("match by hand"))
+        self.run(lambda library: editing.make(library, left, right, by=by), self.tr("match by hand"), done=self._let_go)
+
+    def _let_go(self) -> None:
+        """Show the match that was made, and not what was selected for it."""
+        for column in (self._pair.left, self._pair.right):
+            column.pane.let_go()
 
     def move_edge(self, edge: Edge, words: int) -> None:
         """Move an edge of the current match by words, on the side that the keyboard is on."""

@@ -331,8 +331,9 @@ class MainWindow(QMainWindow):
         self.details.write_note()
 
     def _on_tags(self) -> None:
-        self.actions_.details_panel.setChecked(True)
-        self.details.tags.write()
+        if self.session.changes.may_be_made():
+            self.actions_.details_panel.setChecked(True)
+            self.details.write_tags()
 
     # Look, and what is remembered
 

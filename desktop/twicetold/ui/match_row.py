@@ -98,21 +98,23 @@ class _RowPainter:
     def _chips(self, line: QRect, tags: tuple[str, ...]) -> int:
         """The tags at the right end of a line, as many as half of it holds; gives the width they take."""
         font = theme.scaled(self._font, 0.85)
-        metrics, taken = QFontMetrics(font), 0
-        for number, tag in enumerate(tags):
-            rest = f"+{len(tags) - number}"
-            wide = metrics.horizontalAdvance(tag) + 12
-            if taken + wide > line.width() // 2:
-                tag, wide = rest, metrics.horizontalAdvance(rest) + 12  # noqa: PLW2901  # said in place of the tag
-            where = QRect(line.right() - taken - wide, line.top() + 1, wide, line.height() - 2)
+        metrics, shown = QFontMetrics(font), list(tags)
+        wide = [metrics.horizontalAdvance(tag) + 12 for tag in tags]
+        while len(shown) > 1 and sum(wide[: len(shown)]) + 4 * len(shown) > line.width() // 2:
+            shown.pop()
+        if len(shown) < len(tags):
+            shown.append(f"+{len(tags) - len(shown)}")
+            wide[len(shown) - 1] = metrics.horizontalAdvance(shown[-1]) + 12
+        taken = min(sum(wide[: len(shown)]) + 4 * len(shown), line.width() // 2)
+        left = line.right() - taken + 4
+        for tag, width in zip(shown, wide, strict=False):
+            where = QRect(left, line.top() + 1, min(width, line.right() - left), line.height() - 2)
             self._painter.setPen(self._colours.line)
-            self._painter.setBrush(self._colours.chosen if not self._is_chosen() else self._colours.page)
+            self._painter.setBrush(self._colours.page if self._is_chosen() else self._colours.chosen)
             self._painter.drawRoundedRect(QRectF(where).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
             self._write(where.adjusted(6, 0, -5, 0), tag, font, self._colours.ink, Qt.AlignmentFlag.AlignLeft)
-            taken += wide + 4
-            if tag == rest:
-                break
-        return taken + 8 if taken else 0
+            left += width + 4
+        return taken + 8 if tags else 0
 
     def _is_chosen(self) -> bool:
         return bool(self._state & QStyle.StateFlag.State_Selected)

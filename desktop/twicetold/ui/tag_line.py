@@ -1,4 +1,4 @@
-"""The tags of a match: each a chip that takes it away, and a line to type more."""
+"""The tags of a match: each a chip that takes it away, and a line to type more, which is there while it is used."""
 
 from collections import Counter
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from twicetold.export.report import Match
+from twicetold.ui.actions import Actions
 from twicetold.ui.flow import FlowLayout
 from twicetold.ui.session import Session
 
@@ -16,7 +17,7 @@ class TagLine(QWidget):
 
     changed = Signal(int, object)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         """No match yet; tags in use in the session's library are suggested."""
         super().__init__(parent)
         self._session = session
@@ -24,6 +25,14 @@ class TagLine(QWidget):
         self.chips: list[QToolButton] = []
         self._held = QWidget()
         self._flow = FlowLayout(self._held)
+        self.more = QToolButton(self._held)
+        self.more.setObjectName("chip")
+        self.more.setText(self.tr("+ Tag  G"))
+        self.more.setToolTip(actions.tags.toolTip())
+        self.more.setAccessibleName(actions.tags.toolTip())
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more.clicked.connect(actions.tags.trigger)
+        self._flow.addWidget(self.more)
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("Tags (G)"))
         self.line.setAccessibleName(self.tr("Tags of this match"))
@@ -36,7 +45,7 @@ class TagLine(QWidget):
         column.setSpacing(6)
         column.addWidget(self._held)
         column.addWidget(self.line)
-        self._held.hide()
+        self.line.hide()
 
     def show_match(self, match: Match | None) -> None:
         """Show the tags of this match."""
@@ -53,9 +62,10 @@ class TagLine(QWidget):
             self._flow.removeWidget(chip)
             chip.deleteLater()
         self.chips = [self._chip(tag) for tag in tags]
-        for chip in self.chips:
+        self._flow.removeWidget(self.more)
+        for chip in (*self.chips, self.more):
             self._flow.addWidget(chip)
-        self._held.setVisible(bool(tags))
+            chip.show()
         self._held.updateGeometry()
 
     def _chip(self, tag: str) -> QToolButton:
@@ -77,11 +87,8 @@ class TagLine(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(self._add_soon)
         self.line.setCompleter(completer)  # which deletes the one before
+        self.line.show()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Let tags be changed or not."""
-        self.line.setReadOnly(read_only)
 
     def _add_soon(self) -> None:
         """Put on what was typed, when the line has the suggestion that was chosen."""
@@ -107,8 +114,17 @@ class TagLine(QWidget):
         if self.line.text().strip():
             self._add()
 
+    def _suggesting(self) -> bool:
+        """Whether the list of suggestions is open, which has the keyboard then."""
+        completer = self.line.completer()
+        popup = completer.popup() if completer is not None else None
+        return popup is not None and popup.isVisible()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A comma puts a tag on; Backspace in an empty line takes the last one away."""
+        """A comma puts a tag on, and so does leaving the line; Backspace in an empty line takes the last one away."""
+        if watched is self.line and event.type() == QEvent.Type.FocusOut and not self._suggesting():
+            self.keep()
+            self.line.hide()
         if watched is self.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.text() == ",":
                 self._add()

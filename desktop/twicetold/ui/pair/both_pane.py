@@ -136,3 +136,7 @@ class BothPane(ColouredPane):
     def clicked_at(self) -> int:
         """The place in the text where the person clicked last, or selected from."""
         return self._front.clicked_at()
+
+    def let_go(self) -> None:
+        """Select nothing."""
+        self._front.let_go()

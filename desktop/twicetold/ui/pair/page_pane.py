@@ -350,6 +350,10 @@ class PagePane(ColouredPane):
         """What the person selected; None where nothing is."""
         return self._selected
 
+    def let_go(self) -> None:
+        """Select nothing."""
+        self.select(None)
+
     def clicked_at(self) -> int:
         """The place in the text where the person clicked last, or selected from."""
         return self._selected.start if self._selected is not None else self._clicked

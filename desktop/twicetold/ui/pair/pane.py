@@ -95,3 +95,7 @@ class DocumentPane(QWidget):
     def clicked_at(self) -> int:
         """The place in the text where the person clicked last, or selected from."""
         raise NotImplementedError
+
+    def let_go(self) -> None:
+        """Select nothing."""
+        raise NotImplementedError

@@ -285,6 +285,12 @@ class TextPane(ColouredPane):
             return None
         return Span(self._units.point(cursor.selectionStart()), self._units.point(cursor.selectionEnd()))
 
+    def let_go(self) -> None:
+        """Select nothing."""
+        cursor = self.edit.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        self.edit.setTextCursor(cursor)
+
     def clicked_at(self) -> int:
         """The place in the text where the person clicked last, or selected from."""
         return self._units.point(self.edit.textCursor().selectionStart())
