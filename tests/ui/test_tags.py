@@ -94,3 +94,13 @@ def test_the_line_for_tags_is_there_while_it_is_used_and_in_view(desk: Driver) -
     details.tags.more.click()
     assert details.tags.line.hasFocus()
     assert not details.tags.line.visibleRegion().isEmpty()
+
+
+def test_chips_stand_beside_each_other_and_in_new_lines_where_there_is_no_room(desk: Driver) -> None:
+    tags = desk.window.details.tags
+    for count in (2, 9, 1):
+        desk.window.judgements.set_tags(desk.current().id, [f"a longer tag {number}" for number in range(count)])
+        desk.wait(lambda count=count: len(tags.chips) == count and tags.more.pos() != tags.chips[0].pos())
+        places = [chip.geometry() for chip in (*tags.chips, tags.more)]
+        assert not any(one.intersects(other) for one in places for other in places if one is not other)
+        desk.wait(lambda: tags.more.geometry().bottom() < tags.more.parentWidget().height())

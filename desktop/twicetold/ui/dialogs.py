@@ -109,6 +109,7 @@ def _entry(column: QVBoxLayout, name: str, told: str) -> None:
     title = QLabel(name)
     title.setTextFormat(Qt.TextFormat.PlainText)
     title.setFont(theme.scaled(title.font(), 1.0, bold=True))
+    title.setWordWrap(True)
     reason = quiet(told)
     reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     column.addWidget(title)

@@ -128,11 +128,11 @@ class _RowPainter:
         self._painter.setBrush(self._colours.mark_tint(mark))
         self._painter.drawRoundedRect(swatch, 2, 2)
         small = theme.scaled(self._font, 0.92)
-        by_hand = f" · {words.by_hand()}" if row.match.found_by == "person" else ""
-        told = f"{words.kind(row.match.kind)} · {percent(row.match.similarity)}{by_hand}"
+        told = f"{words.kind(row.match.kind)} · {percent(row.match.similarity)}"
         self._write(upper.adjusted(18, 0, 0, 0), told, small, self._colours.ink, Qt.AlignmentFlag.AlignLeft)
+        by_hand = words.by_hand() if row.match.found_by == "person" else ""
         note = " +" if row.match.note else ""
-        status = words.status(row.match) + note
+        status = " · ".join(part for part in (words.status(row.match), by_hand) if part) + note
         colour = self._colours.quiet if row.match.status == "excluded" else self._colours.accent
         self._write(lower.adjusted(18, 0, 0, 0), status, small, colour, Qt.AlignmentFlag.AlignLeft)
 

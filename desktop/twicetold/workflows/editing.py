@@ -14,7 +14,7 @@ from twicetold.workflows.judging import who
 from twicetold_db import Library
 from twicetold_db.records import Judgement, Made, MatchRecord, NewMatch, PassageRecord, Place
 
-_ANOTHER = "Another match stands here: join the two (Ctrl+J), or move its edge first."
+_ANOTHER = "Another match stands here: split it (Ctrl+Shift+J), join the two (Ctrl+J), or move its edge."
 
 Edge = Literal["start", "end"]
 

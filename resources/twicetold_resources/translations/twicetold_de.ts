@@ -2106,6 +2106,10 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
 <context>
     <name>TagLine</name>
     <message>
+        <source>+ Tag  G</source>
+        <translation>+ Schlagwort  G</translation>
+    </message>
+    <message>
         <source>Tags (G)</source>
         <translation>Schlagwörter (G)</translation>
     </message>
