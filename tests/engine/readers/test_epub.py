@@ -109,3 +109,25 @@ def test_a_book_of_pictures_and_one_without_its_list_say_so(epub: Callable[..., 
         read(epub({"OPS/book.opf": package("one.xhtml"), "OPS/one.xhtml": chapter("<img src='x.png'/>")}))
     with pytest.raises(Damaged, match="without its list of contents"):
         read(epub({"other.opf": package("one.xhtml")}))
+
+
+def test_what_is_in_no_place_of_the_book_or_no_page_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "fog.epub"
+    page = "<html><body><p>{}</p></body></html>"
+    items = [("one", "one.xhtml", "application/xhtml+xml"), ("map", "map.svg", "image/svg+xml")]
+    items += [("notes", "notes.xhtml", "application/xhtml+xml"), ("old", "old.html", "text/x-oeb1-document")]
+    manifest = "".join(f'<item id="{name}" href="{part}" media-type="{kind}"/>' for name, part, kind in items)
+    spine = "".join(f'<itemref idref="{name}"/>' for name in ("one", "map", "old", "gone"))
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr("META-INF/container.xml", '<container><rootfile full-path="book.opf"/></container>')
+        archive.writestr("book.opf", f"<package><manifest>{manifest}</manifest><spine>{spine}</spine></package>")
+        for name, part, _ in items:
+            archive.writestr(part, page.format(f"The {name} page."))
+    document = read(path)
+    assert document.text == "The one page.\n\nThe old page."
+    assert [(problem.code, problem.message.partition(" of ")[0]) for problem in document.problems] == [
+        ("failed-chapter", "map.svg"),
+        ("failed-chapter", "gone"),
+        ("left-out", "notes.xhtml"),
+    ]

@@ -66,3 +66,36 @@ def test_a_mail_without_text_says_so(write: Write) -> None:
     message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="papers.pdf")
     with pytest.raises(Empty, match=r"fog\.eml holds no text"):
         read(write("fog.eml", message.as_bytes()))
+
+
+def test_plain_text_that_only_points_to_the_html_does_not_stand_in_for_it(write: Write) -> None:
+    message = mail()
+    message.set_content("This mail has to be shown as HTML.")
+    words = " ".join(f"lamp{number}" for number in range(40))
+    message.add_alternative(f"<p>{words}</p>", subtype="html")
+    assert read(write("fog.eml", message.as_bytes())).text == words
+
+
+def test_texts_behind_the_body_are_read_and_what_is_passed_on_is_said(write: Write) -> None:
+    source = (
+        "Subject: Fog\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=X\r\n\r\n"
+        "--X\r\nContent-Type: text/plain\r\n\r\nDear Ben, see below.\r\n"
+        "--X\r\nContent-Type: message/rfc822\r\n\r\nSubject: The lamps\r\n\r\nForty lamps.\r\n"
+        '--X\r\nContent-Type: application/pdf; name="papers.pdf"\r\n\r\n%PDF\r\n'
+        "--X\r\nContent-Type: text/plain\r\n\r\nThe island list: write to Ada.\r\n--X--\r\n"
+    )
+    document = read(write("fog.eml", source))
+    assert document.text == "Dear Ben, see below.\n\nThe island list: write to Ada."
+    (problem,) = document.problems
+    assert problem.code == "left-out"
+    assert "(The lamps, papers.pdf)" in problem.message
+
+
+def test_the_signature_of_a_mail_is_no_attachment(write: Write) -> None:
+    source = (
+        b"Subject: Fog\r\nMIME-Version: 1.0\r\nContent-Type: multipart/signed; boundary=X\r\n\r\n"
+        b"--X\r\nContent-Type: text/plain; charset=koi8-r\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    ) + "Туман над островом".encode("koi8-r")
+    source += b"\r\n--X\r\nContent-Type: application/pgp-signature\r\n\r\nsigned\r\n--X--\r\n"
+    document = read(write("fog.eml", source))
+    assert (document.text, document.problems) == ("Туман над островом", ())

@@ -76,7 +76,8 @@ def test_deleted_commented_and_hidden_text_is_left_out(odt: Callable[..., Path])
     )
     document = read(odt(body))
     assert document.text == "Seen"
-    assert [problem.message for problem in document.problems] == ["fog.odt holds 2 hidden words; they were left out."]
+    assert document.problems[0].message == "fog.odt holds 2 words in hidden type; they were left out."
+    assert [problem.code for problem in document.problems] == ["hidden-text", "tracked-changes", "left-out"]
 
 
 def test_properties_are_metadata_but_for_dates(odt: Callable[..., Path]) -> None:
@@ -106,3 +107,34 @@ def test_an_empty_and_a_broken_file_say_so(odt: Callable[..., Path]) -> None:
         read(odt("<text:p/>"))
     with pytest.raises(Damaged):
         read(odt("<text:p>"))
+
+
+def test_deleted_and_commented_words_are_told(odt: Callable[..., Path]) -> None:
+    deleted = (
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>gone for good</text:p></text:deletion>"
+        "</text:changed-region></text:tracked-changes>"
+    )
+    comment = "<office:annotation><text:p>Really?</text:p></office:annotation>"
+    document = read(odt(f"{deleted}<text:p>The ferry{comment} left.</text:p>"))
+    assert document.text == "The ferry left."
+    assert [(problem.code, problem.message.partition("; ")[2]) for problem in document.problems] == [
+        ("tracked-changes", "3 words that are deleted in them were left out."),
+        ("left-out", "1 word in them were left out."),
+    ]
+
+
+def test_paragraphs_in_a_drawing_follow_the_one_that_they_hang_on(odt: Callable[..., Path]) -> None:
+    shape = "<drawing:custom-shape><text:p>one</text:p><text:p>two</text:p></drawing:custom-shape>"
+    assert read(odt(f"<text:p>before{shape} after</text:p>")).text == "before after\n\none\n\ntwo"
+
+
+def test_lists_in_lists_and_notes_are_read(odt: Callable[..., Path]) -> None:
+    inner = "<text:list><text:list-item><text:p>inner</text:p></text:list-item></text:list>"
+    note = (
+        "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>a note</text:p>"
+        "</text:note-body></text:note>"
+    )
+    body = f"<text:list><text:list-item><text:p>outer{note}</text:p>{inner}</text:list-item></text:list>"
+    document = read(odt(body))
+    assert document.text == "outer\n\ninner\n\na note"
+    assert [region.kind for region in document.regions] == ["footnote"]

@@ -66,7 +66,8 @@ def test_what_is_hidden_deleted_or_machinery_is_left_out(write: Write) -> None:
     document = read(write("fog.rtf", rtf(body)))
     assert document.text == "Seen linked again\n\nBoxed.\n\nLast"
     assert [problem.message for problem in document.problems] == [
-        "fog.rtf holds 2 words in hidden type; they were left out."
+        "fog.rtf holds 2 words in hidden type; they were left out.",
+        "fog.rtf has tracked changes; 1 word that are deleted in them were left out.",
     ]
 
 
@@ -78,3 +79,31 @@ def test_a_file_without_text_says_so(write: Write, body: str) -> None:
 
 def test_braces_that_do_not_match_lose_nothing(write: Write) -> None:
     assert read(write("fog.rtf", rtf(r"}}} still {{ here"))).text == "still  here"
+
+
+def test_deleted_and_commented_words_are_told(write: Write) -> None:
+    source = r"{\rtf1\ansi The ferry{\*\atnid A}{\*\annotation Really, now?}{\deleted  never} left.\par}"
+    document = read(write("fog.rtf", source))
+    assert document.text == "The ferry left."
+    assert [(problem.code, problem.message.partition("; ")[2]) for problem in document.problems] == [
+        ("tracked-changes", "1 word that are deleted in them were left out."),
+        ("left-out", "2 words in them were left out."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("charset", "code_page", "words"),
+    [
+        (204, "cp1251", "Туман над островом"),
+        (128, "cp932", "島の霧"),
+        (238, "cp1250", "mlha nad ostrůvkem"),
+        (161, "cp1253", "ομίχλη"),
+    ],
+)
+def test_each_font_has_the_letters_of_its_code_page(write: Write, charset: int, code_page: str, words: str) -> None:
+    spelt = "".join(f"\\'{byte:02x}" for byte in words.encode(code_page))
+    fonts = rf"{{\fonttbl{{\f0\fcharset0 A;}}{{\f1\fcharset{charset} B;}}}}"
+    assert (
+        read(write("fog.rtf", rf"{{\rtf1\ansi{fonts}\f0 Fog: \f1 {spelt}\f0  (fog)\par}}")).text
+        == f"Fog: {words} (fog)"
+    )

@@ -30,6 +30,11 @@ def joined(blocks: Iterable[Block]) -> tuple[str, tuple[Region, ...]]:
     return BETWEEN.join(texts), tuple(regions)
 
 
+def words_told(count: int) -> str:
+    """How many words, for a sentence."""
+    return "1 word" if count == 1 else f"{count} words"
+
+
 def table(rows: Iterable[Iterable[str]]) -> Block:
     """A table as one block: a line for each row, tabs between its cells."""
     lines = ("\t".join(cell.replace("\n", " ").strip() for cell in row).rstrip("\t") for row in rows)

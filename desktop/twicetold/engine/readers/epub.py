@@ -20,7 +20,7 @@ from twicetold.engine.text import DocumentText, MetadataValue, Problem
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _KEYS = {"title": "title", "author": "creator", "publisher": "publisher", "language": "language"}
-_PAGES = {"application/xhtml+xml", "text/html"}
+_PAGES = {"application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/x-dtbook+xml"}
 
 
 class _Chapter(NamedTuple):
@@ -43,9 +43,9 @@ def read(
         folder = posixpath.dirname(package)
         root = archive.xml(package)
         chapters = list(_chapters(root, folder))
+        problems = list(_not_read(root, folder, {chapter.part for chapter in chapters}, path.name))
         _refuse_locked(archive, {chapter.part for chapter in chapters})
         blocks: list[Block] = []
-        problems: list[Problem] = []
         for done, chapter in enumerate(chapters):
             progress.report(f"reading {path.name}", done, len(chapters))
             try:
@@ -78,6 +78,22 @@ def _chapters(root: etree._Element, folder: str) -> Iterator[_Chapter]:
         if item is not None and item.get("media-type") in _PAGES:
             part = posixpath.normpath(posixpath.join(folder, unquote(item.get("href", ""))))
             yield _Chapter(part, "nav" in item.get("properties", "").split())
+
+
+def _not_read(root: etree._Element, folder: str, read: set[str], name: str) -> Iterator[Problem]:
+    """The problems of parts that are in the book's order and are no pages, and of pages that are not in its order."""
+    items = {item.get("id"): item for item in root.iter("{*}item")}
+    ordered = [reference.get("idref") for reference in root.iter("{*}itemref")]
+    for idref in ordered:
+        item = items.get(idref)
+        if item is None or item.get("media-type") not in _PAGES:
+            called = idref if item is None else unquote(item.get("href", ""))
+            yield Problem("failed-chapter", f"{called} of {name} is no page of text; it was left out.")
+    for item in items.values():
+        part = posixpath.normpath(posixpath.join(folder, unquote(item.get("href", ""))))
+        is_contents = "nav" in item.get("properties", "").split()
+        if item.get("media-type") in _PAGES and part not in read and not is_contents:
+            yield Problem("left-out", f"{part} of {name} has no place in the order of the book; it was left out.")
 
 
 def _refuse_locked(archive: Archive, parts: set[str]) -> None:

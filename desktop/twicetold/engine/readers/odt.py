@@ -8,7 +8,7 @@ from lxml import etree
 
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers.archive import Archive
-from twicetold.engine.readers.blocks import Block, joined, table
+from twicetold.engine.readers.blocks import Block, joined, table, words_told
 from twicetold.engine.readers.errors import Damaged, Empty, Unsupported
 from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.text import DocumentText, MetadataValue, Problem, RegionKind
@@ -45,7 +45,7 @@ def read(
     """The text of an .odt file, tracked changes accepted, footnotes after the body.
 
     Raises `Damaged`, `TooLarge`, `Empty`, or `Unsupported` for a file that is locked. Regions as for Word
-    documents. Problem: hidden-text.
+    documents. Problems: hidden-text, tracked-changes, left-out.
     """
     progress.report(f"reading {path.name}", 0, 1)
     with Archive(path) as archive:
@@ -66,7 +66,7 @@ def read(
         raise Empty(f"{path.name} is a document without text: where it shows pictures of text, save it as PDF.")
     progress.report(f"reading {path.name}", 1, 1)
     return DocumentText(
-        text, "odt", regions=regions, metadata=metadata | _title(blocks), problems=_hidden(reading, path.name)
+        text, "odt", regions=regions, metadata=metadata | _title(blocks), problems=_problems(reading, path.name)
     )
 
 
@@ -116,7 +116,7 @@ class _Reading:
         self._styles = styles
         self._boxes: list[etree._Element] = []
         self.footnotes: list[Block] = []
-        self.hidden_words = 0
+        self.hidden_words = self.deleted_words = self.comment_words = 0
 
     def blocks(self, container: etree._Element, kind: RegionKind) -> Iterator[Block]:
         """The blocks in `container`, which has that kind itself; text boxes follow the paragraph they hang on."""
@@ -130,6 +130,8 @@ class _Reading:
                     yield from self.blocks(box, kind)
             elif name == "table":
                 yield from self._table(element, kind)
+            elif name == "tracked-changes":
+                self.deleted_words += sum(_paragraph_words(one) for one in element.iter(f"{_TEXT}deletion"))
             elif name not in _SKIPPED:
                 yield from self.blocks(element, _WRAPPERS.get(name, kind))
 
@@ -161,10 +163,12 @@ class _Reading:
         elif name == "note":
             bodies = element.findall(f"{_TEXT}note-body")
             self.footnotes += [Block("footnote", block.text) for body in bodies for block in self.blocks(body, "body")]
-        elif name == "text-box":
+        elif name == "text-box" or _holds_paragraphs(element):
             self._boxes.append(element)
         elif name in {"hidden-text", "hidden-paragraph"}:
             self.hidden_words += len("".join(element.itertext()).split())
+        elif name == "annotation":
+            self.comment_words += _paragraph_words(element)
         elif name not in _SKIPPED:
             yield from self._pieces(element)
 
@@ -215,8 +219,26 @@ def _title(blocks: list[Block]) -> dict[str, MetadataValue]:
     return {"title": MetadataValue(" ".join(first.text.split()), "text")}
 
 
-def _hidden(reading: _Reading, name: str) -> tuple[Problem, ...]:
-    if not reading.hidden_words:
-        return ()
-    message = f"{name} holds {reading.hidden_words} hidden words; they were left out."
-    return (Problem("hidden-text", message),)
+def _holds_paragraphs(element: etree._Element) -> bool:
+    """Whether an element within a paragraph, such as a drawing, has paragraphs of its own."""
+    return any(_local(child) in {"p", "list"} for child in element) and _local(element) not in _SKIPPED | {"note"}
+
+
+def _paragraph_words(element: etree._Element) -> int:
+    return sum(len("".join(paragraph.itertext()).split()) for paragraph in element.iter(f"{_TEXT}p", f"{_TEXT}h"))
+
+
+def _problems(reading: _Reading, name: str) -> tuple[Problem, ...]:
+    told = {
+        "hidden-text": (reading.hidden_words, "{name} holds {words} in hidden type; they were left out."),
+        "tracked-changes": (
+            reading.deleted_words,
+            "{name} has tracked changes; {words} that are deleted in them were left out.",
+        ),
+        "left-out": (reading.comment_words, "{name} has comments; {words} in them were left out."),
+    }
+    return tuple(
+        Problem(code, message.format(name=name, words=words_told(words)))
+        for code, (words, message) in told.items()
+        if words
+    )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from twicetold.engine.progress import SILENT, Progress
-from twicetold.engine.readers.blocks import Block, joined, table
+from twicetold.engine.readers.blocks import Block, joined, table, words_told
 from twicetold.engine.readers.errors import Empty
 from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.text import DocumentText, MetadataValue, Problem, RegionKind
@@ -29,8 +29,8 @@ _SKIPPED = {
     "fldinst", "xe", "tc", "pntext", "listtext", "nonshppict", "sp", "filetbl", "revtbl", "ftnsep",
     "ftnsepc", "aftnsep",
 }  # fmt: skip
-_NAMED = {"fonttbl", "stylesheet", "info", "title", "author", "footnote"}
-_STARRED = {"shpinst", "shptxt"}
+_NAMED = {"fonttbl", "stylesheet", "info", "title", "author", "footnote", "annotation"}
+_STARRED = {"shpinst", "shptxt", "annotation"}
 _CODE_PAGES = {
     77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254", 163: "cp1258",
     177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
@@ -50,7 +50,8 @@ def read(
 ) -> DocumentText:
     """The text of an .rtf file. Raises `Empty`; a password is not looked at.
 
-    Regions: headings, quotations, captions and contents by their styles, tables, footnotes. Problems: hidden-text.
+    Regions: headings, quotations, captions and contents by their styles, tables, footnotes. Problems: hidden-text,
+    tracked-changes, left-out.
     """
     data = path.read_bytes()
     reading = _Reading()
@@ -68,10 +69,20 @@ def read(
 
 
 def _problems(reading: "_Reading", name: str) -> tuple[Problem, ...]:
-    words = len("".join(reading.hidden).split())
-    if not words:
-        return ()
-    return (Problem("hidden-text", f"{name} holds {words} words in hidden type; they were left out."),)
+    hidden, deleted, comments = (
+        len("".join(texts).split()) for texts in (reading.hidden, reading.deleted, reading.comments)
+    )
+    problems = []
+    if hidden:
+        problems.append(
+            Problem("hidden-text", f"{name} holds {words_told(hidden)} in hidden type; they were left out.")
+        )
+    if deleted:
+        message = f"{name} has tracked changes; {words_told(deleted)} that are deleted in them were left out."
+        problems.append(Problem("tracked-changes", message))
+    if comments:
+        problems.append(Problem("left-out", f"{name} has comments; {words_told(comments)} in them were left out."))
+    return tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,8 @@ class _Reading:
     def __init__(self) -> None:
         self.metadata: dict[str, str] = {}
         self.hidden: list[str] = []
+        self.deleted: list[str] = []
+        self.comments: list[str] = []
         self.resume_at = 0
         self._state = _State()
         self._outer: list[_State] = []
@@ -150,9 +163,13 @@ class _Reading:
     def _add(self, text: str) -> None:
         """Put text where the current group's text goes."""
         state = self._state
-        if state.destination == "skip" or state.deleted:
+        if state.destination == "skip":
             return
-        if state.hidden and state.destination in {"", "footnote"}:
+        if state.deleted:
+            self.deleted.append(text)
+        elif state.destination == "annotation":
+            self.comments.append(text)
+        elif state.hidden and state.destination in {"", "footnote"}:
             self.hidden.append(text)
         else:
             self._texts.setdefault(state.destination, []).append(text)

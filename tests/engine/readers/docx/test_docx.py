@@ -264,3 +264,40 @@ def test_the_corpus_document_agrees_with_the_blog_word_by_word(corpus: Path) -> 
     gold = (corpus / "blog.txt").read_text("utf-8")[6312:16233]
     left, right = (re.findall(r"\w+", text.lower()) for text in (document.text[heading.end :], gold))
     assert 2 * LCSseq.similarity(left, right) / (len(left) + len(right)) >= 0.999
+
+
+def test_comments_charts_and_documents_within_are_told(write_docx: WriteDocx) -> None:
+    drawing = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    parts = {
+        "word/comments.xml": f'<w:comments xmlns:w="{W}"><w:comment>{p("No lamp at all")}</w:comment></w:comments>',
+        "word/diagrams/data1.xml": f"<d {drawing}><a:t>Fog</a:t></d>",
+        "word/charts/chart2.xml": f"<c {drawing}><a:t>Lamps by year</a:t></c>",
+        "word/charts/style1.xml": f"<s {drawing}><a:t>nothing</a:t></s>",
+    }
+    document = read(write_docx(p("The ferry left.") + "<w:altChunk/>", parts))
+    assert document.text == "The ferry left."
+    assert [problem.message.partition(" h")[2] for problem in document.problems] == [
+        "as comments; 4 words in them were left out.",
+        "olds charts or diagrams; 4 words in them were left out.",
+        "olds another document within it, which was left out: open it and save it anew.",
+    ]
+
+
+def test_text_in_wrappings_that_nobody_knows_is_read(write_docx: WriteDocx) -> None:
+    inline = "<w:p><w:later><w:r><w:t>at nine</w:t></w:r></w:later></w:p>"
+    ruby = (
+        "<w:p><w:r><w:ruby><w:rt><w:r><w:t>kana</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>base</w:t></w:r></w:rubyBase>"
+    )
+    body = f"<w:future>{p('The ferry left')}</w:future>{inline}{ruby}</w:ruby></w:r></w:p>"
+    assert read(write_docx(body)).text == "The ferry left\n\nat nine\n\nbase"
+
+
+def test_lists_in_lists_and_notes_in_tables_are_read(write_docx: WriteDocx) -> None:
+    deep = '<w:pPr><w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    body = "".join(p(f"lamp {level}", deep.format(level)) for level in range(4))
+    body += f"<w:tbl>{row(p('cell').replace('</w:p>', note + '</w:p>'), p('other'))}</w:tbl>"
+    notes = f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="2">{p("A note on it.")}</w:footnote></w:footnotes>'
+    document = read(write_docx(body, {"word/footnotes.xml": notes}))
+    assert document.text == "lamp 0\n\nlamp 1\n\nlamp 2\n\nlamp 3\n\ncell\tother\n\nA note on it."
+    assert [region.kind for region in document.regions] == ["table", "footnote"]

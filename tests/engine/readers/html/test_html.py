@@ -225,3 +225,15 @@ def test_the_corpus_pages_give_their_articles_word_by_word(corpus: Path) -> None
     blog = (corpus / "blog.txt").read_text("utf-8")
     assert _agreement(html.read(corpus / "blog.html").text, blog) >= 0.999
     assert _agreement(html.read(corpus / "politico.html").text, blog[92639:105007]) >= 0.999
+
+
+def test_words_in_drawings_and_forms_are_told_and_an_open_dialog_is_read(write: Write) -> None:
+    story = "".join(f"<p>The ferry number {n} leaves the harbour at nine in the morning.</p>" for n in range(9))
+    drawn = f"<svg><text>{' '.join(f'lamp{n}' for n in range(25))}</text></svg><math><mi>x</mi></math>"
+    dialog = "<dialog open><p>The fog has come.</p></dialog><dialog><p>Not yet.</p></dialog>"
+    document = html.read(write("fog.html", f"<html><body><article>{story}{drawn}{dialog}</article></body></html>"))
+    assert "The fog has come." in document.text
+    assert "Not yet." not in document.text
+    assert [problem.message for problem in document.problems] == [
+        "fog.html has 26 words in drawings, formulas or forms; they were left out."
+    ]

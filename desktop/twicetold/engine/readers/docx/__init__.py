@@ -4,6 +4,7 @@ The text is that of the document with all tracked changes accepted. Footnotes an
 Running heads and feet, comments and the numbers that Word makes up itself (of lists, notes, headings) are not in it.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from lxml import etree
 
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers.archive import Archive
-from twicetold.engine.readers.blocks import Block, joined
+from twicetold.engine.readers.blocks import Block, joined, words_told
 from twicetold.engine.readers.docx.body import Body
 from twicetold.engine.readers.docx.names import RELATION_ID, W, local
 from twicetold.engine.readers.docx.styles import Styles
@@ -27,6 +28,8 @@ _CORE = {
 }
 _MADE_UP = {"python-docx", "Microsoft Office User", "Word Document", "User"}
 _RELATIONS = "_rels/.rels"
+_DRAWN = re.compile(r"(?:diagrams/data|charts/chart)\d+\.xml")
+_DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _BETWEEN_REPORTS = 200
 
 
@@ -36,7 +39,7 @@ def read(
     """The text of a Word document. Raises `Damaged`, `TooLarge`, `Empty`, `NeedsPassword` or `WrongPassword`.
 
     Regions: headings, quotations, captions, contents and bibliographies by their styles, tables, footnotes.
-    Problems: hidden-text and tracked-changes, with the number of words that were left out. The date on which
+    Problems: hidden-text, tracked-changes and left-out, with the number of words that were left out. The date on which
     the file was made is not taken for that of its publication.
     """
     with Archive(path, content=unlocked(path, password)) as archive:
@@ -58,7 +61,8 @@ def _document(archive: Archive, progress: Progress) -> DocumentText:
     if not text:
         raise Empty(f"{archive.name} is a Word document without text: where it shows pictures of text, save it as PDF.")
     metadata = _metadata(archive) | _title(blocks)
-    return DocumentText(text, "docx", regions=regions, metadata=metadata, problems=_problems(body, archive.name))
+    problems = (*_problems(body, archive.name), *_left_out(archive, folder, root))
+    return DocumentText(text, "docx", regions=regions, metadata=metadata, problems=problems)
 
 
 def _main_part(archive: Archive) -> str:
@@ -118,13 +122,30 @@ def _title(blocks: list[Block]) -> dict[str, MetadataValue]:
 def _problems(body: Body, name: str) -> tuple[Problem, ...]:
     problems = []
     if body.hidden_words:
-        message = f"{name} holds {_words(body.hidden_words)} in hidden type; they were left out."
+        message = f"{name} holds {words_told(body.hidden_words)} in hidden type; they were left out."
         problems.append(Problem("hidden-text", message))
     if body.deleted_words:
-        message = f"{name} has tracked changes; {_words(body.deleted_words)} that are deleted in them were left out."
+        message = (
+            f"{name} has tracked changes; {words_told(body.deleted_words)} that are deleted in them were left out."
+        )
         problems.append(Problem("tracked-changes", message))
     return tuple(problems)
 
 
-def _words(count: int) -> str:
-    return "1 word" if count == 1 else f"{count} words"
+def _left_out(archive: Archive, folder: str, root: etree._Element) -> tuple[Problem, ...]:
+    """The problems of text that stands beside the document's own: comments, drawings, other documents within it."""
+    problems = []
+    comments = archive.xml_if_there(f"{folder}/comments.xml")
+    words = 0 if comments is None else sum(len((text.text or "").split()) for text in comments.iter(f"{W}t"))
+    if words:
+        problems.append(Problem("left-out", f"{archive.name} has comments; {words_told(words)} in them were left out."))
+    drawn = [name for name in sorted(archive.names) if _DRAWN.fullmatch(name.removeprefix(f"{folder}/"))]
+    texts = (text.text or "" for name in drawn for text in archive.xml(name).iter(_DRAWN_TEXT))
+    words = sum(len(text.split()) for text in texts)
+    if words:
+        message = f"{archive.name} holds charts or diagrams; {words_told(words)} in them were left out."
+        problems.append(Problem("left-out", message))
+    if root.find(f".//{W}altChunk") is not None:
+        message = f"{archive.name} holds another document within it, which was left out: open it and save it anew."
+        problems.append(Problem("left-out", message))
+    return tuple(problems)

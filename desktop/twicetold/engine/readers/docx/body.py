@@ -13,6 +13,11 @@ _TRANSPARENT = {
     "ruby", "rubyBase",
 }  # fmt: skip
 _DELETED = {"del", "moveFrom"}
+_KNOWN = _DELETED | {
+    "p", "tbl", "tr", "tc", "r", "t", "oMath", "oMathPara", "txbxContent", "drawing", "pict", "object", "rt", "sdtPr",
+    "comment",
+}  # fmt: skip
+"""What is read for itself, or not at all; whatever else holds text only wraps it."""
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "‑", "softHyphen": "\xad"}
 _SHAPES = {"drawing", "pict", "object"}
 _LONG_CELL = 60
@@ -116,6 +121,8 @@ def _unwrapped(element: etree._Element) -> Iterator[etree._Element]:
         elif name == "AlternateContent":
             # the same content twice, for newer and older programs
             yield from _unwrapped(next(iter(child), child))
+        elif name not in _KNOWN and child.find(f".//{W}t") is not None:
+            yield from _unwrapped(child)
         else:
             yield child
 

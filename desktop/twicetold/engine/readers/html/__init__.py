@@ -16,7 +16,7 @@ from twicetold.engine.readers.blocks import joined
 from twicetold.engine.readers.decode import Decoded, decode
 from twicetold.engine.readers.errors import Damaged, Empty
 from twicetold.engine.readers.html.article import Article, article_of, whole
-from twicetold.engine.readers.html.cleaning import remove_unseen
+from twicetold.engine.readers.html.cleaning import drawn_words, remove_unseen
 from twicetold.engine.readers.html.metadata import metadata_of
 from twicetold.engine.readers.html.render import render
 from twicetold.engine.readers.options import DEFAULT, Options
@@ -28,7 +28,7 @@ _DECLARED = re.compile(rb"""(?:charset\s*=|<\?xml[^>]*\sencoding\s*=)\s*["']?\s*
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 WHOLE_PAGE = "whole page"
 """The value of the metadata "extent" where not the article alone was read."""
-_STEPS = 3
+_STEPS, _MANY_DRAWN = 3, 20
 
 
 def read(
@@ -53,6 +53,7 @@ def document_of(source: Decoded, name: str, progress: Progress = SILENT, options
     metadata = metadata_of(page)
     if options.whole_page:
         metadata["extent"] = MetadataValue(WHOLE_PAGE, "metadata")
+    drawn = drawn_words(page)
     hidden = remove_unseen(page)
     progress.report(what, 1, _STEPS)
     article = whole(page) if options.whole_page else article_of(page)
@@ -60,7 +61,7 @@ def document_of(source: Decoded, name: str, progress: Progress = SILENT, options
     text, regions = joined(render(article.element))
     if not text:
         raise Empty(f"{name} is a web page without text: open it in a browser, and save it complete or as PDF.")
-    problems = (*source.problems, *_hidden(hidden, name), *_left_out(article, name))
+    problems = (*source.problems, *_hidden(hidden, name), *_drawn(drawn, name), *_left_out(article, name))
     progress.report(what, _STEPS, _STEPS)
     return DocumentText(text, "html", regions=regions, metadata=metadata, problems=problems, encoding=source.encoding)
 
@@ -90,6 +91,13 @@ def _hidden(words: int, name: str) -> tuple[Problem, ...]:
     if not words:
         return ()
     return (Problem("hidden-text", f"{name} holds {words} words that a browser does not show; they were left out."),)
+
+
+def _drawn(words: int, name: str) -> tuple[Problem, ...]:
+    """The problem of words in drawings, formulas and forms, if there are more than labels."""
+    if words < _MANY_DRAWN:
+        return ()
+    return (Problem("left-out", f"{name} has {words} words in drawings, formulas or forms; they were left out."),)
 
 
 def _left_out(article: Article, name: str) -> tuple[Problem, ...]:

@@ -21,7 +21,14 @@ _HIDING_CLASSES = {
     "screen-reader-only",
     "assistive-text",
 }
+_DRAWN = {"svg", "math", "textarea", "button", "select"}
 _MANY = 20
+
+
+def drawn_words(page: html.HtmlElement) -> int:
+    """How many words stand in drawings, formulas and forms, which are not read."""
+    outermost = (e for e in page.iterdescendants(*_DRAWN) if next(e.iterancestors(*_NEVER_SHOWN), None) is None)
+    return sum(len(" ".join(element.itertext()).split()) for element in outermost if not _is_hidden(element))
 
 
 def remove_unseen(page: html.HtmlElement) -> int:
@@ -32,7 +39,7 @@ def remove_unseen(page: html.HtmlElement) -> int:
     """
     hidden = 0
     for element in [e for e in page.iterdescendants() if isinstance(e.tag, str)]:
-        if element.tag in _NEVER_SHOWN:
+        if element.tag in _NEVER_SHOWN and not (element.tag == "dialog" and "open" in element.attrib):
             remove(element)
         elif _is_hidden(element):
             words = len(element.text_content().split())
