@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from twicetold.ui import theme, writer
+from twicetold.ui import roles, theme, writer
 from twicetold.ui.main_window import MainWindow
 from twicetold.ui.remembered import Remembered
 from twicetold.workflows.samples import open_sample
@@ -37,6 +37,7 @@ def _one_look(qapp: QApplication) -> None:
     """The same face on every machine, so that what fits here fits there."""
     qapp.setStyle("Fusion")
     theme.load_fonts()
+    roles.install()
     qapp.setFont(QFont("DejaVu Sans", 10))
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from twicetold.ui import theme, translating
+from twicetold.ui import roles, theme, translating
 from twicetold.ui.crash import CrashHook
 from twicetold.ui.main_window import MainWindow
 from twicetold.ui.remembered import Remembered
@@ -48,6 +48,7 @@ def application() -> QApplication:
     app.setStyle("Fusion")
     translating.install(app, translating.wanted())
     theme.load_fonts()
+    roles.install()
     app.setFont(theme.interface_font())
     return app
 

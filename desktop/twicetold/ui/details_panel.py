@@ -1,7 +1,7 @@
 """The current match at the right: what it is, how it is known, and what the person decides."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -36,6 +36,7 @@ class DetailsPanel(QScrollArea):
     note_written = Signal(int, str)
     tags_changed = Signal(int, object)
     conflict_settled = Signal(object)
+    accessible_role = QAccessible.Role.Pane
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         """A panel that follows the session; its buttons are the window's actions."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAccessible, QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,6 +22,12 @@ from twicetold.ui import page_states, phrases, theme
 from twicetold.ui.labels import Heading, quiet
 
 
+class _Inside(QScrollArea):
+    """What a sheet shows. It takes the keyboard, to be scrolled, so it has to be something to a screen reader."""
+
+    accessible_role = QAccessible.Role.Pane
+
+
 class _Sheet(QDialog):
     """A dialog with a title, something to scroll, and a button that closes it."""
 
@@ -29,10 +35,11 @@ class _Sheet(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        area = QScrollArea()
+        area = _Inside()
         area.setWidgetResizable(True)
         area.setWidget(inside)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setAccessibleName(title)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -6,6 +6,7 @@ from math import atan2, cos, hypot, sin, sqrt
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QFontMetricsF,
@@ -64,6 +65,7 @@ class Network(QWidget):
     opened = Signal(object)
     chosen = Signal(int)
     pointed = Signal(object)
+    accessible_role = QAccessible.Role.Chart
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """An empty picture; `name` is what a screen reader calls it."""

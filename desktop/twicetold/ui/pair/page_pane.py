@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from math import inf
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QVBoxLayout, QWidget
 
 from twicetold.engine.text import Box, Span
@@ -365,6 +375,8 @@ class PagePane(ColouredPane):
 
 class _Roll(QAbstractScrollArea):
     """The scroll area that the pages are painted in."""
+
+    accessible_role = QAccessible.Role.Graphic
 
     def __init__(self, pane: PagePane) -> None:
         super().__init__(pane)
