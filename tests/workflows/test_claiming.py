@@ -7,7 +7,7 @@ from prose import Writer
 from twicetold.engine import encoder
 from twicetold.engine.progress import Cancelled
 from twicetold.export.report import Claim
-from twicetold.workflows.claiming import NOT_LOOKED_FOR, OUTDATED, look_for_claims
+from twicetold.workflows.claiming import NOT_LOOKED_FOR, OUTDATED, find_what_is_missing, look_for_claims
 from twicetold.workflows.reporting import build_report
 from twicetold_db import Library
 from workflows.conftest import Bring, Watching
@@ -105,3 +105,17 @@ def test_a_cancelled_search_leaves_the_claims_that_were_found_before(
 def test_a_library_without_documents_claims_nothing(library: Library) -> None:
     assert look_for_claims(library) == 0
     assert build_report(library).claims == ()
+
+
+def test_only_what_is_missing_is_looked_for(told: Library, bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[Library] = []
+    monkeypatch.setattr("twicetold.workflows.claiming.find_claims", lambda *_: looked.append(told) or [])
+    find_what_is_missing(told)
+    find_what_is_missing(told)
+    assert len(looked) == 1
+    bring("late.txt", Writer("late").text(50))
+    find_what_is_missing(told)
+    assert len(looked) == 2
+    bring("book.txt", "word " * 150_000)
+    find_what_is_missing(told)
+    assert len(looked) == 2

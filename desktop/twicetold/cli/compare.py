@@ -14,15 +14,13 @@ from twicetold.cli.writing import see_that_nothing_is_overwritten, summary, writ
 from twicetold.engine.match import KINDS
 from twicetold.export.report import Report
 from twicetold.terminal import OnTerminal, Unusable, complain, tell
-from twicetold.workflows.claiming import look_for_claims
+from twicetold.workflows.claiming import find_what_is_missing, look_for_claims
 from twicetold.workflows.comparing import Comparison, compare
 from twicetold.workflows.configuring import configured, listed_pairs
 from twicetold.workflows.exporting import Format
 from twicetold.workflows.importing import ImportOutcome, documents_in
 from twicetold.workflows.reporting import build_report
 from twicetold_db import Library
-
-_MOST_WORDS = 150_000  # about 6,000 sentences, which the encoder reads in 12 seconds
 
 
 def add_to(commands: Commands) -> None:
@@ -75,18 +73,14 @@ def _compare(options: argparse.Namespace, progress: OnTerminal) -> int:
         if options.pairs:
             comparison = replace(comparison, pairs=_pairs_of_ids(pairs, outcome))
         compare(library, comparison, progress=progress)
-        if _wants_claims(library, options):
+        if options.claims == "yes":
             look_for_claims(library, progress=progress)
+        elif options.claims == "auto" and options.json:
+            find_what_is_missing(library, progress=progress)
         report = build_report(library, with_marks=bool(options.html), progress=progress)
         progress.end()
     _write_all(report, options)
     return SOME_UNREAD if outcome.failures else DONE
-
-
-def _wants_claims(library: Library, options: argparse.Namespace) -> bool:
-    """Whether to look for claims: nobody waits for them in vain, nor longer than for all else."""
-    words = sum(document.words for document in library.documents())
-    return options.claims == "yes" or (options.claims == "auto" and options.json is not None and words <= _MOST_WORDS)
 
 
 @contextlib.contextmanager

@@ -16,7 +16,7 @@ from twicetold.ui.notice import Notice
 from twicetold.ui.remembered import Remembered
 from twicetold.ui.session import Session
 from twicetold.ui.tasks import Tasks
-from twicetold.ui.work import BroughtIn
+from twicetold.ui.work import BroughtIn, Exported
 from twicetold.workflows.editing import CannotChange
 from twicetold.workflows.exporting import CannotWrite
 from twicetold.workflows.importing import ImportFailure
@@ -164,12 +164,13 @@ class Errands(QObject):
             act=self._tasks.compare_again,
         )
 
-    def _on_exported(self, target: Path) -> None:
+    def _on_exported(self, written: Exported) -> None:
+        told = self.tr("The comparison is in {name}.").format(name=written.target.name)
         self._notice.say(
-            self.tr("The comparison is in {name}.").format(name=target.name),
+            f"{told} {phrases.retold(written.claims_lack)}".rstrip(),
             "circle-check",
             self.tr("Open"),
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))),
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(written.target))),
         )
 
     # Asking

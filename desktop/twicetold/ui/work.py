@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +12,19 @@ from twicetold.engine.readers.errors import NeedsPassword, WrongPassword
 from twicetold.engine.readers.options import Options
 from twicetold.export.report import Mark, Match, Report
 from twicetold.ui.ranked import Ranked, ranked
-from twicetold.workflows import boilerplate, comparing, exporting, importing, recognising, replacing, reporting, samples
+from twicetold.workflows import (
+    boilerplate,
+    claiming,
+    comparing,
+    exporting,
+    importing,
+    recognising,
+    replacing,
+    reporting,
+    samples,
+)
 from twicetold_db import Library
-from twicetold_db.errors import LibraryError, OlderLibrary
+from twicetold_db.errors import LibraryError, OlderLibrary, ReadOnlyLibrary
 from twicetold_db.records import MatchRecord
 from twicetold_resources.speech import Language
 
@@ -85,6 +95,14 @@ class Copied:
 
     source: Path
     target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A report that was written, and why what documents claim may not be all in it, if anything."""
+
+    target: Path
+    claims_lack: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,9 +291,12 @@ def marks_of(match: Match, progress: Progress) -> tuple[tuple[Mark, ...], tuple[
     return comparing.marks(match.left.text, match.right.text)
 
 
-def write_export(library: Path, kind: str, target: Path, progress: Progress, *, language: Language) -> Path:
-    """Write the report of a library to a file, for people in this language; gives its place."""
+def write_export(library: Path, kind: str, target: Path, progress: Progress, *, language: Language) -> Exported:
+    """Write the report of a library to a file, for people in this language. With JSON, claims are looked for too."""
+    if kind == "json":
+        with suppress(ReadOnlyLibrary), Library.open(library) as opened:
+            claiming.find_what_is_missing(opened, progress=progress)
     with Library.open(library, read_only=True) as opened:
         report = reporting.build_report(opened, with_marks=True, progress=progress)
     exporting.export(report, "json" if kind == "json" else "html", target, language)
-    return target
+    return Exported(target, report.claims_lack if kind == "json" else "")

@@ -21,6 +21,7 @@ NOT_LOOKED_FOR = "It was not looked for sentences that make the same claim."
 OUTDATED = "Documents were added or read anew since claims were looked for."
 _STATE = "claims"  # the setting of the library
 _BY_MEANING, _BY_WORDS = encoder.NAME, "words"
+_MOST_WORDS = 150_000  # about 6,000 sentences, which the encoder reads in 12 seconds
 _AT_ONCE = 2_048  # sentences that are encoded before they are stored
 
 
@@ -43,6 +44,18 @@ def look_for_claims(library: Library, *, progress: Progress = SILENT) -> int:
     state = {"by": _BY_MEANING if by_meaning else _BY_WORDS, "documents": _read(documents)}
     library.replace_claims((_new_claim(group, sentences, documents) for group in found), state)
     return len(found)
+
+
+def find_what_is_missing(library: Library, *, progress: Progress = SILENT) -> None:
+    """Look for claims if it was not yet done in all documents, or not by meaning as it can be done now; unless the
+    documents are so long that it takes minutes."""
+    documents = library.documents()
+    known, by_meaning = _state(library, documents)
+    if (
+        not (known and by_meaning >= encoder.available())
+        and sum(document.words for document in documents) <= _MOST_WORDS
+    ):
+        look_for_claims(library, progress=progress)
 
 
 def _read(documents: Sequence[DocumentRecord]) -> list[list[object]]:
@@ -110,10 +123,16 @@ def stored_claims(library: Library, texts: dict[int, str], *, under_review: froz
 
 def what_claims_lack(library: Library, documents: Sequence[DocumentRecord]) -> str:
     """Why the claims that the library keeps may not be all that there are, in a sentence or two; else nothing."""
+    known, by_meaning = _state(library, documents)
+    if known is None:
+        return NOT_LOOKED_FOR
+    return " ".join(([] if known else [OUTDATED]) + ([] if by_meaning else [encoder.MISSING]))
+
+
+def _state(library: Library, documents: Sequence[DocumentRecord]) -> tuple[bool | None, bool]:
+    """Whether it was looked for claims in all documents as they are, None for in none; and whether by meaning."""
     state = library.setting(_STATE)
     if not isinstance(state, dict):
-        return NOT_LOOKED_FOR
+        return None, False
     there = {tuple(one) for one in state.get("documents", ())}
-    lacks = [] if there >= {tuple(one) for one in _read(documents)} else [OUTDATED]
-    lacks += [encoder.MISSING] if state.get("by") != _BY_MEANING else []
-    return " ".join(lacks)
+    return there >= {tuple(one) for one in _read(documents)}, state.get("by") == _BY_MEANING
