@@ -165,6 +165,9 @@ def states(window: MainWindow, library: Path, files: list[Path], folder: Path) -
             "one-document", lambda: alone(window, folder, 1), lambda: bool(session.report and session.report.documents)
         ),
         State("nothing-shared", lambda: alone(window, folder, 2), lambda: len(session.report.documents) == 2),
+        State("two-share-nothing", lambda: session.narrow(documents=frozenset((1, 2)))),
+        State("two-side-by-side", act.pair_view.trigger),
+        State("nothing-shared-again", lambda: (act.matches_view.trigger(), session.narrow(documents=frozenset()))),
         *of_documents(window, folder),
         State("opened-again", lambda: window.errands.open_library(library), lambda: bool(session.shown)),
         *views(window),

@@ -126,6 +126,27 @@ def test_without_words_on_both_sides_it_is_said_what_to_do(pair: Driver, bridge:
     assert stored(bridge) == before
 
 
+def test_two_documents_that_share_nothing_are_read_side_by_side_and_matched_by_hand(
+    start: Start, tmp_path: Path
+) -> None:
+    path = library_of(
+        tmp_path / "apart.twicetold", [Text("left.txt", LEFT), Text("right.txt", RIGHT), Text("c.txt", "Sea.")]
+    )
+    desk = start()
+    desk.open(path)
+    desk.window.session.narrow(documents=frozenset((1, 2)))
+    assert desk.window.stack.empty.title() == "These two documents share nothing"
+    desk.button("Read them side by side").click()
+    desk.wait(lambda: desk.view() is desk.window.pair)
+    assert desk.texts()[1].edit.toPlainText() == RIGHT
+    select(desk, 0, FIRST)
+    select(desk, 1, FIRST)
+    desk.control(Qt.Key.Key_M)
+    assert (desk.current().kind, desk.current().left.text) == ("verbatim", FIRST)
+    desk.control(Qt.Key.Key_Z)
+    assert desk.shown() == []
+
+
 def test_a_match_made_by_hand_is_taken_away_and_brought_back(pair: Driver, bridge: Path) -> None:
     select(pair, 0, "another matter")
     select(pair, 1, "something else")

@@ -46,8 +46,9 @@ class Edits(QObject):
     def enable(self, actions: Actions, *, judges: bool) -> None:
         """Enable what can be done with the current match in the view in front."""
         match, in_pair = self._session.current, self._pair.isVisible()
-        for action in (*actions.edges.values(), actions.split, actions.make):
+        for action in (*actions.edges.values(), actions.split):
             action.setEnabled(judges and in_pair)
+        actions.make.setEnabled(in_pair and self._pair.readings() is not None)
         actions.join.setEnabled(judges and match is not None and self._next() is not None)
         actions.take_back.setEnabled(judges and match is not None and match.found_by == "person")
 

@@ -63,10 +63,15 @@ class Middle(QStackedWidget):
             return self.start
         if self._actions.review_view.isChecked() and (self.review.is_read() or self._all_switched_off()):
             return self.review
-        if not self._session.shown:
+        if not self._session.shown and not (self._actions.pair_view.isChecked() and self.two_without_a_match()):
             self._say_nothing()
             return self.empty
         return self._chosen()
+
+    def two_without_a_match(self) -> bool:
+        """Whether two documents are chosen that share nothing: they can be read side by side all the same."""
+        chosen = self._session.filter.documents
+        return len(chosen) == 2 and not any({row.left.id, row.right.id} == chosen for row in self._session.rows)
 
     def _all_switched_off(self) -> bool:
         """Whether matches would be shown if no source was switched off: in the review they can be switched on."""
@@ -95,6 +100,10 @@ class Middle(QStackedWidget):
             )
         elif (document := self._alone()) is not None and not self._is_set_aside(document):
             self._say_nothing_of(document)
+        elif self.two_without_a_match():
+            told = self.tr("You can read them side by side, select words in both, and make a match of these by hand.")
+            title = self.tr("These two documents share nothing")
+            self.empty.say("search", title, told, self.tr("Read them side by side"))
         elif self._session.rows and self._session.filter.narrows():
             told = self.tr("The filter hides all matches.")
             self.empty.say("list-filter", self.tr("No match passes the filter"), told, self.tr("Show all matches"))
@@ -134,6 +143,8 @@ class Middle(QStackedWidget):
         report, document = self._session.report, self._alone()
         if document is not None and self._session.pages_to_recognise(document.id):
             self._actions.recognise.trigger()
+        elif self.two_without_a_match():
+            self._actions.pair_view.trigger()
         elif self._session.rows and self._session.filter.narrows():
             self._session.set_filter(Filter(set_aside=self._session.filter.set_aside))
         elif self._session.rows:

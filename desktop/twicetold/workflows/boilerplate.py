@@ -88,7 +88,7 @@ def set_phrases(library: Library, phrases: Iterable[str], *, least: int, progres
     for number, record in enumerate(records):
         if number % 50 == 0:
             progress.report("looking for boilerplate", number, len(records))
-        marks[record.id] = found.is_boilerplate(record.match)
+        marks[record.id] = record.made is None and found.is_boilerplate(record.match)
     library.set_boilerplate(wanted, marks)
     return sum(marks.values())
 

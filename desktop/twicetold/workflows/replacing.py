@@ -39,8 +39,8 @@ class Rereading:
 
     @property
     def judged(self) -> tuple[MatchRecord, ...]:
-        """Those of them that a person has judged."""
-        return tuple(record for record in self.lost if record.judgement != Judgement())
+        """Those of them that a person has judged or made."""
+        return tuple(record for record in self.lost if record.judgement != Judgement() or record.made is not None)
 
 
 def reread(

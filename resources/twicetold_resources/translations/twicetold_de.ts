@@ -1436,6 +1436,18 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <translation>Treffer erscheinen hier, sobald sie gefunden sind.</translation>
     </message>
     <message>
+        <source>You can read them side by side, select words in both, and make a match of these by hand.</source>
+        <translation>Sie können sie nebeneinander lesen, in beiden Wörter markieren und daraus von Hand einen Treffer machen.</translation>
+    </message>
+    <message>
+        <source>These two documents share nothing</source>
+        <translation>Diese beiden Dokumente haben nichts gemeinsam</translation>
+    </message>
+    <message>
+        <source>Read them side by side</source>
+        <translation>Nebeneinander lesen</translation>
+    </message>
+    <message>
         <source>The filter hides all matches.</source>
         <translation>Der Filter blendet alle Treffer aus.</translation>
     </message>

@@ -139,9 +139,12 @@ class PairView(QWidget):
     def _follow(self) -> None:
         """Show the session's current match. While another view is in front, that waits."""
         match = self._session.current
-        if match is None or not self.isVisible():
+        if not self.isVisible():
             return
-        self._show_texts(match)
+        if match is None:
+            self._show_chosen()
+            return
+        self._show_texts(match.left.document, match.right.document)
         if self._stale:
             self._show_matches()
         self._want_marks()
@@ -150,8 +153,22 @@ class PairView(QWidget):
             self._current_id = match.id
             self._come_to_current()
 
-    def _show_texts(self, match: Match) -> None:
-        left, right = self._session.reading(match.left.document), self._session.reading(match.right.document)
+    def _show_chosen(self) -> None:
+        """Show two documents that are chosen and share nothing, for a match by hand."""
+        chosen = sorted(self._session.filter.documents)
+        if len(chosen) != 2:
+            return
+        self._show_texts(*chosen)
+        self._show_matches()
+        for column, document in zip((self.left, self.right), chosen, strict=True):
+            column.pane.show_current(None)
+            column.minimap.set_current(None)
+            column.headline.show_document(self._session.document(document), ())
+        self._current_id = None
+        self._settle_soon()
+
+    def _show_texts(self, left_document: int, right_document: int) -> None:
+        left, right = self._session.reading(left_document), self._session.reading(right_document)
         if self._shown is not None and self._shown[0] is left and self._shown[1] is right:
             return
         self._shown, self._current_id = (left, right), None
@@ -251,7 +268,10 @@ class PairView(QWidget):
     def _settle(self) -> None:
         """Line up the match; after the person has scrolled away from it, keep the places where they are."""
         match = self._session.current
-        if match is None or self._shown is None or not self.isVisible():
+        if self._shown is None or not self.isVisible():
+            return
+        if match is None:
+            self._show_view()
             return
         if self._at_match:
             self.linking.line_up(self._link(match))
