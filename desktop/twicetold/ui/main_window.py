@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self.judgements.go_on = self.views.step
         self.edits = Edits(self.session, self.judgements, self.pair, self)
         self.pair.set_tools([self.actions_.pages, self.actions_.link])
+        self.stack.chain.set_tools([self.actions_.link])
         self.documents = DocumentsPanel(self.session, self.tasks.previews, self.actions_.of_documents())
         self.details = DetailsPanel(self.session, self.actions_)
         self.filter_bar = FilterBar(self.session)
@@ -198,6 +199,7 @@ class MainWindow(QMainWindow):
         act.open_pair.triggered.connect(self.views.open_pair)
         act.bring.triggered.connect(self.pair.bring_other_side)
         act.link.toggled.connect(self.pair.set_linked)
+        act.link.toggled.connect(self.stack.chain.set_linked)
         act.pages.toggled.connect(self.pair.show_pages)
         act.pages.toggled.connect(self.stack.review.show_pages)
         act.set_aside.triggered.connect(self._on_set_aside)

@@ -157,3 +157,57 @@ def test_the_sample_has_a_text_in_three_documents(desk: Driver) -> None:
     desk.press(Qt.Key.Key_C)
     desk.wait_idle()
     assert len(desk.window.stack.chain.columns) == 3
+
+
+LONG = "\n".join(
+    f"On day {n} the {'abcdefghij'[n % 10] * 3} boat {n * 7919 % 1000} came home late." for n in range(200)
+)
+
+
+@pytest.fixture
+def long_chain(start: Callable[[], Driver], tmp_path: Path) -> ChainView:
+    """A chain of three long texts, of which two have much before what they share."""
+    texts = [
+        Text("first.txt", LONG, "1990"),
+        Text("second.txt", "Before it.\n" * 90 + LONG, "1995"),
+        Text("third.txt", "Long before it.\n" * 150 + LONG.replace("late", "soon"), "2000"),
+    ]
+    shared = [
+        Shared(0, LONG, 1, LONG, cluster=CLUSTER),
+        Shared(0, LONG, 2, LONG.replace("late", "soon"), "edited", CLUSTER),
+    ]
+    desk = start()
+    desk.open(library_of(tmp_path / "long.twicetold", texts, shared))
+    return open_chain(desk)
+
+
+def heights_of(chain: ChainView, words: str) -> list[float]:
+    """How high these words stand in each column."""
+    panes = [column.pane for column in chain.columns]
+    return [pane.height_of(pane.edit.toPlainText().index(words)) for pane in panes]
+
+
+@pytest.mark.parametrize("moved", [0, 1, 2])
+def test_the_columns_scroll_together(long_chain: ChainView, moved: int) -> None:
+    pane = long_chain.columns[moved].pane
+    for day in (60, 120):
+        pane.bring(pane.edit.toPlainText().index(f"On day {day} "), pane.height() * 0.28)
+        heights = heights_of(long_chain, f"On day {day} ")
+        assert max(heights) - min(heights) <= pane.edit.line_height(), heights
+
+
+def test_unlocked_each_column_scrolls_for_itself(long_chain: ChainView) -> None:
+    long_chain.set_linked(False)
+    before = heights_of(long_chain, "On day 1 ")
+    pane = long_chain.columns[0].pane
+    pane.bring(pane.edit.toPlainText().index("On day 100 "), 100)
+    after = heights_of(long_chain, "On day 1 ")
+    assert after[0] != before[0]
+    assert after[1:] == before[1:]
+
+
+def test_each_column_has_its_own_differences_from_the_oldest(long_chain: ChainView) -> None:
+    second, third = (look_at(column, "On day 3 ") for column in long_chain.columns[1:])
+    assert second.background() == third.background()
+    soon = long_chain.columns[2].pane.edit.toPlainText().index("soon", 3000)
+    assert look_at(long_chain.columns[2], long_chain.columns[2].pane.edit.toPlainText()[soon : soon + 20]) != third

@@ -9,11 +9,11 @@ from twicetold.ui import badges, theme
 from twicetold.ui.chain.places import Place
 from twicetold.ui.labels import ElidedLabel, rule
 from twicetold.ui.pair.headline import Headline
+from twicetold.ui.pair.linking import HELD_AT
 from twicetold.ui.pair.pane import PaneMatch, Reading
 from twicetold.ui.pair.text_pane import TextPane
 
 LEAST_WIDE = 316
-_HEIGHT = 0.24  # where the text comes to stand, as a share of the column's height
 
 
 class _Badge(QWidget):
@@ -87,7 +87,7 @@ class Column(QWidget):
     def come_to_place(self) -> None:
         """Scroll to the place, at the same height in all columns."""
         if self.place is not None:
-            self.pane.bring(self.place.span.start, round(self.pane.height() * _HEIGHT))
+            self.pane.bring(self.place.span.start, round(self.pane.height() * HELD_AT))
 
     def set_reading_font(self, font: QFont) -> None:
         """Set the text in this face and size."""

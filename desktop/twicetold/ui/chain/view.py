@@ -2,15 +2,16 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from twicetold.engine.progress import Progress
 from twicetold.export.labels import percent
 from twicetold.export.report import Mark
 from twicetold.ui import badges
 from twicetold.ui.chain.column import LEAST_WIDE, Column
+from twicetold.ui.chain.linking import ChainLinking
 from twicetold.ui.chain.places import MOST_PLACES, Place, documents_of, places
 from twicetold.ui.jobs import JobRunner
 from twicetold.ui.labels import rule
@@ -19,15 +20,16 @@ from twicetold.ui.session import Session
 from twicetold.workflows.comparing import marks
 from twicetold_db.errors import LibraryError
 
-Found = list[tuple[Mark, ...]]
+Found = list[tuple[tuple[Mark, ...], tuple[Mark, ...]]]
 
 
-def differences(oldest: str, others: list[tuple[str, int]], progress: Progress) -> Found:
-    """How the words of each of these texts compare with the oldest; each comes with the place where it starts."""
+def differences(texts: list[tuple[str, int]], progress: Progress) -> Found:
+    """How the words of the first text and of each other one compare; each comes with the place where it starts."""
     found = []
-    for number, (text, start) in enumerate(others):
-        progress.report("", number, len(others))
-        found.append(marks(oldest, text, offsets=(0, start))[1])
+    oldest, at = texts[0]
+    for number, (text, start) in enumerate(texts[1:]):
+        progress.report("", number, len(texts))
+        found.append(marks(oldest, text, offsets=(at, start)))
     return found
 
 
@@ -46,6 +48,7 @@ class ChainView(QWidget):
         self._places: list[Place] = []
         self._font: QFont | None = None
         self.columns: list[Column] = []
+        self.linking = ChainLinking(self)
         self.told = QLabel()
         self.told.setWordWrap(True)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
@@ -69,9 +72,9 @@ class ChainView(QWidget):
         self.area.setWidget(self._inside)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setAccessibleName(self.tr("The same text in several documents, oldest first"))
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 16, 8)
-        head.addWidget(self.told)
+        head = self._head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 8, 8)
+        head.addWidget(self.told, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -146,8 +149,10 @@ class ChainView(QWidget):
         texts = [
             (place.span.of(reading.text), place.span.start) for place, reading in zip(shown, readings, strict=True)
         ]
-        job = self._runner.start(partial(differences, texts[0][0], texts[1:]), self.tr("Aligning"), "short")
-        job.done.connect(lambda marked: self._on_marked(found, marked))
+        self.linking.forget()
+        lengths = [len(reading.text) for reading in readings]
+        job = self._runner.start(partial(differences, texts), self.tr("Aligning"), "short")
+        job.done.connect(lambda marked: self._on_marked(found, lengths, marked))
         job.failed.connect(self.troubled)
         self._later.start(0)
 
@@ -157,6 +162,7 @@ class ChainView(QWidget):
             if self._font is not None:
                 column.set_reading_font(self._font)
             column.stepped.connect(self.step)
+            self.linking.add(column)
             column.pane.edit.installEventFilter(self)
             self.columns.append(column)
             self._row.addWidget(column, 1)
@@ -182,21 +188,47 @@ class ChainView(QWidget):
         more = self.tr("{n} more places are not shown.").format(n=left_out) if left_out > 0 else ""
         self.told.setText(" ".join(part for part in (told, against, more) if part))
 
-    def _on_marked(self, found: list[Place], marked: Found) -> None:
+    def _on_marked(self, found: list[Place], lengths: list[int], marked: Found) -> None:
         if found != self._places:
             return
-        for column, told, place in zip(self.columns[1:], marked, found[1:], strict=False):
+        for column, (_, told), place in zip(self.columns[1:], marked, found[1:], strict=False):
             column.show_marks(told)
             same = sum(mark.end - mark.start for mark in told if mark.kind in ("same", "moved"))
             alike = self.tr("{share} in the same words").format(
                 share=percent(same / max(1, place.span.end - place.span.start))
             )
             column.say(" · ".join(part for part in (alike, self._said(1, place)) if part))
+        self.linking.set_columns(self.columns, lengths, marked)
+        self._come_to_places()
         self.filled.emit()
 
     def _come_to_places(self) -> None:
+        """Bring the current match to one height in all columns; where it is not known yet, what all columns show."""
         for column in self.columns:
             column.come_to_place()
+        match = self._session.current
+        sides = (match.left, match.right) if match is not None else ()
+        for number, column in enumerate(self.columns):
+            for side in sides:
+                place = column.place
+                if place and place.document.id == side.document and place.span.start <= side.start < place.span.end:
+                    self.linking.line_up(number, side.start)
+                    return
+
+    def set_linked(self, linked: bool) -> None:
+        """Let all columns scroll together, or each for itself."""
+        self.linking.linked = linked
+
+    def set_tools(self, tools: list[QAction]) -> None:
+        """Put buttons for these actions beside what is told of the chain."""
+        for action in tools:
+            button = QToolButton()
+            button.setObjectName("small")
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setIconSize(QSize(16, 16))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._head.addWidget(button)
 
     # Keys and manners
 
