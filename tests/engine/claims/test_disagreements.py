@@ -26,6 +26,7 @@ def found(one: str, other: str) -> list[tuple[str, str, str]]:
         ("The mill closed on May 3.", "It was in 2018 that the mill closed.", []),
         ("So said Sefton Vance to all.", "So said Orsolya Breck to all.", [("name", "Sefton Vance", "Orsolya Breck")]),
         ("So said Sefton’s man to all.", "So said Sefton to all.", []),
+        ("It is in the United States that all began.", "It is in the U.S. that all began.", []),
         ("Nobody saw the old boat again.", "Nobody saw the new boat again.", []),
     ],
 )

@@ -66,6 +66,12 @@ def test_what_one_document_says_twice_is_no_claim_of_several():
     assert found([" ".join(CLAIMS[0]), Writer("other").text(100)])[1] == []
 
 
+def test_what_one_document_repeats_and_another_copied_is_no_claim_of_several():
+    repeated = f"{Writer('own').text(60)}\n\n{CLAIMS[0][0]} {CLAIMS[0][1]}"
+    assert found([f"{repeated} {Writer(way).text(60)}" for way in range(2)])[1] == []
+    assert len(found([f"{repeated} {Writer(way).text(60)}" for way in range(2)] + [CLAIMS[0][2]])[1]) == 1
+
+
 def test_stock_phrases_with_other_figures_are_no_claim():
     seized = "The guards of the eastern gate seized {} barrels of brandy in the month of {}."
     texts = [

@@ -81,8 +81,15 @@ def _names(one: str, words: Tokens, other: str, other_words: Tokens) -> Iterator
         between = 0 < place < len(steps) - 1 or (place and steps[place - 1][0] == "equal")
         if what == "replace" and between:
             name, other_name = _name(one, words, start, end), _name(other, other_words, other_start, other_end)
-            if name and other_name and not set(name.split()) & set(other_name.split()):
+            if name and other_name and not _are_one(name, other_name):
                 yield Disagreement("name", name, other_name)
+
+
+def _are_one(name: str, other: str) -> bool:
+    """Whether two names share a word, or one has the initials of the other, as "U.S." and "United States"."""
+    short, long = sorted((name, other), key=len)
+    initials = "".join(word[0] for word in long.split())
+    return bool(set(name.split()) & set(other.split())) or short.replace(".", "") == initials
 
 
 def _in_dates(name: Disagreement, one: Facts, other: Facts) -> bool:

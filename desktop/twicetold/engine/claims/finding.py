@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Literal
 
 import numpy as np
@@ -60,8 +61,16 @@ def find_claims(
     groups = linked(pairs, levels[-1])
     groups += linked(between_groups(groups, pairs, levels[-1]), levels[-1])
     found = (_group(says, texts, group, levels) for group in groups)
-    of_several = [group for group in found if len(set(documents[list(group.sentences)].tolist())) > 1]
+    of_several = [group for group in found if _is_of_several(group, texts)]
     return sorted(of_several, key=lambda group: (-group.score, group.sentences))
+
+
+def _is_of_several(group: ClaimGroup, texts: Texts) -> bool:
+    """Whether two documents make the claim that have no sentence of it in common: else one repeats what it copied."""
+    said: dict[int, set[int]] = {}
+    for place in group.sentences:
+        said.setdefault(int(texts.documents[place]), set()).add(int(texts.text_of[place]))
+    return any(one.isdisjoint(other) for one, other in combinations(said.values(), 2))
 
 
 def _group(says: Sequence[str], texts: Texts, group: Linked, levels: Sequence[float]) -> ClaimGroup:
