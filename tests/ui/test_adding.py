@@ -3,8 +3,9 @@ from pathlib import Path
 from textwrap import wrap
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QLineEdit
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
@@ -136,3 +137,20 @@ def test_a_locked_file_asks_for_its_password_and_then_opens(desk: Driver, tmp_pa
     desk.wait(lambda: "locked.pdf" in desk.documents())
     desk.wait_idle()
     assert "not read" not in desk.status()
+
+
+def test_files_may_be_dropped_on_the_texts_and_the_lists_too(desk: Driver, papers: list[Path]) -> None:
+    desk.open_pair()
+    window = desk.window
+    for place in (
+        desk.texts()[0].edit.viewport(),
+        window.documents.list.viewport(),
+        window.filter_bar.line,
+        window.details,
+    ):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(papers[0]))])
+        action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(place, QDragEnterEvent(place.rect().center(), action, data, button, none))
+        assert window.veil.isVisible(), place
+        desk.take_away()

@@ -3,9 +3,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
+from twicetold.ui.remembered import Remembered
 from ui.driver import Driver
 
 Start = Callable[[], Driver]
+Settings = Callable[[], Remembered]
 
 
 def test_an_empty_window_says_what_to_do(start: Start) -> None:
@@ -65,3 +67,35 @@ def test_enter_opens_the_pair_and_esc_goes_back(desk: Driver) -> None:
     assert desk.view() is desk.window.pair
     desk.press(Qt.Key.Key_Escape)
     assert desk.view() is desk.window.matches
+
+
+def test_size_place_panes_and_switches_are_remembered(start: Start, library: Path) -> None:
+    first = start()
+    first.open(library)
+    first.window.resize(788, 620)
+    first.window.splitter.setSizes([180, 362, 244])
+    sizes = first.window.splitter.sizes()
+    first.window.actions_.link.setChecked(False)
+    first.window.actions_.pages.setChecked(True)
+    first.window.actions_.timeline.trigger()
+    first.control(Qt.Key.Key_Plus)
+    first.close()
+    again = start()
+    again.open(library)
+    assert (again.window.width(), again.window.height()) == (788, 620)
+    assert again.window.splitter.sizes() == sizes
+    assert not again.window.actions_.link.isChecked()
+    assert again.window.actions_.pages.isChecked()
+    assert again.window.actions_.timeline.isChecked()
+    assert again.window._remembered.size == first.window._remembered.size > 12
+
+
+def test_what_was_remembered_in_a_broken_way_is_forgotten(start: Start, settings: Settings, library: Path) -> None:
+    kept = settings()
+    for name in ("window/geometry", "window/panels", "window/documents", "text/size", "libraries", "theme", "folder"):
+        kept._settings.setValue(name, "\x00 nonsense")
+    kept.sync()
+    driver = start()
+    assert driver.window.isVisible()
+    driver.open(library)
+    assert driver.shown()

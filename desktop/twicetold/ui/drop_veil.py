@@ -21,7 +21,14 @@ class DropVeil(QWidget):
     def say(self, files: int) -> None:
         """Show the veil for so many files."""
         one, many = self.tr("Drop to add this file"), self.tr("Drop to add these {n} files")
-        self._said = one if files == 1 else many.format(n=words.number(files))
+        self._cover(one if files == 1 else many.format(n=words.number(files)))
+
+    def say_text(self) -> None:
+        """Show the veil for a text."""
+        self._cover(self.tr("Drop to make this text a document"))
+
+    def _cover(self, told: str) -> None:
+        self._said = told
         self.setGeometry(self._over.rect())
         self.raise_()
         self.show()

@@ -103,9 +103,18 @@ class Errands(QObject):
         text = QGuiApplication.clipboard().text()
         if not text.strip():
             self._notice.say(self.tr("There is no text on the clipboard: copy some first."), "triangle-alert")
-        elif self._has_library():
+        else:
+            self._add_text(text, self.tr("Copied text {when}"))
+
+    def add_dropped_text(self, text: str) -> None:
+        """Add a text to the library as a document; without a library, to a new one."""
+        if text:
+            self._add_text(text, self.tr("Dropped text {when}"))
+
+    def _add_text(self, text: str, name: str) -> None:
+        if self._has_library():
             now = QDateTime.currentDateTime().toString("yyyy-MM-dd HH.mm.ss")
-            self._tasks.add_text(text, self.tr("Copied text {when}").format(when=now))
+            self._tasks.add_text(text, name.format(when=now))
 
     def _has_library(self) -> bool:
         """Whether a library is open; a new one is made where none is."""

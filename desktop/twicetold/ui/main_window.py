@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -25,6 +25,7 @@ from twicetold.ui.details_panel import DetailsPanel
 from twicetold.ui.document_errands import DocumentErrands
 from twicetold.ui.documents_panel import DocumentsPanel
 from twicetold.ui.drop_veil import DropVeil
+from twicetold.ui.dropping import Dropping
 from twicetold.ui.edits import Edits
 from twicetold.ui.errands import Errands
 from twicetold.ui.filter_bar import FilterBar
@@ -92,7 +93,6 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         self.setWindowTitle("Twicetold")
-        self.setAcceptDrops(True)
         self.resize(self._usual_size())
         self.setMinimumSize(784, 480)
         self.setUnifiedTitleAndToolBarOnMac(True)
@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.splitter, 1)
         self.setCentralWidget(middle)
         self.veil = DropVeil(middle)
+        Dropping(self.errands, self.veil, self)
         self.statusBar().addWidget(self.status, 1)
         self.statusBar().setSizeGripEnabled(False)
 
@@ -354,31 +355,26 @@ class MainWindow(QMainWindow):
         self.stack.set_reading_font(theme.reading_font(self._remembered.size))
 
     def _restore(self) -> None:
-        kept = self._remembered
-        self.stack.set_reading_font(theme.reading_font(kept.size))
-        self.restoreGeometry(kept.bytes("window/geometry"))
-        self.splitter.restoreState(kept.bytes("window/panels"))
-        self.upright.restoreState(kept.bytes("window/upright"))
-        self.actions_.documents_panel.setChecked(kept.flag("window/documents", True))
-        self.actions_.details_panel.setChecked(kept.flag("window/details", True))
-        self.actions_.link.setChecked(kept.flag("pair/linked", True))
-        self.actions_.pages.setChecked(kept.flag("pair/pages", False))
-        for number, picture in enumerate(self.actions_.pictures()):
-            picture.setChecked(kept.flag(f"overview/picture{number}", number == 0))
+        self.stack.set_reading_font(theme.reading_font(self._remembered.size))
+        self.restoreGeometry(self._remembered.bytes("window/geometry"))
+        self._remembered.restore_panes(self._panes())
+        self._remembered.restore_switches(self._switches())
         self._list_recent()
 
     def _keep(self) -> None:
-        kept = self._remembered
-        kept.keep_bytes("window/geometry", self.saveGeometry())
-        kept.keep_bytes("window/panels", self.splitter.saveState())
-        kept.keep_bytes("window/upright", self.upright.saveState())
-        kept.keep_flag("window/documents", self.actions_.documents_panel.isChecked())
-        kept.keep_flag("window/details", self.actions_.details_panel.isChecked())
-        kept.keep_flag("pair/linked", self.actions_.link.isChecked())
-        kept.keep_flag("pair/pages", self.actions_.pages.isChecked())
-        for number, picture in enumerate(self.actions_.pictures()):
-            kept.keep_flag(f"overview/picture{number}", picture.isChecked())
-        kept.sync()
+        self._remembered.keep_bytes("window/geometry", self.saveGeometry())
+        self._remembered.keep_panes(self._panes())
+        self._remembered.keep_switches(self._switches())
+        self._remembered.sync()
+
+    def _panes(self) -> dict[str, QSplitter]:
+        return {"window/panels": self.splitter, "window/upright": self.upright}
+
+    def _switches(self) -> dict[str, QAction]:
+        act = self.actions_
+        pictures = {f"overview/picture{number}": picture for number, picture in enumerate(act.pictures())}
+        panels = {"window/documents": act.documents_panel, "window/details": act.details_panel}
+        return {**panels, "pair/linked": act.link, "pair/pages": act.pages, **pictures}
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is being written, stop the work, remember the window."""
@@ -392,24 +388,7 @@ class MainWindow(QMainWindow):
         self.session.close()
         super().closeEvent(event)
 
-    # Files dropped, libraries opened
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files and folders may be dropped anywhere."""
-        files = _files(event.mimeData())
-        if files:
-            event.acceptProposedAction()
-            self.veil.say(len(files))
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """The files were taken elsewhere."""
-        self.veil.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Add what was dropped."""
-        self.veil.hide()
-        event.acceptProposedAction()
-        self.errands.add_files(_files(event.mimeData()))
+    # Libraries opened
 
     def _on_library(self) -> None:
         path = self.session.path
@@ -431,11 +410,6 @@ class MainWindow(QMainWindow):
             action.setToolTip(str(library))
             action.triggered.connect(lambda _=False, chosen=library: self.errands.open_library(chosen))
         self.recent.setEnabled(bool(libraries))
-
-
-def _files(data: QMimeData) -> list[Path]:
-    """The files that are being dragged."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 def _application() -> QApplication:

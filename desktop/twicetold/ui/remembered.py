@@ -1,9 +1,11 @@
 """What the window remembers from one time to the next: its place, its panels, the text size, the libraries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter
 
 from twicetold.ui.theme import Choice
 from twicetold.workflows.judging import who
@@ -37,13 +39,25 @@ class Remembered:
         """Keep a state of Qt's."""
         self._settings.setValue(name, kept)
 
-    def flag(self, name: str, usual: bool) -> bool:
-        """A switch."""
-        return str(self._settings.value(name, usual)).lower() == "true"
+    def restore_panes(self, panes: Mapping[str, QSplitter]) -> None:
+        """Set the borders between panes where they were."""
+        for name, splitter in panes.items():
+            splitter.restoreState(self.bytes(name))
 
-    def keep_flag(self, name: str, on: bool) -> None:
-        """Keep a switch."""
-        self._settings.setValue(name, on)
+    def keep_panes(self, panes: Mapping[str, QSplitter]) -> None:
+        """Keep the borders between panes."""
+        for name, splitter in panes.items():
+            self.keep_bytes(name, splitter.saveState())
+
+    def restore_switches(self, switches: Mapping[str, QAction]) -> None:
+        """Switch on and off what was so; what was never kept stays as it is."""
+        for name, switch in switches.items():
+            switch.setChecked(str(self._settings.value(name, switch.isChecked())).lower() == "true")
+
+    def keep_switches(self, switches: Mapping[str, QAction]) -> None:
+        """Keep what is switched on and off."""
+        for name, switch in switches.items():
+            self._settings.setValue(name, switch.isChecked())
 
     @property
     def size(self) -> float:

@@ -1098,6 +1098,10 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <source>Drop to add these {n} files</source>
         <translation>Loslassen, um diese {n} Dateien hinzuzufügen</translation>
     </message>
+    <message>
+        <source>Drop to make this text a document</source>
+        <translation>Ablegen, um aus diesem Text ein Dokument zu machen</translation>
+    </message>
 </context>
 <context>
     <name>Edits</name>
@@ -1143,6 +1147,10 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     <message>
         <source>Copied text {when}</source>
         <translation>Kopierter Text {when}</translation>
+    </message>
+    <message>
+        <source>Dropped text {when}</source>
+        <translation>Abgelegter Text {when}</translation>
     </message>
     <message>
         <source>1 file could not be read.</source>
