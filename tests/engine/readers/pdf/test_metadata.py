@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from twicetold.engine.readers import read
+from twicetold.engine.readers.pdf import xmp
 from twicetold.engine.text import DocumentText
 
 MakeSheet = Callable[..., Any]
@@ -72,6 +73,15 @@ def test_the_older_field_stands_before_xmp_unless_a_program_filled_it(tmp_path: 
 )
 def test_xmp_that_makes_no_sense_is_passed_over(tmp_path: Path, xmp: str) -> None:
     assert said(read(with_xmp(tmp_path / "paper.pdf", xmp, title="Harbours"))) == {"title": ("Harbours", "metadata")}
+
+
+def test_a_file_without_a_packet_is_not_opened_a_second_time(sheet: MakeSheet, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[object] = []
+    monkeypatch.setattr(xmp, "PDFDocument", lambda *_, **__: opened.append(1))
+    paper = sheet()
+    paper.column(40, 60, PROSE)
+    read(paper.save())
+    assert opened == []
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 Fields: Dublin Core and PRISM (ISO 16684-1; PRISM 3.0 of IDEAlliance).
 """
 
+import mmap
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from twicetold.engine.readers.dates import iso_date
 from twicetold.engine.readers.pdf.second import DAMAGE
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_PACKET = re.compile(rb"/Subtype\s*/XML\b")
 _LARGEST = 1_000_000  # bytes
 _DOI = "https://doi.org/"
 
@@ -22,10 +25,14 @@ _DOI = "https://doi.org/"
 def xmp_of(path: Path, password: str | None) -> dict[str, str]:
     """Title, author, publisher, published, address and language, those that the file's XMP names.
 
-    A file whose table of parts is broken has none: to search for it takes seconds.
+    A file whose table of parts is broken has none: to search for it takes seconds. So does opening one with many parts,
+    which is left where no part can be a packet; those stand by themselves and say what they are.
     """
     try:
         with path.open("rb") as file:
+            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+                if not _PACKET.search(content):
+                    return {}
             document = PDFDocument(PDFParser(file), password=password or "", fallback=False)
             stream = resolve1(document.catalog.get("Metadata"))
             data = stream.get_data() if stream is not None else b""
