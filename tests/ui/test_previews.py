@@ -91,6 +91,15 @@ def test_matches_take_the_place_of_what_came_to_the_front_by_itself(empty: Drive
     assert empty.window.session.filter.documents == frozenset()
 
 
+def test_that_there_are_no_matches_takes_its_place_too(empty: Driver, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Nothing of all that was ever written down by anybody, as far as the archive of the town shows.")
+    empty.drop([report_of(tmp_path / "report.pdf", 60), letter])
+    empty.wait_idle()
+    assert empty.window.empty.title() == "No shared text found"
+    assert empty.view() is empty.window.empty
+
+
 def test_in_a_library_with_documents_it_is_listed_and_shown_when_it_is_chosen(desk: Driver, tmp_path: Path) -> None:
     def choose() -> str:
         assert desk.view() is desk.window.matches

@@ -49,6 +49,7 @@ class Previews(QObject):
         super().__init__(parent)
         self._session = session
         self._batches: dict[int, dict[Path, Preview]] = {}
+        self._running: set[int] = set()
         self._count = 0
         self._chosen: int | None = None
         self._by_itself = False
@@ -65,6 +66,7 @@ class Previews(QObject):
         """Eyes for one import; `finish` ends what they see."""
         self._count += 1
         self._batches[self._count] = {}
+        self._running.add(self._count)
         return Viewer(self._count, self._shown.emit, self._followed.emit, self._ended.emit)
 
     def all(self) -> list[Preview]:
@@ -132,6 +134,7 @@ class Previews(QObject):
 
     def finish(self, viewer: "Viewer") -> None:
         """The import is over: what has not been stored will not be."""
+        self._running.discard(viewer.batch)
         batch = self._batches.get(viewer.batch, {})
         for path in [path for path, preview in batch.items() if preview.stored is None]:
             self._drop(viewer.batch, path)
@@ -156,14 +159,18 @@ class Previews(QObject):
             self._chosen, self.kept = None, preview.stored
 
     def _make_room(self) -> None:
-        """What came to the front by itself goes when there are matches to see, and what is kept with its document."""
-        report = self._session.report
-        there = self.kept is None or (report is not None and any(one.id == self.kept for one in report.documents))
-        if self.in_front and (not there or (self._by_itself and self._session.shown)):
+        """What came to the front by itself goes when there are matches to see, or it is known that there are none.
+
+        What is kept goes with its document.
+        """
+        documents = self._session.report.documents if self._session.report else ()
+        there = self.kept is None or any(one.id == self.kept for one in documents)
+        found = self._session.shown or (not self._running and len(documents) > 1)
+        if self.in_front and (not there or (self._by_itself and found)):
             self.choose(None)
 
     def _forget(self) -> None:
-        self._batches, self._chosen, self.kept = {}, None, None
+        self._batches, self._running, self._chosen, self.kept = {}, set(), None, None
         self.changed.emit()
 
 
