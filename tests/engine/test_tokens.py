@@ -295,3 +295,36 @@ def test_memory_stays_in_proportion_to_the_words() -> None:
         tracemalloc.stop()
     kept = sum(column.nbytes for column in (tokens.hashes, tokens.grams, tokens.affixes, tokens.starts, tokens.ends))
     assert peak < 3 * kept + 4 * len(text) + 60_000_000
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("cafe\u0301 noir", ["cafe\u0301", "noir"]),
+        ("यह है। बढ़ीं", ["यह", "है", "बढ़ीं"]),
+        ("שָׁלוֹם, עוֹלָם", ["שָׁלוֹם", "עוֹלָם"]),
+        ("كِتَابٌ جَدِيدٌ", ["كِتَابٌ", "جَدِيدٌ"]),
+        ("note.\u00b9 More", ["note", "More"]),
+    ],
+)
+def test_a_word_ends_behind_the_marks_on_its_last_letter(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+
+
+def test_vowels_that_are_written_as_marks_make_another_word() -> None:
+    assert len(set(hashes_of("की का के को क"))) == 5
+    assert hashes_of("क़लम") == hashes_of("क\u093cलम")
+    assert hashes_of("שָׁלוֹם كِتَابٌ") == hashes_of("שלום كتاب")
+
+
+@pytest.mark.parametrize(
+    ("text", "syllables"),
+    [
+        ("ข้าวสาลี", ["ข้าว", "สา", "ลี"]),
+        ("ประเทศ\u200bไทย", ["ป", "ระ", "เทศ", "ไทย"]),
+        ("ພາສາລາວ", ["ພາ", "ສາ", "ລາວ"]),
+        ("PDF ภาษาไทย 3", ["PDF", "ภา", "ษา", "ไทย", "3"]),
+    ],
+)
+def test_thai_and_lao_count_by_syllables(text: str, syllables: list[str]) -> None:
+    assert [word.strip("\u200b") for word in words_of(text)] == syllables

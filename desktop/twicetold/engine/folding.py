@@ -23,6 +23,8 @@ _MEMBERS = {
     SOFT_HYPHEN: "\xad",
 }
 
+_NUKTA = 7  # the combining class of the dot that makes a letter another one, which decomposing sets apart
+
 _LOOK_ALIKES = dict(
     zip(
         "аеорсухіјѕԁһԛԝвнкмтӏοαινκρτυχԍ",
@@ -42,6 +44,7 @@ class _Tables:
         self.longer: dict[int, str] = {}
         self.capital = np.zeros(0x110000, np.bool_)
         self.digit = np.zeros(0x110000, np.bool_)
+        self.accent = np.zeros(0x110000, np.bool_)
 
     def learn(self, code_points: UInt32s) -> None:
         """Fill the tables for the characters that were not seen before."""
@@ -58,6 +61,7 @@ class _Tables:
                 self.longer[code] = folded[:4]
             self.capital[code] = chr(code).isupper()
             self.digit[code] = chr(code).isdigit()
+        self.accent[code] = kind == IGNORED and unicodedata.category(chr(code))[0] == "M"
         self.classes[code] = kind  # last, since another thread takes a character with a class as known
 
 
@@ -89,9 +93,18 @@ def _class_between_words(character: str) -> int | None:
     category = unicodedata.category(character)
     if character.isspace():
         return SPACE
+    if category[0] == "M" and _spells(character):
+        return None
     if category == "Cf" or category[0] == "M" or unicodedata.decomposition(character).startswith("<super>"):
         return IGNORED
     return None if category[0] in "LN" else BREAK
+
+
+def _spells(mark: str) -> bool:
+    """Whether a mark is a letter of its word, as vowels are in the scripts of India and its neighbours."""
+    code = ord(mark)
+    block = 0x900 <= code < 0x1100 or 0x1700 <= code < 0x1800 or 0x1B00 <= code < 0x1C50 or 0xA800 <= code < 0xAC00
+    return (block or 0x11000 <= code < 0x12000) and unicodedata.combining(mark) != _NUKTA
 
 
 def _stands_alone(character: str) -> bool:

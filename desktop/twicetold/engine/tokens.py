@@ -28,6 +28,7 @@ from twicetold.engine.folding import (
     classes_of,
     fold_word,
 )
+from twicetold.engine.syllables import syllable_starts
 from twicetold.engine.wordlists import COMMON_WORDS, FUNCTION_WORDS
 
 UInt64s = npt.NDArray[np.uint64]
@@ -122,8 +123,9 @@ def _tokenise_chunk(code_points: UInt32s, offset: int) -> Tokens:
     positions = np.flatnonzero((classes == LETTER) | (classes == SINGLE))
     if not len(positions):
         return _no_tokens()
-    first = _starts_of_words(classes, positions)
+    first = _starts_of_words(classes, positions, code_points[positions])
     starts, ends = positions[first], positions[np.append(first[1:], len(positions)) - 1] + 1
+    ends = _with_accents(code_points, ends)
     letters, first_letters = _folded(code_points[positions], first)
     prefix, powers = _prefix_sums(letters)
     stops = np.append(first_letters[1:], len(letters))
@@ -140,8 +142,18 @@ def _tokenise_chunk(code_points: UInt32s, offset: int) -> Tokens:
     )
 
 
-def _starts_of_words(classes: UInt8s, positions: Int64s) -> Int64s:
-    """Indices into `positions` at which a word begins.
+def _with_accents(code_points: UInt32s, ends: Int64s) -> Int64s:
+    """The ends of words moved behind the accents that follow their last letter as characters of their own."""
+    accents = TABLES.accent[code_points]
+    if not accents.any():
+        return ends
+    others = np.append(np.flatnonzero(~accents), len(code_points))
+    moved: Int64s = others[np.searchsorted(others, ends)]
+    return moved
+
+
+def _starts_of_words(classes: UInt8s, positions: Int64s, letters: UInt32s) -> Int64s:
+    """Indices into `positions`, where `letters` stand, at which a word begins.
 
     Two letters belong to one word when nothing stands between them but ignored characters, one apostrophe, or a
     hyphen with a line end behind it.
@@ -157,7 +169,7 @@ def _starts_of_words(classes: UInt8s, positions: Int64s) -> Int64s:
     wider = wider[classes[positions[wider] + 1] == IGNORED]
     if len(wider):
         breaks[wider + 1] = ~_all_ignored(classes, positions[wider], positions[wider + 1])
-    return np.flatnonzero(breaks)
+    return np.flatnonzero(breaks | syllable_starts(letters))
 
 
 def _joined(classes: UInt8s, left: Int64s, right: Int64s) -> Bools:

@@ -7,6 +7,7 @@ import numpy as np
 
 from twicetold.engine.align import Mark as EngineMark
 from twicetold.engine.align import align
+from twicetold.engine.capitals import capitals_of_names
 from twicetold.engine.match import KINDS, Kind, Match, MatchSettings, Scope, find_matches
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.text import Span
@@ -84,6 +85,7 @@ def _tokens(library: Library, document: DocumentRecord) -> Tokens:
 
 def flagged(tokens: Tokens, passages: Iterable[PassageRecord]) -> Tokens:
     """The words of a document; those of headings and reference lists are marked as quiet, footnotes as notes."""
+    tokens = capitals_of_names(tokens)
     flags = tokens.flags.copy()
     for passage in passages:
         first, last = tokens.words_in(passage.start, passage.end)

@@ -1,0 +1,29 @@
+"""Capital letters in languages that write every noun with one: there they tell a name only where two stand together."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from twicetold.engine.tokens import CAPITAL, FUNCTION, SENTENCE, Tokens, word_hash
+
+# Frequent in German alone: about one word in six of any text.
+_GERMAN = "und nicht ist eine einen einer mit dem auch sich wird zur zum im auf für durch werden"
+_LEAST_SHARE = 0.06  # of a text's words, for it to be German
+
+
+def capitals_of_names(tokens: Tokens) -> Tokens:
+    """The words of a text; of a German one, single nouns no longer count as written with a capital."""
+    if not len(tokens) or np.isin(tokens.hashes, _german()).mean() < _LEAST_SHARE:
+        return tokens
+    capital = (tokens.flags & CAPITAL) != 0
+    inside = capital & ((tokens.flags & (SENTENCE | FUNCTION)) == 0)
+    beside = np.zeros_like(inside)
+    beside[1:] |= inside[:-1]
+    beside[:-1] |= inside[1:]
+    flags = tokens.flags.copy()
+    flags[capital & ~(inside & beside)] &= np.uint8(255 - CAPITAL)
+    return replace(tokens, flags=flags)
+
+
+def _german() -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
+    return np.array([word_hash(word) for word in _GERMAN.split()], np.uint64)
