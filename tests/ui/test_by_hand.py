@@ -194,6 +194,28 @@ def test_on_pages_words_are_selected_with_the_mouse(start: Start, library: Path)
     assert desk.current().left.start == first
 
 
+def test_in_a_large_library_what_is_made_shows_with_the_next_report(
+    pair: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("twicetold.ui.session._RANKED_AT_ONCE", 0)
+    select(pair, 0, "another matter")
+    select(pair, 1, "something else")
+    pair.control(Qt.Key.Key_M)
+    pair.wait(lambda: pair.current().left.text == "another matter")
+    assert len(pair.shown()) == 3
+    pair.control(Qt.Key.Key_Z)
+    pair.wait(lambda: len(pair.shown()) == 2)
+
+
+def test_marks_of_where_a_match_was_are_not_shown_where_it_is_now(pair: Driver) -> None:
+    session, match = pair.window.session, pair.current()
+    before = session.marks(match.id)
+    assert before is not None
+    pair.press(Qt.Key.Key_Right, modifier=ALT)
+    session.set_marks(match, before)
+    assert session.marks(match.id) != before
+
+
 # Splitting and joining
 
 

@@ -64,7 +64,10 @@ class Columns:
             self._tagged.setdefault(tag, set()).add(place)
 
     def put(self, place: int, match: Match) -> None:
-        """Another judgement of the match at a place."""
+        """The match at a place, judged or measured anew."""
+        self._words[place] = match.words
+        self._kinds.put(place, match.kind)
+        self._credits.put(place, match.credit.kind)
         self._aside[place] = match.status == "excluded"
         self._verdicts.put(place, match.verdict or "")
         for places in self._tagged.values():

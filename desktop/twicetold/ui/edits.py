@@ -203,8 +203,8 @@ class _Edit(QUndoCommand):
         return -1 if self._series is None else self._series
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take a later change of the same series in."""
-        if not isinstance(other, _Edit):
+        """Take a later change of the same series in; one that waits to be stored stays for itself."""
+        if not isinstance(other, _Edit) or any(step.change is None for step in (*self.steps, *other.steps)):
             return False
         self.steps += other.steps
         return True

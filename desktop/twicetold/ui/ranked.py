@@ -40,11 +40,14 @@ class Ranked:
         return [self.rows[place] for place in sorted(found)]
 
     def with_match(self, match: Match) -> "Ranked":
-        """The same with this match in the place of the one with its id, whose sides it has. Raises `KeyError`."""
+        """The same with this match in the place of the one with its id, of the same documents. Raises `KeyError`."""
         place = self.places[match.id]
         old = self.rows[place]
         self.rows[place] = Row(match, old.left, old.right)
         self.columns.put(place, match)
+        if match.cluster != old.match.cluster:
+            self.by_cluster[old.match.cluster].remove(place)
+            insort(self.by_cluster.setdefault(match.cluster, []), place)
         more = (match.status == "excluded") - (old.match.status == "excluded")
         return replace(self, counts=replace(self.counts, set_aside=self.counts.set_aside + more))
 

@@ -30,6 +30,7 @@ _PATIENCE = 2.0
 # Some milliseconds of work each, so that the window answers in between.
 _FREED_AT_ONCE = 1000  # rows of an old report
 _SIFTED_AT_ONCE = 1500  # rows in which a text is looked for
+_RANKED_AT_ONCE = 2000  # rows that are put in order anew when a match comes or goes
 
 _NUMBER = attrgetter("match.id")
 
@@ -44,6 +45,7 @@ class Session(QObject):
     shown_changed = Signal()
     current_changed = Signal()
     match_changed = Signal(int)
+    match_moved = Signal(int)
     marks_found = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -63,6 +65,7 @@ class Session(QObject):
         self._marks: dict[int, Marks] = {}
         self._old_rows: list[list[Row]] = []
         self._text: Sift | None = None
+        self._awaited: int | None = None
         self._freeing, self._sifting = QTimer(self), QTimer(self)
         self._freeing.timeout.connect(self._free)
         self._sifting.timeout.connect(self._sift)
@@ -113,6 +116,9 @@ class Session(QObject):
         self._documents = {document.id: document for document in report.documents}
         self.report_changed.emit()
         self._show()
+        awaited, self._awaited = self._awaited, None
+        if awaited is not None and self.row(awaited) is not None:
+            self.choose(awaited)
 
     def _let_go(self, ranked: Ranked) -> None:
         """Let go of the old rows bit by bit: to free a hundred thousand values at once holds up the window."""
@@ -331,43 +337,55 @@ class Session(QObject):
 
     def show_judged(self, match_id: int, judgement: Judgement) -> None:
         """Show at once what was decided on a match."""
-        if self.report is not None:
-            self._show_judged(self.report, match_id, judgement)
-
-    def _show_judged(self, report: Report, match_id: int, judgement: Judgement) -> None:
         old = self.stored(match_id)
-        if old is None:  # it came or went with a report that is being loaded
-            return
-        match = reporting.judged(old, judgement)
+        if old is not None:  # else it came or went with a report that is being loaded
+            self._put(old, reporting.judged(old, judgement))
+
+    def _put(self, old: Match, match: Match) -> None:
+        """Show a match in the place of an old one, at the same rank until the next report."""
+        assert self.report is not None
+        report = self.report
         self._ranked = self._ranked.with_match(match)
-        place = self._ranked.places[match_id]
+        place = self._ranked.places[match.id]
         self.report = replace(report, matches=(*report.matches[:place], match, *report.matches[place + 1 :]))
         row = self._ranked.rows[place]
         if self._text is not None:
             self._text.look_at(place)
         holds = not self.filter.text or self.filter.text.casefold() in row.searched
         passes = holds and bool(Columns([row]).passing(self.filter))
-        stays = (match.status == "excluded") == (old.status == "excluded") and passes and match_id in self._places
+        stays = (match.status == "excluded") == (old.status == "excluded") and passes and match.id in self._places
         if stays and not self._sifting.isActive():
-            self.shown[self._places[match_id]] = row
-        elif passes or match_id in self._places:
+            self.shown[self._places[match.id]] = row
+        elif passes or match.id in self._places:
             self._show()
-        self.match_changed.emit(match_id)
+        self.match_changed.emit(match.id)
 
     def show_changed(self, gone: Collection[int], new: Sequence[Match]) -> None:
         """Show matches in the place of others, these by their ids; the first where one of the others was current."""
         documents = {side.document for match in new for side in (match.left, match.right)}
         if self.report is None or not documents <= self._documents.keys():
             return  # a report that has them is being loaded
-        ids = [match.id for match in new]
-        for number in (*gone, *ids):
+        for number in (*gone, *(match.id for match in new)):
             self._marks.pop(number, None)
-        rows = [Row(match, self.document(match.left.document), self.document(match.right.document)) for match in new]
-        self._ranked = self._ranked.with_others({*gone, *ids}, rows)
-        self.report = replace(self.report, matches=tuple(row.match for row in self._ranked.rows))
-        before = self._current
+        old = self.stored(new[0].id) if len(new) == 1 and new[0].id in gone and len(gone) == 1 else None
+        if old is not None:
+            self._put(old, new[0])
+            self.match_moved.emit(old.id)
+        else:
+            self._show_others(self.report, gone, new)
+
+    def _show_others(self, report: Report, gone: Collection[int], new: Sequence[Match]) -> None:
+        ids, before = [match.id for match in new], self._current
+        chosen = before
         if before not in ids and (before in gone or (not gone and len(ids) == 1)):
-            self._current = ids[0] if ids else before
+            chosen = ids[0] if ids else before
+        if len(self.rows) > _RANKED_AT_ONCE:
+            self._awaited = chosen  # the next report has them, which is made off this thread
+            return
+        rows = [Row(match, self.document(match.left.document), self.document(match.right.document)) for match in new]
+        self._ranked, self._text = self._ranked.with_others({*gone, *ids}, rows), None
+        self.report = replace(report, matches=tuple(row.match for row in self._ranked.rows))
+        self._current = chosen
         self._show()
         if self._current != before:
             self.current_changed.emit()

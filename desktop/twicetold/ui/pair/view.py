@@ -123,6 +123,7 @@ class PairView(QWidget):
         self.strip.picked.connect(self._session.choose)
         self._session.library_changed.connect(self._forget)
         self._session.shown_changed.connect(self._on_shown)
+        self._session.match_moved.connect(lambda _: self._on_shown())
         self._session.current_changed.connect(self._follow)
         self._session.marks_found.connect(self._on_marks)
 
