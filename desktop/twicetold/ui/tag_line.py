@@ -1,7 +1,5 @@
 """The tags of a match: each a chip that takes it away, and a line to type more, which is there while it is used."""
 
-from collections import Counter
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QToolButton, QVBoxLayout, QWidget
@@ -81,8 +79,8 @@ class TagLine(QWidget):
 
     def write(self) -> None:
         """Let the person type a tag; those in use are suggested."""
-        counts = Counter(tag for row in self._session.rows for tag in row.match.tags)
-        completer = QCompleter([tag for tag, _ in counts.most_common()], self.line)
+        counts = self._session.columns.tags()
+        completer = QCompleter(sorted(counts, key=lambda tag: -counts[tag]), self.line)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(self._add_soon)
