@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 
 from twicetold.engine.progress import Cancelled
 from twicetold.engine.readers import read, wire
 from twicetold.engine.readers.beginning import FIRST_PAGES, LONG, Beginning
 from twicetold.engine.readers.errors import Crashed
+from twicetold.engine.readers.pdf import reading
 from twicetold.engine.readers.process import ReaderProcess
 from ui.papers import pdf_of, report_of
 
@@ -77,6 +79,19 @@ def test_the_first_pages_of_pictures_are_shown_without_text(tmp_path: Path) -> N
     (beginning,) = looking.seen
     assert {page.status for page in beginning.document.pages} == {"no-text"}
     assert beginning.document.text == ""
+
+
+def test_the_second_reader_shows_the_first_pages_too(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise pdfium.PdfiumError("Failed to load document.")
+
+    monkeypatch.setattr(reading.pdfium, "PdfDocument", refuse)
+    looking = Looking()
+    document = read(report, progress=looking)
+    assert [problem.code for problem in document.problems] == ["repaired"]
+    assert max(looking.before) < FIRST_PAGES
+    (beginning,) = looking.seen
+    assert (beginning.pages, len(beginning.document.pages)) == (80, FIRST_PAGES)
 
 
 def test_a_beginning_that_makes_no_sense_ends_the_reading(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -142,11 +142,15 @@ def _from_damaged(path: Path, password: str | None, progress: Progress, options:
 
 def _from_second(path: Path, password: str | None, progress: Progress) -> DocumentText:
     """The document as pdfplumber reads it, for files that pdfium does not open. Raises `Damaged`."""
-    glyphs = second.pages_of(path, password, progress=progress)
-    readings = [PageReading(page, "text" if len(page) else "empty") for page in glyphs]
+
+    def document_of(pages: list[PageGlyphs]) -> DocumentText:
+        readings = [PageReading(page, "text" if len(page) else "empty") for page in pages]
+        return _document(path, readings, {}, "")
+
+    glyphs = second.pages_of(path, password, progress=progress, lay_out=document_of)
     if not any(len(page) for page in glyphs):
         raise Damaged(f"{path.name} is damaged or cut off, and no page of it can be read: get the file again.")
-    return _with_problems(_document(path, readings, {}, ""), _repaired(path))
+    return _with_problems(document_of(glyphs), _repaired(path))
 
 
 def _repaired(path: Path) -> tuple[Problem, ...]:

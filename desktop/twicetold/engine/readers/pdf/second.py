@@ -1,6 +1,7 @@
 """The second reader, pdfplumber: for files and pages that pdfium cannot read."""
 
 import logging
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from twicetold.engine.layout import LINE_BREAK, SPACE, PageGlyphs
 from twicetold.engine.progress import SILENT, Progress
+from twicetold.engine.readers.beginning import Onlooker, with_first_shown
 from twicetold.engine.readers.errors import Damaged
 from twicetold.engine.readers.pdf.characters import clean
+from twicetold.engine.text import DocumentText
 
 # pdfminer logs each oddity of a damaged file; what matters of them is told as a problem of the document.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -36,19 +39,33 @@ DAMAGE = (
 
 
 def pages_of(
-    path: Path, password: str | None, *, only: int | None = None, progress: Progress = SILENT
+    path: Path,
+    password: str | None,
+    *,
+    only: int | None = None,
+    progress: Progress = SILENT,
+    lay_out: Callable[[list[PageGlyphs]], DocumentText] | None = None,
 ) -> list[PageGlyphs]:
-    """The glyphs of all pages, or of page `only`. Raises `Damaged` when pdfplumber cannot read them either."""
+    """The glyphs of all pages, or of page `only`. Raises `Damaged` when pdfplumber cannot read them either.
+
+    With `lay_out`, which makes a document of pages, an `Onlooker` is shown the first of many.
+    """
     try:
         with pdfplumber.open(path, password=password, pages=[only] if only else None) as document:
-            pages: list[PageGlyphs] = []
-            for i, page in enumerate(document.pages):
-                progress.report(f"reading {path.name}", i, len(document.pages))
-                pages.append(_glyphs(page))
-                page.close()
-            return pages
+            pages = _pages(document.pages, path.name, progress)
+            if lay_out is not None and isinstance(progress, Onlooker):
+                pages = with_first_shown(pages, len(document.pages), lay_out, progress)
+            return list(pages)
     except DAMAGE as error:
         raise Damaged(f"{path.name} is damaged or cut off and cannot be read: get the file again.") from error
+
+
+def _pages(pages: Sequence[Any], name: str, progress: Progress) -> Iterator[PageGlyphs]:
+    """The pages one after the other; each is let go when it is read, since pdfplumber would keep all it made of it."""
+    for done, page in enumerate(pages):
+        progress.report(f"reading {name}", done, len(pages))
+        yield _glyphs(page)
+        page.close()
 
 
 def _glyphs(page: Any) -> PageGlyphs:
@@ -66,7 +83,7 @@ def _glyphs(page: Any) -> PageGlyphs:
         boxes += [box] * len(char["text"])
         before = char
     shape = np.array(boxes, np.float32).reshape(-1, 4)
-    return clean(PageGlyphs(page.page_number, width, height, np.array(codes, np.uint32), shape))
+    return clean(PageGlyphs(page.page_number, max(1.0, width), max(1.0, height), np.array(codes, np.uint32), shape))
 
 
 def _between(before: Any, char: Any) -> int:
