@@ -86,6 +86,11 @@ class Driver:
         for key in keys:
             self._qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifier)
 
+    def press_in(self, widget: QWidget, *keys: Qt.Key) -> None:
+        """Press keys in a panel that lies over the window."""
+        for key in keys:
+            self._qtbot.keyClick(widget, key)
+
     def control(self, key: Qt.Key, *, shift: bool = False) -> None:
         """Press a key with Ctrl, and with Shift if wanted."""
         modifier = Qt.KeyboardModifier.ControlModifier
@@ -162,7 +167,7 @@ class Driver:
     def status(self) -> str:
         """What the line at the bottom says."""
         line = self.window.status
-        parts = (line.counts, line.aside, line.unread, line.pending)
+        parts = (line.counts, line.hidden, line.aside, line.unread, line.pending)
         return " | ".join(part.text() for part in parts if not part.isHidden())
 
     def documents(self) -> list[str]:

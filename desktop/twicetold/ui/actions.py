@@ -107,6 +107,15 @@ class Actions(QObject):
         self.filter = self._action(
             self.tr("Filter matches"), "Ctrl+Shift+F", self.tr("Type what the matches shown must hold"), "list-filter"
         )
+        self.filters = self._action(
+            self.tr("Which matches are shown…"),
+            "F",
+            self.tr("Choose which kinds, credits, verdicts, documents and tags are shown"),
+            "sliders-horizontal",
+        )
+        self.show_all = self._action(
+            self.tr("Show all matches"), "Shift+F", self.tr("Let all matches through; what is set aside stays so")
+        )
         self.find = self._action(
             self.tr("Find in the texts"), "Ctrl+F", self.tr("Find in the texts that are shown"), "search"
         )
@@ -334,7 +343,17 @@ class Actions(QObject):
         edit.addSeparator()
         edit.addActions([self.person])
         edit.addSeparator()
-        edit.addActions([self.filter, self.find, self.find_everywhere, self.find_next, self.find_previous])
+        edit.addActions(
+            [
+                self.filter,
+                self.filters,
+                self.show_all,
+                self.find,
+                self.find_everywhere,
+                self.find_next,
+                self.find_previous,
+            ]
+        )
         bar.addMenu(self.tr("&Documents")).addActions(self.of_documents())
         self._fill_match(bar.addMenu(self.tr("&Match")))
         self._fill_view(bar.addMenu(self.tr("&View")))

@@ -1,7 +1,7 @@
-"""What narrows the matches, in the tool bar: a text, and the shortest length."""
+"""What narrows the matches, in the tool bar: a text, the shortest length, and a button for all the rest."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSlider, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSlider, QToolButton, QWidget
 
 from twicetold.ui import words
 from twicetold.ui.session import Session
@@ -34,6 +34,9 @@ class FilterBar(QWidget):
         self.slider.setPageStep(3)
         self.slider.setAccessibleName(self.tr("Shortest match, in words"))
         self.slider.setToolTip(self.tr("Hide matches that are shorter than this"))
+        self.filters = QToolButton()
+        self.filters.setObjectName("flat")
+        self.filters.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._least = QLabel()
         self._least.setObjectName("quiet")
         self._least.setMinimumWidth(self.fontMetrics().horizontalAdvance("≥ 1,000 words"))
@@ -58,6 +61,15 @@ class FilterBar(QWidget):
         layout.addSpacing(8)
         layout.addWidget(self.slider)
         layout.addWidget(self._least)
+        layout.addWidget(self.filters)
+
+    def count(self, active: int) -> None:
+        """Tell how many parts of the filter behind the button leave something out."""
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if active else Qt.ToolButtonStyle.ToolButtonIconOnly
+        self.filters.setToolButtonStyle(style)
+        action = self.filters.defaultAction()
+        if action is not None:
+            action.setIconText(words.number(active) if active else action.text())
 
     def _on_typed(self) -> None:
         self._session.narrow(text=self.line.text().strip())
@@ -70,10 +82,11 @@ class FilterBar(QWidget):
         chosen = self._session.filter
         if chosen.text != self.line.text().strip() and not self._typed.isActive():
             self.line.setText(chosen.text)
-        if STEPS[self.slider.value()] != chosen.min_words and chosen.min_words in STEPS:
-            self.slider.setValue(STEPS.index(chosen.min_words))
+        with QSignalBlocker(self.slider):  # what the slider cannot show is no wish of the person's
+            place = sum(step <= chosen.min_words for step in STEPS) - 1
+            self.slider.setMaximum(max(1, place, sum(step <= self._session.longest for step in STEPS) - 1))
+            self.slider.setValue(place)
         self._say_least(chosen.min_words)
-        self.slider.setMaximum(max(1, sum(step <= self._session.longest for step in STEPS) - 1))
 
     def _say_least(self, least: int) -> None:
         self._least.setText(self.tr("≥ {n} words").format(n=words.number(least)) if least else self.tr("any length"))

@@ -29,6 +29,7 @@ from twicetold.ui.dropping import Dropping
 from twicetold.ui.edits import Edits
 from twicetold.ui.errands import Errands
 from twicetold.ui.filter_bar import FilterBar
+from twicetold.ui.filtering import Filtering
 from twicetold.ui.finding.finder import Finder
 from twicetold.ui.finding.panel import FindPanel
 from twicetold.ui.judgements import Judgements
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.documents = DocumentsPanel(self.session, self.tasks.previews, self.actions_.of_documents())
         self.details = DetailsPanel(self.session, self.actions_)
         self.filter_bar = FilterBar(self.session)
+        self.filtering = Filtering(self.session, self.actions_, self.filter_bar, self.tasks.runner)
         self.status = StatusLine(self.session, self.actions_)
         self.notice = Notice()
         self.found = FindPanel(self.session, self.tasks.runner)
@@ -183,8 +185,6 @@ class MainWindow(QMainWindow):
             action.triggered.connect(self._leave_reading)
         act.documents_panel.toggled.connect(lambda _: self._show_panels())
         act.details_panel.toggled.connect(lambda _: self._show_panels())
-        act.set_aside_shown.toggled.connect(lambda on: self.session.narrow(set_aside=on))
-        act.filter.triggered.connect(self.filter_bar.line.setFocus)
         act.larger.triggered.connect(lambda: self._set_size(self._remembered.size + 1))
         act.smaller.triggered.connect(lambda: self._set_size(self._remembered.size - 1))
         act.usual_size.triggered.connect(lambda: self._set_size(USUAL_SIZE))
@@ -282,7 +282,7 @@ class MainWindow(QMainWindow):
         has_documents = bool(self.session.report and self.session.report.documents) or self.tasks.previews.in_front
         act = self.actions_
         self.documents.setVisible(has_documents and act.documents_panel.isChecked())
-        judging = bool(self.session.shown) and self.views.judges()
+        judging = bool(self.session.shown) and self.views.shows_matches()
         self.details.setVisible(judging and act.details_panel.isChecked())
 
     def _on_escape(self) -> None:
@@ -385,6 +385,7 @@ class MainWindow(QMainWindow):
         self.tasks.finish()
         self.pair.renderer.finish()
         self._keep()
+        self.filtering.finish()
         self.session.close()
         super().closeEvent(event)
 
@@ -397,7 +398,6 @@ class MainWindow(QMainWindow):
         self.details.set_read_only(self.session.changes.read_only)
         for action in (self.actions_.save_as, self.actions_.leave):
             action.setEnabled(path is not None)
-        self.actions_.set_aside_shown.setChecked(False)
         self._list_recent()
         self._show_view()
 

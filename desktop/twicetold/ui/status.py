@@ -8,6 +8,8 @@ from twicetold.ui.actions import Actions
 from twicetold.ui.jobs import Job
 from twicetold.ui.session import Session
 
+_REASONS = 2  # reasons for which matches are hidden that are told in the line
+
 
 class StatusLine(QWidget):
     """Follows the session and the job under way."""
@@ -23,6 +25,7 @@ class StatusLine(QWidget):
         self.counts.setObjectName("quiet")
         self.aside = self._link(actions.set_aside_shown.toggle, actions.set_aside_shown.toolTip())
         self.boilerplate = self._link(actions.boilerplate.trigger, actions.boilerplate.toolTip())
+        self.hidden = self._link(actions.filters.trigger, actions.filters.toolTip())
         self.unread = self._link(actions.problems.trigger, actions.problems.toolTip())
         self.pending = QLabel()
         self.pending.setObjectName("quiet")
@@ -39,7 +42,14 @@ class StatusLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 8, 0)
         layout.setSpacing(4)
-        counted: tuple[QWidget, ...] = (self.counts, self.aside, self.boilerplate, self.unread, self.pending)
+        counted: tuple[QWidget, ...] = (
+            self.counts,
+            self.hidden,
+            self.aside,
+            self.boilerplate,
+            self.unread,
+            self.pending,
+        )
         for widget in counted:
             layout.addWidget(widget)
         layout.addStretch(1)
@@ -75,7 +85,20 @@ class StatusLine(QWidget):
         self.aside.setVisible(bool(counts.set_aside))
         self.boilerplate.setText(self.tr("{n} boilerplate").format(n=words.number(counts.boilerplate)))
         self.boilerplate.setVisible(bool(counts.boilerplate))
+        self._count_hidden()
         self._count_unread()
+
+    def _count_hidden(self) -> None:
+        """What the filter hides beside what is set aside: the first reasons, all of them in the tooltip."""
+        chosen = self._session.filter
+        reasons = [
+            words.hidden(reason, number, chosen)
+            for reason, number in self._session.hidden().items()
+            if reason != "aside"
+        ]
+        more = " …" if len(reasons) > _REASONS else ""
+        self.hidden.setText(self.tr("hidden:") + " " + ", ".join(reasons[:_REASONS]) + more)
+        self.hidden.setVisible(bool(reasons))
 
     def _count_unread(self) -> None:
         report, counts = self._session.report, self._session.counts()

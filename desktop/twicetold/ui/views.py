@@ -93,8 +93,11 @@ class Views(QObject):
 
     def judges(self) -> bool:
         """Whether the view in front shows the current match, so that it can be judged there."""
-        shows_matches = self._stack.currentWidget() not in {self._stack.overview, self._stack.reading}
-        return self._session.current is not None and shows_matches
+        return self._session.current is not None and self.shows_matches()
+
+    def shows_matches(self) -> bool:
+        """Whether the view in front is one that goes from match to match."""
+        return self._stack.currentWidget() not in {self._stack.overview, self._stack.reading}
 
     def step(self, by: int) -> None:
         """To the next or the previous match, in the order of the view in front."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from twicetold.export import labels
 from twicetold.export.report import Document, Match
+from twicetold.ui.state import Filter
 
 
 def kind(slug: str) -> str:
@@ -122,6 +123,24 @@ def n_documents(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("Words", "1 document")
     return QCoreApplication.translate("Words", "{n} documents").format(n=number(count))
+
+
+def hidden(reason: str, count: int, chosen: Filter) -> str:
+    """What part of a filter hides so many matches: "3 shorter than 8 words"."""
+    if reason == "short":
+        form = QCoreApplication.translate("Words", "{n} shorter than {words}")
+        return form.format(n=number(count), words=n_words(chosen.min_words))
+    forms = {
+        "aside": QCoreApplication.translate("Words", "{n} set aside"),
+        "kind": QCoreApplication.translate("Words", "{n} by kind"),
+        "credit": QCoreApplication.translate("Words", "{n} by credit"),
+        "verdict": QCoreApplication.translate("Words", "{n} by verdict"),
+        "source": QCoreApplication.translate("Words", "{n} with documents switched off"),
+        "tag": QCoreApplication.translate("Words", "{n} without these tags"),
+        "document": QCoreApplication.translate("Words", "{n} of other documents"),
+        "text": QCoreApplication.translate("Words", "{n} without what is typed"),
+    }
+    return forms[reason].format(n=number(count))
 
 
 def n_pages(count: int) -> str:
