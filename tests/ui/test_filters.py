@@ -6,7 +6,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 
 from twicetold.ui.choices import Choices
@@ -248,7 +248,16 @@ def test_filtering_fifty_thousand_matches_takes_the_window_no_longer_than_a_mome
     assert took < LONGEST * seconds_of_work()
 
 
+def test_a_click_anywhere_in_a_row_switches_it(desk: Driver, opened: FilterPanel) -> None:
+    listed = opened.kinds.list
+    for x in (10, listed.viewport().width() - 20):
+        before = desk.window.session.filter.without_kinds
+        desk.click(listed.viewport(), QPoint(x, listed.visualRect(listed.model().index(1, 0)).center().y()))
+        assert desk.window.session.filter.without_kinds ^ before == {"edited"}
+
+
 def test_no_part_of_the_panel_is_cut_off(desk: Driver, opened: FilterPanel) -> None:
+    desk.window.session.narrow(min_words=30, without_kinds=frozenset({"moved"}), text="insurers")
     for group in (opened.kinds, opened.credits, opened.verdicts):
         last = group.list.model().rowCount() - 1
         rect = group.list.visualRect(group.list.model().index(last, 0))

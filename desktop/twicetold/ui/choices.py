@@ -5,32 +5,37 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRectF,
     QSize,
     QSortFilterProxyModel,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLineEdit,
     QListView,
     QPushButton,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from twicetold.ui import lettering, theme, words
+from twicetold.ui import icons, lettering, theme, words
 from twicetold.ui.labels import Heading
+from twicetold.ui.theme import Theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
+_BOX = 14  # pixels
 _FILTERED_FROM = 9  # rows from which on a line to type in helps to find one
 
 
@@ -111,21 +116,55 @@ class _ChoiceDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """One choice."""
-        font, colours = theme.scaled(option.font, 0.9), theme.of(option.widget)
+        painter.save()
+        rect, colours, small = option.rect, theme.of(option.widget), theme.scaled(option.font, 0.9)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(rect, colours.chosen)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, colours.hover)
+        on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+        box = QRectF(rect.left() + 5, rect.center().y() - _BOX // 2 + 0.5, _BOX, _BOX)
+        _paint_box(painter, box, colours, on=on, ratio=option.widget.devicePixelRatioF())
         told = words.number(index.data(Qt.ItemDataRole.UserRole))
-        count, name = option.rect.adjusted(0, 0, -4, 0), QStyleOptionViewItem(option)
-        name.rect.setRight(option.rect.right() - QFontMetrics(font).horizontalAdvance(told) - 12)
-        super().paint(painter, name, index)
-        lettering.write(painter, count, told, font, colours.quiet, side=Qt.AlignmentFlag.AlignRight)
+        right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+        lettering.write(painter, rect.adjusted(0, 0, -6, 0), told, small, colours.quiet, side=right)
+        beside = QFontMetrics(small).horizontalAdvance(told) + 14
+        name = rect.adjusted(_BOX + 13, 0, -beside, 0)
+        ink = colours.ink if on else colours.quiet
+        lettering.write(painter, name, index.data(Qt.ItemDataRole.DisplayRole), option.font, ink, side=left)
+        painter.restore()
+
+    def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: AnyIndex) -> bool:
+        """The list knows what clicks and keys mean."""
+        return False
+
+
+def _paint_box(painter: QPainter, box: QRectF, colours: Theme, *, on: bool, ratio: float) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(colours.accent if on else colours.quiet)
+    painter.setBrush(colours.accent if on else colours.page)
+    painter.drawRoundedRect(box, 3, 3)
+    if on:
+        painter.drawPixmap(box.toRect().topLeft(), icons.picture("check", colours.page, _BOX, ratio))
 
 
 class _ChoiceList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter switches as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.model().setData(self.currentIndex(), None, Qt.ItemDataRole.CheckStateRole)
+        """Space and Enter switch."""
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._switch(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click anywhere in a row switches it."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._switch(self.indexAt(event.position().toPoint()))
+
+    def _switch(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.model().setData(index, None, Qt.ItemDataRole.CheckStateRole)
 
     def sizeHint(self) -> QSize:
         """High enough for all rows."""
@@ -156,10 +195,11 @@ class Choices(QWidget):
     def _prepare(self, title: str) -> None:
         self.all.setObjectName("link")
         self.line.setPlaceholderText(self.tr("Name…"))
-        self.line.setAccessibleName(f"{title}: {self.tr('find by name')}")
+        self.line.setAccessibleName(title + ": " + self.tr("find by name"))
         self.list.setModel(self._found)
         self.list.setItemDelegate(_ChoiceDelegate(self.list))
         self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(title)

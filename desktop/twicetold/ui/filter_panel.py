@@ -54,19 +54,22 @@ class FilterPanel(QFrame):
             if parts[0] is not self.sources:
                 column.addStretch(1)
             columns.addLayout(column, 1)
-        whole = QVBoxLayout(self)
+        whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 16, 16)
         whole.setSpacing(8)
         whole.addLayout(head)
         whole.addWidget(self.told)
         whole.addWidget(rule())
         whole.addLayout(columns)
-        self.setFixedWidth(720)
+        # Two lines at all times: the switches must not move while they are used.
+        self.told.setMinimumHeight(self.told.fontMetrics().lineSpacing() * 2)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setFixedWidth(784)
 
     def open_at(self, corner: QPoint) -> None:
         """Show it with its upper right corner there, given on the screen."""
         self._show_filter()
-        self.resize(self.width(), self.sizeHint().height())
+        self._fit()
         room = self.screen().availableGeometry()
         self.move(max(room.left(), corner.x() - self.width()), corner.y())
         self.show()
@@ -98,6 +101,10 @@ class FilterPanel(QFrame):
     def _follow(self) -> None:
         if self.isVisible():
             self._show_filter()
+            self._fit()
+
+    def _fit(self) -> None:
+        self.resize(self.width(), self._whole.totalHeightForWidth(self.width()))
 
     def _show_filter(self) -> None:
         chosen, columns = self._session.filter, self._session.columns
@@ -143,4 +150,5 @@ class FilterPanel(QFrame):
         reasons = [words.hidden(reason, number, self._session.filter) for reason, number in hidden.items()]
         both = " " + self.tr("Some are hidden for more than one reason.")
         more = both if sum(hidden.values()) > counts.matches - counts.shown else ""
-        return f"{shown} {self.tr('Hidden:')} {', '.join(reasons)}.{more}"
+        told = self.tr("Hidden:") + " " + ", ".join(reasons)
+        return f"{shown} {told}.{more}"

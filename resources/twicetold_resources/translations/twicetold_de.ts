@@ -160,6 +160,22 @@
         <translation>Eingeben, was die gezeigten Treffer enthalten müssen</translation>
     </message>
     <message>
+        <source>Which matches are shown…</source>
+        <translation>Welche Treffer gezeigt werden …</translation>
+    </message>
+    <message>
+        <source>Choose which kinds, credits, verdicts, documents and tags are shown</source>
+        <translation>Wählen, welche Arten, Nachweise, Urteile, Dokumente und Schlagwörter gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Show all matches</source>
+        <translation>Alle Treffer zeigen</translation>
+    </message>
+    <message>
+        <source>Let all matches through; what is set aside stays so</source>
+        <translation>Alle Treffer durchlassen; Beiseitegelegtes bleibt, wie es ist</translation>
+    </message>
+    <message>
         <source>Find in the texts</source>
         <translation>In den Texten suchen</translation>
     </message>
@@ -742,6 +758,29 @@
     </message>
 </context>
 <context>
+    <name>Choices</name>
+    <message>
+        <source>Name…</source>
+        <translation>Name …</translation>
+    </message>
+    <message>
+        <source>find by name</source>
+        <translation>nach Namen suchen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Switch all of them on or off</source>
+        <translation>Alle ein- oder ausschalten</translation>
+    </message>
+</context>
+<context>
     <name>Choosing</name>
     <message>
         <source>Add files</source>
@@ -1245,6 +1284,65 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     <message>
         <source>any length</source>
         <translation>jede Länge</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Which matches are shown</source>
+        <translation>Welche Treffer gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Show all matches</source>
+        <translation>Alle Treffer zeigen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Show all matches; what is set aside stays so (Shift+F)</source>
+        <translation>Alle Treffer zeigen; Beiseitegelegtes bleibt, wie es ist (Umschalt+F)</translation>
+    </message>
+    <message>
+        <source>no verdict yet</source>
+        <translation>noch ohne Urteil</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>All {matches} are shown.</source>
+        <translation>Alle gezeigt: {matches}.</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} are shown.</source>
+        <translation>Gezeigt: {shown} / {all}.</translation>
+    </message>
+    <message>
+        <source>Some are hidden for more than one reason.</source>
+        <translation>Manche sind aus mehr als einem Grund verborgen.</translation>
+    </message>
+    <message>
+        <source>Hidden:</source>
+        <translation>Verborgen:</translation>
     </message>
 </context>
 <context>
@@ -2107,6 +2205,10 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <translation>{n} Textbausteine</translation>
     </message>
     <message>
+        <source>hidden:</source>
+        <translation>verborgen:</translation>
+    </message>
+    <message>
         <source>1 file not read</source>
         <translation>1 Datei nicht gelesen</translation>
     </message>
@@ -2400,6 +2502,42 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     <message>
         <source>{n} documents</source>
         <translation>{n} Dokumente</translation>
+    </message>
+    <message>
+        <source>{n} shorter than {words}</source>
+        <translation>{n} kürzer als {words}</translation>
+    </message>
+    <message>
+        <source>{n} set aside</source>
+        <translation>{n} beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>{n} by kind</source>
+        <translation>{n} nach Art</translation>
+    </message>
+    <message>
+        <source>{n} by credit</source>
+        <translation>{n} nach Nachweis</translation>
+    </message>
+    <message>
+        <source>{n} by verdict</source>
+        <translation>{n} nach Urteil</translation>
+    </message>
+    <message>
+        <source>{n} with documents switched off</source>
+        <translation>{n} mit ausgeschalteten Dokumenten</translation>
+    </message>
+    <message>
+        <source>{n} without these tags</source>
+        <translation>{n} ohne diese Schlagwörter</translation>
+    </message>
+    <message>
+        <source>{n} of other documents</source>
+        <translation>{n} aus anderen Dokumenten</translation>
+    </message>
+    <message>
+        <source>{n} without what is typed</source>
+        <translation>{n} ohne das Getippte</translation>
     </message>
     <message>
         <source>1 page</source>
