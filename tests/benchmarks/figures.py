@@ -43,6 +43,8 @@ _PLANTED = {
 
 _WITH_GOALS = ("own", "planted-S", "planted-M", "planted-L")
 
+_DEEDS = ("overview", "review", "pair", "judging", "setting aside", "filtering by a text", "loading again")
+
 GOALS: dict[tuple[str, str], float] = {
     **{(part, what): goal for part in _WITH_GOALS for what, goal in _PLANTED.items()},
     ("planted-L", "matching (CPU)"): 2.0,
@@ -61,6 +63,12 @@ GOALS: dict[tuple[str, str], float] = {
     ("humanpara", "plagdet"): 0.82,
     ("clough-stevenson", "AUC copied / not"): 0.99,
     ("clough-stevenson", "answers not copied, flagged"): 0,
+    ("window-library", "opening until the list is painted (wall)"): 2.0,
+    **{("window-library", f"longest gap, {deed} (CPU)"): 0.05 for deed in _DEEDS},
+    ("window-pages", "starting, until the window is painted (wall)"): 1.5,
+    **{("window-pages", f"{mode}: click to both sides painted, median (wall)"): 0.15 for mode in ("text", "pages")},
+    **{("window-pages", f"{mode}: a frame of scrolling, median (CPU)"): 16.0 for mode in ("text", "pages")},
+    ("window-pages", "memory after all pages of both were shown"): 600.0,
     ("claims", "average precision"): 0.55,
     ("claims", "precision at 25"): 0.96,
 }

@@ -196,6 +196,17 @@ def claims(place: Place) -> _Figures:
         yield from claiming.measured_on(real, "by words alone: ", by_meaning=False)
 
 
+def window(what: str) -> Callable[[Place], _Figures]:
+    """How soon the window shows what it is asked for."""
+
+    def measure(place: Place) -> _Figures:
+        from benchmarks import window as measuring  # here, as the other parts need no Qt
+
+        return getattr(measuring, what)(place.scratch, small=place.small)  # type: ignore[no-any-return]  # by its name
+
+    return measure
+
+
 PARTS: dict[str, Callable[[Place], _Figures]] = {
     "own": own,
     "planted-S": planted("S"),
@@ -208,4 +219,6 @@ PARTS: dict[str, Callable[[Place], _Figures]] = {
     "humanpara": pairs("humanpara-dev", "pairs", "truth"),
     "clough-stevenson": answers,
     "claims": claims,
+    "window-library": window("library"),
+    "window-pages": window("pages"),
 }

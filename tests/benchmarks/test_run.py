@@ -50,6 +50,17 @@ def test_claims_are_measured_on_planted_ones(tmp_path: Path) -> None:
     assert figures["planted: groups of one claim"] > 0.4
 
 
+@pytest.mark.parametrize(
+    ("part", "told"), [("window-library", "longest gap, judging (CPU)"), ("window-pages", "memory")]
+)
+def test_the_window_is_measured(tmp_path: Path, part: str, told: str) -> None:
+    done = run("--only", part, "--small", "--json", str(tmp_path / "figures.json"))
+    assert done.returncode == 0, done.stderr
+    figures = json.loads((tmp_path / "figures.json").read_text("utf-8"))["figures"]
+    (figure,) = (one for one in figures if one["what"].startswith(told))
+    assert figure["met"] is not False, figure
+
+
 def test_average_precision_is_that_of_the_places_of_the_right_ones() -> None:
     assert average_precision([True, False, True, False], right=4) == pytest.approx((1 + 2 / 3) / 4)
     assert estimated_precision([True, False, True, False], right=2, known=0.5) == pytest.approx((1 + 1) / 2)

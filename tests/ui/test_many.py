@@ -112,6 +112,15 @@ def test_nothing_a_person_does_among_fifty_thousand_matches_holds_up_the_window(
     assert max(gaps.values()) < LONGEST_GAP, gaps
 
 
+def test_while_a_large_library_is_opened_its_name_is_told(start: Callable[[], Driver], many: Path) -> None:
+    desk = start()
+    assert desk.window.errands.open_library(many)
+    desk.wait(lambda: desk.view() is desk.window.empty)
+    assert desk.window.empty.title() == "Opening many…"
+    desk.wait(lambda: bool(desk.shown()))
+    assert desk.view() is not desk.window.empty
+
+
 def test_a_text_is_found_among_fifty_thousand_matches(start: Callable[[], Driver], many: Path) -> None:
     desk = start()
     desk.open(many)

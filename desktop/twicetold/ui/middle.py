@@ -57,16 +57,25 @@ class Middle(QStackedWidget):
         if self._tasks.previews.in_front:
             return self.reading
         if report is None or not report.documents:
-            if self._tasks.working:
-                self._say_working()
-                return self.empty
-            return self.start
+            return self._front_of_nothing()
         if self._actions.review_view.isChecked() and (self.review.is_read() or self._all_switched_off()):
             return self.review
         if not self._session.shown and not (self._actions.pair_view.isChecked() and self.two_without_a_match()):
             self._say_nothing()
             return self.empty
         return self._chosen()
+
+    def _front_of_nothing(self) -> QWidget:
+        """Before the first document is there."""
+        path = self._session.path
+        if self._tasks.working:
+            self._say_working()
+            return self.empty
+        if self._session.report is None and path is not None and self._tasks.behind:
+            told = self.tr("All that it holds is being looked through.")
+            self.empty.say("file-text", self.tr("Opening {name}…").format(name=path.stem), told)
+            return self.empty
+        return self.start
 
     def two_without_a_match(self) -> bool:
         """Whether two documents are chosen that share nothing: they can be read side by side all the same."""

@@ -13,6 +13,7 @@ from twicetold.ui.jobs import Job, JobRunner, Work
 from twicetold.ui.previews import Previews
 from twicetold.ui.session import Marks, Session
 
+_SLOW = 120  # milliseconds after which it is said that a library is being opened
 _RELOAD_AFTER = 150  # milliseconds: several documents read in a moment make one new report
 
 
@@ -45,6 +46,10 @@ class Tasks(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_RELOAD_AFTER)
         self._soon.timeout.connect(self.reload)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(_SLOW)
+        self._slow.timeout.connect(self.working_changed)
 
     @property
     def working(self) -> bool:
@@ -64,6 +69,7 @@ class Tasks(QObject):
     def finish(self) -> None:
         """Stop everything, and wait for it."""
         self._soon.stop()
+        self._slow.stop()
         self._to_align = []
         self.runner.finish()
 
@@ -189,6 +195,8 @@ class Tasks(QObject):
             return
         self._soon.stop()
         self._reloading = True
+        if self._session.report is None:
+            self._slow.start()
         revision = self._session.revision
         job = self.runner.start(partial(work.load, path), self.tr("Loading"), "short")
         job.done.connect(lambda loaded: self._on_loaded(loaded, path, revision))
@@ -197,6 +205,7 @@ class Tasks(QObject):
 
     def _on_reload_ended(self) -> None:
         self._reloading = False
+        self._slow.stop()
 
     def _on_loaded(self, loaded: work.Loaded, path: Path, revision: int) -> None:
         if self._session.path != path or self._session.revision != revision:

@@ -1526,6 +1526,14 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
 <context>
     <name>Middle</name>
     <message>
+        <source>All that it holds is being looked through.</source>
+        <translation>Alles, was sie enthält, wird durchgesehen.</translation>
+    </message>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>{name} wird geöffnet …</translation>
+    </message>
+    <message>
         <source>Reading…</source>
         <translation>Lesen…</translation>
     </message>

@@ -73,3 +73,19 @@ def test_a_file_that_is_no_longer_in_its_archive_is_said(
     with qtbot.waitSignal(renderer.failed) as failed:
         renderer.want("a test", [packed])
     assert "is not where it was" in failed.args[1]
+
+
+MOST_MEGABYTES = 200  # of pictures; beside them a window with two long files has room in 600
+
+
+def test_of_many_pages_only_those_drawn_last_are_kept(renderer: PageRenderer, tmp_path: Path, qtbot: QtBot) -> None:
+    path = pdf_of(tmp_path / "long.pdf", [SHARED] * 12)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    sheets = [Sheet(path, sha256, number, 2600) for number in range(1, 13)]
+    for sheet in sheets:
+        with qtbot.waitSignal(renderer.rendered):
+            renderer.want("a test", [sheet])
+    kept = [picture.sizeInBytes() / 1e6 for sheet in sheets if (picture := renderer.picture(sheet)) is not None]
+    assert 2 <= len(kept) < 12
+    assert sum(kept) <= MOST_MEGABYTES
+    assert renderer.picture(sheets[-1]) is not None
