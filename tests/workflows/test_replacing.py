@@ -11,6 +11,7 @@ from scans import needs_tesseract, scan_of
 from twicetold.engine.progress import Cancelled
 from twicetold.engine.readers.errors import Vanished
 from twicetold.workflows.comparing import Comparison, compare
+from twicetold.workflows.editing import Spot, make, move_edge
 from twicetold.workflows.importing import import_files, import_text
 from twicetold.workflows.judging import give_verdict, set_note
 from twicetold.workflows.recognising import pages_to_recognise, recognise
@@ -59,6 +60,25 @@ def test_matches_and_judgements_move_with_their_words(compared: Library, article
     assert compared.check() == []
     compare(compared, Comparison())
     assert [one.judgement for one in compared.matches()] == [one.judgement for one in before]
+
+
+def test_a_match_by_hand_moves_with_its_words_and_stands_for_what_it_stood_for(
+    compared: Library, article: Path
+) -> None:
+    move_edge(compared, 1, 1, "end", -3)
+    make(compared, Spot(1, 10, 40), Spot(2, 10, 40))
+    before = left_texts(compared)
+    article.write_text("\n\n".join(["A new beginning.", START, PASSAGE, ASIDE, BETWEEN, END]), "utf-8")
+    assert reread(compared, 1).lost == ()
+    assert left_texts(compared) == before
+    compare(compared, Comparison())
+    assert left_texts(compared) == before
+
+
+def test_a_match_by_hand_whose_words_are_gone_is_given_back(compared: Library, article: Path) -> None:
+    make(compared, Spot(1, 10, 40), Spot(2, 10, 40))
+    article.write_text("\n\n".join([PASSAGE, BETWEEN, ASIDE, END]), "utf-8")
+    assert [one.found_by for one in reread(compared, 1).judged] == ["person"]
 
 
 def test_a_match_whose_words_are_gone_is_given_back_with_its_judgement(compared: Library, article: Path) -> None:

@@ -50,7 +50,18 @@ def ask_folder(parent: QWidget, folder: Path, chosen: Chosen) -> QFileDialog:
 
 def ask_library(parent: QWidget, chosen: Chosen) -> QFileDialog:
     """Asks for a library that is there."""
-    dialog = QFileDialog(parent, QCoreApplication.translate("Choosing", "Open library"), str(data_folder()))
+    return _ask_library(parent, QCoreApplication.translate("Choosing", "Open library"), chosen)
+
+
+def ask_other_library(parent: QWidget, chosen: Chosen) -> QFileDialog:
+    """Asks for another person's copy of the library."""
+    return _ask_library(
+        parent, QCoreApplication.translate("Choosing", "The other person's copy of this library"), chosen
+    )
+
+
+def _ask_library(parent: QWidget, title: str, chosen: Chosen) -> QFileDialog:
+    dialog = QFileDialog(parent, title, str(data_folder()))
     dialog.setNameFilters(
         [
             QCoreApplication.translate("Choosing", "Libraries") + f" (*{SUFFIX})",

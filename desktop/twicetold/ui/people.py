@@ -76,7 +76,7 @@ class People(QObject):
     def ask_merge(self) -> None:
         """Ask for another person's copy of the library, and take over what they judged."""
         if self._session.changes.may_be_made():
-            choosing.ask_library(self._window, lambda found: self.merge(found[0]))
+            choosing.ask_other_library(self._window, lambda found: self.merge(found[0]))
 
     def merge(self, other: Path) -> None:
         """Take over what was judged in another library of the same documents."""

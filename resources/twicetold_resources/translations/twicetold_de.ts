@@ -807,6 +807,10 @@
         <translation>Bibliothek öffnen</translation>
     </message>
     <message>
+        <source>The other person&apos;s copy of this library</source>
+        <translation>Die Kopie dieser Bibliothek, die die andere Person hat</translation>
+    </message>
+    <message>
         <source>Libraries</source>
         <translation>Bibliotheken</translation>
     </message>
