@@ -1,6 +1,6 @@
 """Makes pictures of the window in every view and state, light and dark, at 100 % and 200 %, into a folder.
 
-    python packaging/screenshots.py FOLDER [--library LIBRARY] [--size 1280x800] [--scale 1 --scale 2]
+    python packaging/screenshots.py FOLDER [--library LIBRARY] [--size 1280x800] [--scale 1 --scale 2] [--language de]
 
 Without a library the sample is shown. The library is copied, so that judgements made here stay out of it.
 """
@@ -12,14 +12,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image, ImageDraw
-from PySide6.QtCore import QObject, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+from screens.libraries import of_libraries, of_the_search
+from screens.photographer import Photographer, State, dialog, drawn
 
 from twicetold.ui.app import application
 from twicetold.ui.crash import CrashHook
@@ -32,59 +33,6 @@ from twicetold.workflows.samples import open_sample
 from twicetold_db import Library
 
 HOOK = CrashHook()
-PATIENCE = 3000  # steps of 20 ms that a state may take to come about
-
-
-@dataclass(frozen=True)
-class State:
-    """A state of the window: how it is brought about, when it is there, and what is in the picture."""
-
-    name: str
-    bring_about: Callable[[], object]
-    is_there: Callable[[], bool] = lambda: True
-    picture: Callable[[], QWidget | None] | None = None
-
-
-class Photographer(QObject):
-    """Goes through the states and takes a picture of each."""
-
-    def __init__(self, window: MainWindow, states: list[State], folder: Path, suffix: str) -> None:
-        """Nothing taken yet."""
-        super().__init__(window)
-        self._window, self._states, self._folder, self._suffix = window, states, folder, suffix
-        self._waited = 0
-        self._timer = QTimer(self)
-        self._timer.setInterval(20)
-        self._timer.timeout.connect(self._look)
-
-    def begin(self) -> None:
-        """Bring about the first state."""
-        self._states[0].bring_about()
-        self._waited = 0
-        self._timer.start()
-
-    def _look(self) -> None:
-        self._waited += 1
-        if self._waited > PATIENCE:
-            raise TimeoutError(f"{self._states[0].name} did not come about")
-        busy = self._states[0].name != "reading" and self._window.tasks.runner.busy()
-        if self._waited < 8 or busy or not self._states[0].is_there():
-            return
-        self._timer.stop()
-        self._take(self._states.pop(0))
-        if self._states:
-            self.begin()
-        else:
-            self._window.close()
-            QApplication.quit()
-
-    def _take(self, state: State) -> None:
-        widget = state.picture() if state.picture else self._window
-        assert widget is not None, state.name
-        file = self._folder / f"{state.name}-{self._suffix}.png"
-        widget.grab().save(str(file))
-        if isinstance(widget, QDialog):
-            widget.close()
 
 
 def states(window: MainWindow, library: Path, files: list[Path], folder: Path) -> list[State]:
@@ -175,6 +123,8 @@ def states(window: MainWindow, library: Path, files: list[Path], folder: Path) -
         *of_people(window, library, folder),
         State("dropping", lambda: window.veil.say(7)),
         State("not-dropped", window.veil.hide),
+        *of_the_search(window),
+        *of_libraries(window, library),
         State("keys", act.keys.trigger, picture=lambda: dialog(window)),
         State("not-read", act.problems.trigger, picture=lambda: dialog(window)),
         State("about", act.about.trigger, picture=lambda: dialog(window)),
@@ -320,13 +270,6 @@ def of_people(window: MainWindow, library: Path, folder: Path) -> list[State]:
     ]
 
 
-def drawn(window: MainWindow) -> bool:
-    """Whether all pages in view have been drawn."""
-    panes = (window.pair.left.pane, window.pair.right.pane)
-    seen = [(pane.pages, page) for pane in panes if pane.shows_pages() for page in pane.pages.seen()]
-    return all(window.pair.renderer.picture(pane.sheet(page)) is not None for pane, page in seen)
-
-
 def session_closed(window: MainWindow) -> Callable[[], None]:
     """Brings back the start view, with the libraries used so far."""
 
@@ -335,11 +278,6 @@ def session_closed(window: MainWindow) -> Callable[[], None]:
         window.session.library_changed.emit()
 
     return close
-
-
-def dialog(window: MainWindow) -> QWidget | None:
-    """The dialog that is open."""
-    return next((one for one in window.findChildren(QDialog) if one.isVisible()), None)
 
 
 def crash() -> None:
@@ -382,6 +320,7 @@ def main() -> int:
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--scale", action="append", choices=["1", "1.5", "2"])
     parser.add_argument("--theme", action="append", choices=["light", "dark"])
+    parser.add_argument("--language", choices=["en", "de"], default="en")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     wanted = parser.parse_args()
     wanted.folder.mkdir(parents=True, exist_ok=True)
@@ -395,7 +334,8 @@ def main() -> int:
             again = [sys.executable, __file__, str(wanted.folder), "--here", "--size", wanted.size]
             again += ["--theme", theme, "--scale", scale]
             again += ["--library", str(wanted.library)] if wanted.library else []
-            subprocess.run(again, check=True, env={**os.environ, "QT_SCALE_FACTOR": scale})
+            spoken = {"QT_SCALE_FACTOR": scale, "TWICETOLD_LANGUAGE": wanted.language}
+            subprocess.run(again, check=True, env={**os.environ, **spoken})
     return 0
 
 

@@ -1,0 +1,50 @@
+"""States of the library: searched through, with boilerplate, only to be read, with another program writing in it."""
+
+import sqlite3
+from pathlib import Path
+
+from screens.photographer import State, dialog
+
+from twicetold.ui.main_window import MainWindow
+
+
+def of_the_search(window: MainWindow) -> list[State]:
+    """The search through all documents, and the list of boilerplate."""
+    act, panel = window.actions_, window.found
+
+    def found() -> bool:
+        return bool(panel.list.model().rowCount()) and not window.tasks.runner.busy()
+
+    return [
+        State("find-in-all", act.find_everywhere.trigger),
+        State("find-in-all-hits", lambda: panel.line.setText("marsh"), found),
+        State("find-in-all-nothing", lambda: panel.line.setText("zeppelin"), lambda: not found()),
+        State("boilerplate", lambda: (panel.shut.click(), act.boilerplate.trigger()), picture=lambda: dialog(window)),
+    ]
+
+
+def of_libraries(window: MainWindow, library: Path) -> list[State]:
+    """A library that can only be read, and one in which another program writes while a person judges and closes."""
+    session = window.session
+    other = sqlite3.connect(library, isolation_level=None)
+
+    def only_to_be_read() -> None:
+        session.changes.open(library, read_only=True)
+        window.errands.keeping.say_read_only()
+
+    def judge_meanwhile() -> None:
+        other.execute("BEGIN IMMEDIATE")
+        for verdict in ("verbatim", "edited"):
+            window.judgements.give_verdict(verdict)
+
+    def end() -> None:
+        other.rollback()
+        other.close()
+
+    return [
+        State("only-to-be-read", only_to_be_read),
+        State("opened-to-be-judged", lambda: window.errands.open_library(library), lambda: bool(session.shown)),
+        State("waiting-to-be-stored", judge_meanwhile, lambda: bool(session.shown) and session.changes.pending > 0),
+        State("closing", window.close, picture=lambda: dialog(window)),
+        State("stored", end, lambda: not session.changes.pending),
+    ]
