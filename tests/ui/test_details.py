@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from twicetold.ui import words
 from ui.driver import Driver
 
@@ -13,3 +15,13 @@ def test_the_details_tell_how_the_text_credits_its_source_and_in_which_words(des
     assert listed.credit.where is not None
     text = desk.window.session.reading(listed.right.document).text
     assert said == f"{words.credit('listed')}: “{text[slice(*listed.credit.where)]}”"
+
+
+def test_the_details_come_back_after_a_library_without_matches(desk: Driver, library: Path, tmp_path: Path) -> None:
+    (tmp_path / "menu.txt").write_text("Pea soup and rye bread.")
+    desk.open(tmp_path / "menus.twicetold")
+    desk.drop([tmp_path / "menu.txt"])
+    desk.wait_idle()
+    assert desk.window.details.isHidden()
+    desk.open(library)
+    assert desk.window.details.isVisible()

@@ -238,6 +238,7 @@ class MainWindow(QMainWindow):
         self.session.library_changed.connect(self._on_library)
         self.session.shown_changed.connect(self._show_view)
         self.session.current_changed.connect(self._enable_match_actions)
+        self.session.current_changed.connect(self._show_panels)
         self.tasks.working_changed.connect(self._show_view)
         self.tasks.started.connect(self.status.watch)
         self.tasks.previews.changed.connect(self._show_view)

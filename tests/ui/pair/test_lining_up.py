@@ -161,3 +161,28 @@ def test_all_matches_in_view_are_marked_word_by_word_and_the_current_one_the_str
     kind = next(mark.kind for mark in (marks[0] if marks else ()) if mark.kind != "same")
     assert colours[0] == theme.of(left).mark_tint(kind)
     assert colours[1] == theme.mixed(colours[0], theme.of(left).page, 0.5)
+
+
+def test_a_match_far_down_stays_lined_up_when_pages_and_texts_take_turns(desk: Driver) -> None:
+    desk.open_pair()
+    for number in (2, 4):
+        match = desk.line_up(number)
+        for _ in range(2):
+            with desk.settled():
+                desk.action("pages").trigger()
+            left, right = desk.heights(match)
+            assert abs(left - right) <= 2
+            assert 0 <= left < desk.panes()[0].height()
+
+
+def test_the_place_in_view_stays_when_pages_and_texts_take_turns(desk: Driver) -> None:
+    desk.open_pair()
+    match = desk.line_up(2)
+    pane = desk.panes()[0]
+    pane.bring(max(0, match.left.start - 4000), 0)
+    place = pane.in_view().start
+    for _ in range(2):
+        with desk.settled():
+            desk.action("pages").trigger()
+        seen = desk.panes()[0].in_view()
+        assert seen.start <= place < seen.end

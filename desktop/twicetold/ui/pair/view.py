@@ -325,10 +325,13 @@ class PairView(QWidget):
         self.linking.linked = linked
 
     def show_pages(self, wanted: bool) -> None:
-        """Show pages where a document has them, or the texts; the match stays lined up."""
-        self.left.pane.want_pages(wanted)
-        self.right.pane.want_pages(wanted)
-        self._settle_soon()
+        """Show pages where a document has them, or the texts; the match stays lined up, or the place in view."""
+        places = [(column.pane, column.pane.in_view().start) for column in (self.left, self.right)]
+        self._settle_soon()  # before: filling the other panes scrolls them, which nobody asked for
+        for pane, place in places:
+            pane.want_pages(wanted)
+            if not self._at_match:
+                pane.bring(place, 0)
 
     def set_tools(self, tools: list[QAction]) -> None:
         """Put buttons for these actions between the headlines."""
