@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>See and change the list of phrases that make no match</source>
-        <translation>Die Liste der Wendungen ansehen und ändern, die keine Übereinstimmung ausmachen</translation>
+        <translation>Die Liste der Wendungen ansehen und ändern, die keinen Treffer ausmachen</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -405,7 +405,7 @@
     </message>
     <message>
         <source>These words are of no interest: leave out all matches with hardly a word beside them</source>
-        <translation>Dieser Wortlaut ist belanglos: alle Übereinstimmungen weglassen, die kaum ein Wort mehr enthalten</translation>
+        <translation>Dieser Wortlaut ist belanglos: alle Treffer weglassen, die kaum ein Wort mehr enthalten</translation>
     </message>
     <message>
         <source>Make a match of what is selected</source>
@@ -644,7 +644,7 @@
     </message>
     <message>
         <source>Matches with hardly a word beside these phrases are left out. A phrase of up to ten words counts where all of it stands; of a longer text each run of five words does.</source>
-        <translation>Übereinstimmungen, die kaum ein Wort mehr als diese Wendungen enthalten, werden weggelassen. Eine Wendung von bis zu zehn Wörtern zählt, wo sie ganz steht; von einem längeren Text zählen je fünf Wörter in Folge.</translation>
+        <translation>Treffer, die kaum ein Wort mehr als diese Wendungen enthalten, werden weggelassen. Eine Wendung von bis zu zehn Wörtern zählt, wo sie ganz steht; von einem längeren Text zählen je fünf Wörter in Folge.</translation>
     </message>
     <message>
         <source>Add</source>

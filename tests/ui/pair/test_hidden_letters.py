@@ -23,7 +23,7 @@ def test_words_with_hidden_letters_are_underlined_and_told_of(start: Callable[[]
         selection.cursor.selectedText()
         for pane in desk.texts()
         for selection in pane.edit.extraSelections()
-        if selection.format.underlineStyle() == QTextCharFormat.UnderlineStyle.WaveUnderline
+        if selection.format.underlineStyle() == QTextCharFormat.UnderlineStyle.DashDotDotLine
     }
     assert underlined == {word.strip(".,?!") for word in altered.split() if "а" in word}
     desk.window.actions_.problems.trigger()

@@ -236,7 +236,7 @@ class TextPane(ColouredPane):
         """A word that holds letters which a search does not find."""
         selection = self._selected(span)
         look = selection.format
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashDotDotLine)
         look.setUnderlineColor(theme.of(self).warning)
         return selection
 
