@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from twicetold.export.report import Match, Report
 from twicetold.ui import state
 from twicetold.ui.columns import Columns
@@ -58,6 +60,22 @@ class Ranked:
             insort(rows, row, key=lambda one: one.match.rank)
         aside = sum(row.match.status == "excluded" for row in rows)
         return _ready(rows, replace(self.counts, matches=len(rows), set_aside=aside))
+
+
+class Shown:
+    """Where matches stand among those that are shown, which may be nearly all of very many."""
+
+    def __init__(self, ranked: Ranked, places: list[int]) -> None:
+        """The matches at these places, in their rank."""
+        self._places = ranked.places
+        self._at = np.full(len(ranked.rows), -1, np.int32)
+        self._at[places] = np.arange(len(places))
+
+    def place_of(self, match_id: int) -> int | None:
+        """The place of a match among those shown, from 0; None where it is not shown."""
+        place = self._places.get(match_id)
+        at = -1 if place is None else int(self._at[place])
+        return None if at < 0 else at
 
 
 def ranked(report: Report) -> Ranked:

@@ -2,8 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import count
-from operator import attrgetter
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,8 +11,9 @@ from twicetold.export.report import Document, Mark, Match, Report
 from twicetold.ui import state
 from twicetold.ui.changes import Changes
 from twicetold.ui.columns import Columns, Reason
+from twicetold.ui.letting_go import LettingGo
 from twicetold.ui.pair.pane import Reading
-from twicetold.ui.ranked import Ranked, nothing
+from twicetold.ui.ranked import Ranked, Shown, nothing
 from twicetold.ui.sift import Sift
 from twicetold.ui.state import Filter, Row
 from twicetold.workflows import reporting
@@ -28,11 +27,8 @@ from twicetold_db.records import Judgement
 _PATIENCE = 2.0
 
 # Some milliseconds of work each, so that the window answers in between.
-_FREED_AT_ONCE = 1000  # rows of an old report
 _SIFTED_AT_ONCE = 1500  # rows in which a text is looked for
 _RANKED_AT_ONCE = 2000  # rows that are put in order anew when a match comes or goes
-
-_NUMBER = attrgetter("match.id")
 
 Marks = tuple[tuple[Mark, ...], tuple[Mark, ...]]
 
@@ -59,15 +55,13 @@ class Session(QObject):
         self._documents: dict[int, Document] = {}
         self.shown: list[Row] = []
         self._current: int | None = None
-        self._places: dict[int, int] = {}
+        self._at = Shown(self._ranked, [])
         self._readings: dict[int, Reading] = {}
         self._words: dict[int, WordBoxes] = {}
         self._marks: dict[int, Marks] = {}
-        self._old_rows: list[list[Row]] = []
         self._text: Sift | None = None
         self._awaited: int | None = None
-        self._freeing, self._sifting = QTimer(self), QTimer(self)
-        self._freeing.timeout.connect(self._free)
+        self._letting_go, self._sifting = LettingGo(self), QTimer(self)
         self._sifting.timeout.connect(self._sift)
         self.changes = Changes(self)
         self.changes.began.connect(self._on_change)
@@ -97,9 +91,10 @@ class Session(QObject):
             self.library.close()
         self.library, self.report, self._current = None, None, None
         self._sifting.stop()
-        self.filter, self.shown, self._places, self._documents = Filter(), [], {}, {}
-        self._let_go(self._ranked)
+        self.filter, self.shown, self._documents = Filter(), [], {}
+        self._letting_go.take(self._ranked.rows)
         self._ranked, self._text = nothing(), None
+        self._at = Shown(self._ranked, [])
         self._readings, self._words, self._marks = {}, {}, {}
 
     def _on_change(self) -> None:
@@ -109,7 +104,7 @@ class Session(QObject):
     def set_report(self, report: Report, ranked: Ranked) -> None:
         """Show a new report of the open library, with its matches as `ranked` makes them ready."""
         self._forget_what_changed(report, ranked)
-        self._let_go(self._ranked)
+        self._letting_go.take(self._ranked.rows)
         self.report = report
         self.revision += 1
         self._ranked, self._text = ranked, None
@@ -119,19 +114,6 @@ class Session(QObject):
         awaited, self._awaited = self._awaited, None
         if awaited is not None and self.row(awaited) is not None:
             self.choose(awaited)
-
-    def _let_go(self, ranked: Ranked) -> None:
-        """Let go of the old rows bit by bit: to free a hundred thousand values at once holds up the window."""
-        if len(ranked.rows) > _FREED_AT_ONCE:
-            self._old_rows.append(ranked.rows)
-            self._freeing.start()
-
-    def _free(self) -> None:
-        if self._old_rows:
-            del self._old_rows[-1][-_FREED_AT_ONCE:]
-            self._old_rows = [rows for rows in self._old_rows if rows]
-        else:
-            self._freeing.stop()
 
     def _forget_what_changed(self, report: Report, ranked: Ranked) -> None:
         """Let go of texts that were read anew, and of marks that lie elsewhere now."""
@@ -164,7 +146,7 @@ class Session(QObject):
             self._sifting.start()
         else:
             self._sifting.stop()
-            self._show_these(self.passing(self.filter))
+            self._show_these(self._passing(self.filter))
 
     def _sift(self) -> None:
         """Look for the text that was typed in some more matches."""
@@ -185,8 +167,11 @@ class Session(QObject):
 
     def passing(self, chosen: Filter) -> list[Row]:
         """The matches that a filter lets through, in their rank."""
-        rows, text = self._ranked.rows, self._sifted(chosen.text)
-        return [rows[place] for place in self._ranked.columns.passing(chosen, text.holds if text else None)]
+        return [self._ranked.rows[place] for place in self._passing(chosen)]
+
+    def _passing(self, chosen: Filter) -> list[int]:
+        text = self._sifted(chosen.text)
+        return self._ranked.columns.passing(chosen, text.holds if text else None)
 
     def hidden(self) -> dict[Reason, int]:
         """How many matches the filter hides, by the reason; one may be hidden for several."""
@@ -206,11 +191,10 @@ class Session(QObject):
         """What the matches of the report are filtered by."""
         return self._ranked.columns
 
-    def _show_these(self, shown: list[Row]) -> None:
+    def _show_these(self, places: list[int]) -> None:
         place = self.place()
-        self.shown = shown
-        whole = len(shown) == len(self._ranked.rows)
-        self._places = self._ranked.places if whole else dict(zip(map(_NUMBER, shown), count(), strict=False))
+        self.shown = [self._ranked.rows[number] for number in places]
+        self._at = Shown(self._ranked, places)
         self.shown_changed.emit()
         if self._current is None or self.row(self._current) is None:
             beside = min(place or 0, len(self.shown) - 1)
@@ -251,7 +235,7 @@ class Session(QObject):
 
     def shown_of(self, *documents: int) -> list[Match]:
         """The matches shown that have one side or both in these documents, in their rank."""
-        return [row.match for row in self._ranked.of_documents(documents) if row.match.id in self._places]
+        return [row.match for row in self._ranked.of_documents(documents) if self.place_of(row.match.id) is not None]
 
     @property
     def longest(self) -> int:
@@ -268,16 +252,16 @@ class Session(QObject):
 
     def row(self, match_id: int) -> Row | None:
         """The row of a match, if it is shown."""
-        place = self._places.get(match_id)
+        place = self.place_of(match_id)
         return None if place is None else self.shown[place]
 
     def place(self) -> int | None:
         """The place of the current match among those shown, from 0."""
-        return None if self._current is None else self._places.get(self._current)
+        return None if self._current is None else self.place_of(self._current)
 
     def place_of(self, match_id: int) -> int | None:
         """The place of a match among those shown, from 0; None where it is not shown."""
-        return self._places.get(match_id)
+        return self._at.place_of(match_id)
 
     def choose(self, match_id: int | None) -> None:
         """Make a match the current one."""
@@ -353,10 +337,11 @@ class Session(QObject):
             self._text.look_at(place)
         holds = not self.filter.text or self.filter.text.casefold() in row.searched
         passes = holds and bool(Columns([row]).passing(self.filter))
-        stays = (match.status == "excluded") == (old.status == "excluded") and passes and match.id in self._places
-        if stays and not self._sifting.isActive():
-            self.shown[self._places[match.id]] = row
-        elif passes or match.id in self._places:
+        at = self.place_of(match.id)
+        stays = (match.status == "excluded") == (old.status == "excluded") and passes
+        if stays and at is not None and not self._sifting.isActive():
+            self.shown[at] = row
+        elif passes or at is not None:
             self._show()
         self.match_changed.emit(match.id)
 
