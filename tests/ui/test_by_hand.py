@@ -1,4 +1,6 @@
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -89,6 +91,20 @@ def test_edges_moved_one_after_the_other_are_taken_back_together(pair: Driver, b
     assert pair.current().found_by == "engine"
     pair.control(Qt.Key.Key_Z, shift=True)
     assert stored(bridge) == after
+
+
+def test_keys_pressed_faster_than_they_are_stored_add_up(pair: Driver, bridge: Path) -> None:
+    with closing(sqlite3.connect(bridge)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        pair.press(Qt.Key.Key_M)
+        pair.type("Wait.")
+        pair.press(Qt.Key.Key_Escape)
+        pair.press(*[Qt.Key.Key_Right] * 5, modifier=ALT)
+        assert pair.window.session.changes.pending == 2
+    pair.wait(lambda: not pair.window.session.changes.pending)
+    assert stored(bridge)[0][0] == f"{FIRST}. Quite another matter stands here"
+    pair.control(Qt.Key.Key_Z)
+    pair.wait(lambda: pair.current().left.text == FIRST)
 
 
 def test_an_edge_that_cannot_be_moved_is_said(pair: Driver, bridge: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Lock
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
@@ -33,6 +34,7 @@ class Edits(QObject):
         """What is done by hand goes on the stack of the judgements."""
         super().__init__(parent)
         self._session, self._judgements, self._pair = session, judgements, pair
+        self._move: _Move | None = None
 
     def follow(self, actions: Actions) -> None:
         """Do what these actions are for."""
@@ -76,13 +78,14 @@ class Edits(QObject):
         match = self._session.current
         if match is None:
             return
-        second, by = bool(self._pair.side_in_use()), self._judgements.person
-        document = (match.right if second else match.left).document
-        inside = match.left.document == match.right.document
+        right, by = bool(self._pair.side_in_use()), self._judgements.person
+        if self._move is not None and self._move.more(match.id, (right, edge), words):
+            return
+        document = (match.right if right else match.left).document
+        second = right and match.left.document == match.right.document
+        move = self._move = _Move(match.id, (right, edge), words)
         self.run(
-            lambda library: editing.move_edge(
-                library, match.id, document, edge, words, second=second and inside, by=by
-            ),
+            lambda library: editing.move_edge(library, match.id, document, edge, move.begin(), second=second, by=by),
             self.tr("moving the edges"),
             series=match.id,
         )
@@ -167,6 +170,27 @@ def _spot(document: int, span: Span | None) -> Spot | None:
 
 def _again(library: Library, change: Change | None) -> Change:
     return editing.do_again(library, change) if change is not None else Change((), ())
+
+
+class _Move:
+    """By how many words an edge is moved: keys that are pressed faster than it is stored add up."""
+
+    def __init__(self, match_id: int, edge: tuple[bool, Edge], words: int) -> None:
+        self._of, self._words = (match_id, edge), words
+        self._begun, self._lock = False, Lock()
+
+    def more(self, match_id: int, edge: tuple[bool, Edge], words: int) -> bool:
+        """Move it by more words; gives whether it is this edge, and not stored yet."""
+        with self._lock:
+            fits = self._of == (match_id, edge) and not self._begun
+            self._words += words if fits else 0
+            return fits
+
+    def begin(self) -> int:
+        """By how many words it is moved; from now on there are no more."""
+        with self._lock:
+            self._begun = True
+            return self._words
 
 
 @dataclass(eq=False, slots=True)

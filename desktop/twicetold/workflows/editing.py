@@ -100,6 +100,8 @@ def move_edge(
     no word would be left, and where another match begins.
     """
     record = library.match(match_id)
+    if not words:
+        return Change((), ())
     sides = _spots(record.match)
     side = int(second or sides[0].document != document)
     moved = list(sides)
