@@ -1,5 +1,7 @@
 """Sentences of several documents that make the same claim are found, and nothing else."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +12,8 @@ from twicetold.engine import encoder
 from twicetold.engine.claims import ClaimGroup, Sentence, claim_sentences, find_claims
 from twicetold.engine.progress import Cancelled
 from twicetold.engine.segment import paragraphs
-from twicetold.engine.text import DocumentText
+from twicetold.engine.text import DocumentText, Span
+from yardstick import seconds_of_work
 
 
 def found(texts: list[str], *, meaning: bool = False) -> tuple[list[Sentence], list[ClaimGroup]]:
@@ -116,3 +119,14 @@ def test_looking_for_claims_can_be_cancelled():
     sentences, _ = found(documents())
     with pytest.raises(Cancelled):
         find_claims(sentences, progress=Impatient())
+
+
+def test_thousands_of_sentences_take_seconds():
+    sentences = [
+        Sentence(number % 20, Span(0, 1), sentence) for number, sentence in enumerate(Writer("many").sentences(45_000))
+    ]
+    sentences.sort(key=lambda sentence: sentence.document)
+    start = process_time()
+    find_claims(sentences)
+    assert len(sentences) > 3_000
+    assert process_time() - start < 120 * seconds_of_work()  # 6 s where the yardstick's work takes 0.05 s

@@ -12,12 +12,14 @@ import numpy as np
 import numpy.typing as npt
 
 from twicetold.engine.claims.words import SentenceWords
-from twicetold.engine.tokens import Int64s
+from twicetold.engine.tokens import Int32s, Int64s
 
 Float32s = npt.NDArray[np.float32]
 
 _K1, _B = np.float32(1.2), np.float32(0.75)  # of BM25, the usual ones
 _GRAMS = (3, 4, 5)
+_GRAM_BITS = 20
+_AT_ONCE = 2_000  # sentences
 _MOST_PLACES = 3_000  # a term in more sentences than this proposes none
 _NO_LETTERS = re.compile(r"[\W_]+")
 _BASE = np.uint64(0x9E3779B97F4A7C15)
@@ -28,14 +30,14 @@ class Rows:
     """S sparse vectors over F features: row i has `features[bounds[i]:bounds[i+1]]` with these `weights`."""
 
     bounds: Int64s
-    features: Int64s
+    features: Int64s | Int32s
     weights: Float32s
     width: int
 
     def __len__(self) -> int:
         return len(self.bounds) - 1
 
-    def row(self, number: int) -> tuple[Int64s, Float32s]:
+    def row(self, number: int) -> tuple[Int64s | Int32s, Float32s]:
         """The features of a row and their weights."""
         place = slice(self.bounds[number], self.bounds[number + 1])
         return self.features[place], self.weights[place]
@@ -143,23 +145,37 @@ def _rows(listed: npt.NDArray[np.uint64], sizes: Int64s) -> Rows:
 
 
 def _letter_grams(sentences: Sequence[str]) -> Rows:
-    """Three, four and five letters that follow one another in a word, blanks round it counted, as rows of numbers."""
+    """Three, four and five letters that follow one another in a word, blanks round it counted, as rows of numbers.
+
+    Two grams may have the same number, which is rare; so nothing has to know all of them at once.
+    """
+    parts = [_grams_of(sentences[start : start + _AT_ONCE]) for start in range(0, len(sentences), _AT_ONCE)]
+    sizes = np.concatenate([np.diff(part.bounds) for part in parts])
+    return Rows(
+        np.append(0, np.cumsum(sizes)),
+        np.concatenate([part.features for part in parts]),
+        np.concatenate([part.weights for part in parts]),
+        1 << _GRAM_BITS,
+    )
+
+
+def _grams_of(sentences: Sequence[str]) -> Rows:
     lines = [" " + _NO_LETTERS.sub(" ", sentence.casefold()).strip() + " " for sentence in sentences]
     codes = np.frombuffer("".join(lines).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
     edges = np.append(0, np.cumsum([len(line) for line in lines], dtype=np.int64))
     blanks = np.append(0, np.cumsum(codes == ord(" ")))
-    grams, starts = [], []
+    keys = []
     for length in _GRAMS:
         start = np.arange(max(0, len(codes) - length + 1))
         start = start[blanks[start + length - 1] == blanks[start + 1]]  # blanks only at the ends
         hashed = np.zeros(len(start), np.uint64)
         for step in range(length):
             hashed = hashed * _BASE + codes[start + step]
-        grams.append(hashed)
-        starts.append(start)
-    order = np.argsort(np.concatenate(starts), kind="stable")
-    places = np.concatenate(starts)[order]
-    return _rows(np.concatenate(grams)[order], np.diff(np.searchsorted(places, edges)))
+        numbers = (hashed * _BASE >> np.uint64(64 - _GRAM_BITS)).astype(np.int64)
+        keys.append((np.searchsorted(edges, start, side="right") - 1 << _GRAM_BITS) | numbers)
+    found, counts = np.unique(np.concatenate(keys), return_counts=True)
+    bounds = np.searchsorted(found >> _GRAM_BITS, np.arange(len(sentences) + 1))
+    return Rows(bounds, (found & ((1 << _GRAM_BITS) - 1)).astype(np.int32), counts.astype(np.float32), 1 << _GRAM_BITS)
 
 
 def _rarity(places: Int64s, sentences: int) -> Float32s:
