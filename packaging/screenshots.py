@@ -19,7 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
-from screens.libraries import of_libraries, of_the_search
+from screens.libraries import of_libraries, of_long_files, of_the_search
 from screens.photographer import Photographer, State, dialog, drawn
 
 from twicetold.ui.app import application
@@ -80,7 +80,9 @@ def states(window: MainWindow, library: Path, files: list[Path], folder: Path) -
             "reading",
             lambda: window.errands.add_files(files),
             lambda: bool(session.report and session.report.documents),
+            while_busy=True,
         ),
+        *of_long_files(window, folder),
         State("matches", lambda: window.errands.open_library(library), lambda: bool(session.shown)),
         State("start-with-recent", session_closed(window)),
         State("matches-again", lambda: window.errands.open_library(library), lambda: bool(session.shown)),

@@ -3,23 +3,51 @@
 import sqlite3
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+from reportlab.pdfgen.canvas import Canvas
 from screens.photographer import State, dialog
 
 from twicetold.ui.main_window import MainWindow
 
 
 def of_the_search(window: MainWindow) -> list[State]:
-    """The search through all documents, and the list of boilerplate."""
+    """What is to be shown, the search through all documents, and the list of boilerplate."""
     act, panel = window.actions_, window.found
 
     def found() -> bool:
         return bool(panel.list.model().rowCount()) and not window.tasks.runner.busy()
 
     return [
+        State("filters", act.filters.trigger, picture=QApplication.activePopupWidget),
         State("find-in-all", act.find_everywhere.trigger),
         State("find-in-all-hits", lambda: panel.line.setText("marsh"), found),
         State("find-in-all-nothing", lambda: panel.line.setText("zeppelin"), lambda: not found()),
         State("boilerplate", lambda: (panel.shut.click(), act.boilerplate.trigger()), picture=lambda: dialog(window)),
+    ]
+
+
+def of_long_files(window: MainWindow, folder: Path) -> list[State]:
+    """The first pages of a long file, while the rest is read."""
+    errands, previews = window.errands, window.tasks.previews
+    pane = window.stack.reading.pages
+
+    def add() -> None:
+        errands.open_library(folder / "Minutes.twicetold")
+        canvas = Canvas(str(folder / "minutes.pdf"))
+        for page in range(1, 400):
+            for line in range(40):
+                canvas.drawString(72, 780 - 18 * line, f"On page {page}, line {line + 1}, the board heard of the quay.")
+            canvas.showPage()
+        canvas.save()
+        errands.add_files([folder / "minutes.pdf"])
+
+    def drawn() -> bool:
+        seen = previews.chosen is not None and pane.isVisible() and bool(pane.seen())
+        return seen and window.pair.renderer.picture(pane.sheet(pane.seen()[0])) is not None
+
+    return [
+        State("first-pages", add, drawn, while_busy=True),
+        State("read-to-the-end", window.tasks.cancel),
     ]
 
 

@@ -14,12 +14,13 @@ PATIENCE = 3000  # steps of 20 ms that a state may take to come about
 
 @dataclass(frozen=True)
 class State:
-    """A state of the window: how it is brought about, when it is there, and what is in the picture."""
+    """A state of the window: how it comes about, when it is there, what is in the picture, whether work goes on."""
 
     name: str
     bring_about: Callable[[], object]
     is_there: Callable[[], bool] = lambda: True
     picture: Callable[[], QWidget | None] | None = None
+    while_busy: bool = False
 
 
 class Photographer(QObject):
@@ -44,7 +45,7 @@ class Photographer(QObject):
         self._waited += 1
         if self._waited > PATIENCE:
             raise TimeoutError(f"{self._states[0].name} did not come about")
-        busy = self._states[0].name != "reading" and self._window.tasks.runner.busy()
+        busy = not self._states[0].while_busy and self._window.tasks.runner.busy()
         if self._waited < 8 or busy or not self._states[0].is_there():
             return
         self._timer.stop()
@@ -60,7 +61,7 @@ class Photographer(QObject):
         assert widget is not None, state.name
         file = self._folder / f"{state.name}-{self._suffix}.png"
         widget.grab().save(str(file))
-        if isinstance(widget, QDialog):
+        if widget is not self._window:
             widget.close()
 
 

@@ -105,14 +105,14 @@ class DetailsPanel(QScrollArea):
         self.note.setToolTip(self.tr("A note on this match (M). Esc goes back to the texts."))
         self.note.setTabChangesFocus(True)
         self.note.setAcceptDrops(False)
-        self.note.setFixedHeight(64)
+        self.note.setFixedHeight(48)
         self.note.installEventFilter(self)
 
     def _arranged(self) -> QWidget:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 8, 16, 16)
-        column.setSpacing(8)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(6)  # so that all of it is in view at 1280 x 800
         head = QHBoxLayout()
         head.setSpacing(0)
         head.addWidget(self._title, 1)
