@@ -17,11 +17,26 @@ def of_the_search(window: MainWindow) -> list[State]:
     def found() -> bool:
         return bool(panel.list.model().rowCount()) and not window.tasks.runner.busy()
 
+    def filtered() -> None:
+        window.session.narrow(
+            min_words=20, without_kinds=frozenset({"moved"}), without_credits=frozenset({"none"}), text=""
+        )
+
+    def find_in_review() -> None:
+        act.find.trigger()
+        window.stack.review.bar.line.setText("the")
+        act.find_next.trigger()
+
     return [
         State("filters", act.filters.trigger, picture=QApplication.activePopupWidget),
-        State("find-in-all", act.find_everywhere.trigger),
+        State("filters-in-use", filtered, picture=QApplication.activePopupWidget),
+        State("matches-filtered", window.filtering.panel.hide),
+        State("find-in-all", lambda: (act.show_all.trigger(), act.find_everywhere.trigger())),
         State("find-in-all-hits", lambda: panel.line.setText("marsh"), found),
+        State("find-in-all-opened", lambda: (panel.list.step(1), panel.list.open_current())),
+        State("review-find", find_in_review),
         State("find-in-all-nothing", lambda: panel.line.setText("zeppelin"), lambda: not found()),
+        State("review-found", lambda: (window.stack.review.bar.close_bar(), act.matches_view.trigger())),
         State("boilerplate", lambda: (panel.shut.click(), act.boilerplate.trigger()), picture=lambda: dialog(window)),
     ]
 

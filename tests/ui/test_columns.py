@@ -107,14 +107,14 @@ def test_each_value_is_counted() -> None:
     assert columns.kinds() == {"verbatim": 2, "edited": 1}
     assert columns.credits() == {"none": 3}
     assert columns.verdicts() == {"": 2, "edited": 1}
-    assert columns.documents() == {1: 2, 2: 2, 3: 2}
+    assert columns.documents == {1: 2, 2: 2, 3: 2}
 
 
 def test_nothing_to_sift_is_sifted_too() -> None:
     columns = Columns([])
     assert columns.passing(Filter(min_words=9, without_kinds=frozenset({"edited"}), documents=frozenset({1}))) == []
     assert columns.kinds() == {}
-    assert columns.documents() == {}
+    assert columns.documents == {}
 
 
 def test_fifty_thousand_matches_are_sifted_by_everything_in_less_than_a_moment(many: list[Row]) -> None:

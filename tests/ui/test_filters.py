@@ -246,6 +246,11 @@ def test_filtering_fifty_thousand_matches_takes_the_window_no_longer_than_a_mome
     took = process_time() - began
     assert 0 < len(desk.shown()) < 50_000
     assert took < LONGEST * seconds_of_work()
+    began = process_time()
+    desk.press(Qt.Key.Key_F)
+    assert counts(panel(desk).sources)["document 7.txt"] == 100
+    assert panel(desk).height() < desk.window.height()
+    assert process_time() - began < 3 * LONGEST * seconds_of_work()  # the panel is made and painted then
 
 
 def test_a_click_anywhere_in_a_row_switches_it(desk: Driver, opened: FilterPanel) -> None:

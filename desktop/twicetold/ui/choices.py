@@ -36,6 +36,7 @@ from twicetold.ui.theme import Theme
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 _BOX = 14  # pixels
+_SHOWN, _LEAST_SHOWN = 14, 3  # rows
 _FILTERED_FROM = 9  # rows from which on a line to type in helps to find one
 
 
@@ -167,9 +168,14 @@ class _ChoiceList(QListView):
             self.model().setData(index, None, Qt.ItemDataRole.CheckStateRole)
 
     def sizeHint(self) -> QSize:
-        """High enough for all rows."""
+        """High enough for all rows, or for as many as are shown at once."""
         row = self.sizeHintForRow(0) if self.model().rowCount() else 0
-        return QSize(160, row * self.model().rowCount() + 2)
+        return QSize(160, row * min(self.model().rowCount(), _SHOWN) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Some rows."""
+        row = self.sizeHintForRow(0) if self.model().rowCount() else 0
+        return QSize(96, row * min(self.model().rowCount(), _LEAST_SHOWN) + 2)
 
 
 class Choices(QWidget):
@@ -226,7 +232,9 @@ class Choices(QWidget):
         name = self.heading.text()
         self.all.setAccessibleName(f"{name}: {self.all.text()}")
         self.all.setToolTip(self.tr("Switch all of them on or off"))
-        if not self._many:
+        if self._many:
+            self.list.updateGeometry()
+        else:
             self.list.setFixedHeight(self.list.sizeHint().height())
 
     def _on_switched(self) -> None:

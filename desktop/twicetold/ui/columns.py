@@ -43,7 +43,7 @@ class _Names:
 
 
 class Columns:
-    """The columns of rows, in their order."""
+    """The columns of rows, in their order. `documents` tells how many matches each document has."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         """Made off the GUI thread where there are many."""
@@ -52,6 +52,9 @@ class Columns:
         self._aside = np.array([match.status == "excluded" for match in matches], np.bool_)
         self._sides = np.array([(match.left.document, match.right.document) for match in matches], np.int64)
         self._sides = self._sides.reshape(-1, 2)
+        left, right = self._sides[:, 0], self._sides[:, 1]
+        found, counts = np.unique(np.concatenate([left, right[right != left]]), return_counts=True)
+        self.documents: dict[int, int] = dict(zip(found.tolist(), counts.tolist(), strict=True))
         self._kinds = _Names(match.kind for match in matches)
         self._credits = _Names(match.credit.kind for match in matches)
         self._verdicts = _Names(match.verdict or "" for match in matches)
@@ -139,9 +142,3 @@ class Columns:
     def tags(self) -> dict[str, int]:
         """How many matches have each tag."""
         return {tag: len(places) for tag, places in self._tagged.items() if places}
-
-    def documents(self) -> dict[int, int]:
-        """How many matches each document has."""
-        left, right = self._sides[:, 0], self._sides[:, 1]
-        found, counts = np.unique(np.concatenate([left, right[right != left]]), return_counts=True)
-        return dict(zip(found.tolist(), counts.tolist(), strict=True))

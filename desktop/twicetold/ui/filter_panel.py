@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from twicetold.export.labels import CREDITS, KINDS, VERDICTS
 from twicetold.ui import theme, words
@@ -28,6 +28,9 @@ class FilterPanel(QFrame):
         self.kinds, self.credits = Choices(self.tr("Kind")), Choices(self.tr("Credit"))
         self.verdicts = Choices(self.tr("Verdict"))
         self.sources, self.tags = Choices(self.tr("Documents"), many=True), Choices(self.tr("Tags"), many=True)
+        for group in (self.sources, self.tags):  # they take what room there is beside the others
+            group.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+            group.setMinimumHeight(120)
         self._arrange()
         self.clear.clicked.connect(self.cleared)
         self.kinds.switched.connect(lambda off: session.narrow(without_kinds=off))
@@ -108,16 +111,15 @@ class FilterPanel(QFrame):
 
     def _show_filter(self) -> None:
         chosen, columns = self._session.filter, self._session.columns
+        kinds, credits_, tags = columns.kinds(), columns.credits(), columns.tags()
         self.kinds.show_choices(
-            [Choice(slug, words.kind(slug), columns.kinds().get(slug, 0)) for slug in KINDS], chosen.without_kinds
+            [Choice(slug, words.kind(slug), kinds.get(slug, 0)) for slug in KINDS], chosen.without_kinds
         )
         self.credits.show_choices(
-            [Choice(slug, words.credit(slug), columns.credits().get(slug, 0)) for slug in CREDITS],
-            chosen.without_credits,
+            [Choice(slug, words.credit(slug), credits_.get(slug, 0)) for slug in CREDITS], chosen.without_credits
         )
         self._show_verdicts()
         self._show_sources()
-        tags = columns.tags()
         self.tags.show_choices(
             [Choice(tag, tag, tags[tag]) for tag in sorted(tags, key=str.casefold)],
             tags.keys() - chosen.tags if chosen.tags else (),
@@ -134,7 +136,7 @@ class FilterPanel(QFrame):
         self.verdicts.show_choices(listed, chosen.without_verdicts | ({_ASIDE} if not chosen.set_aside else set()))
 
     def _show_sources(self) -> None:
-        report, counts = self._session.report, self._session.columns.documents()
+        report, counts = self._session.report, self._session.columns.documents
         documents = report.documents if report else ()
         ranked = sorted((one for one in documents if one.id in counts), key=lambda one: -counts[one.id])
         listed = [Choice(one.id, one.file, counts[one.id]) for one in ranked]

@@ -12,7 +12,11 @@ from twicetold.ui.finding.hits import Row
 from twicetold.ui.finding.panel import FindPanel
 from twicetold_db import Library
 from ui.driver import Driver
+from ui.heart import Heart
 from ui.libraries import Shared, Text, library_of
+from ui.test_answering import LONGEST_GAP
+from ui.test_many import many  # noqa: F401  # a fixture
+from yardstick import seconds_by_the_clock
 
 FERRY = "the ferry crossed the estuary at noon, and nobody on the jetty waved"
 TEXTS = [
@@ -219,3 +223,17 @@ def test_a_line_from_right_to_left_shows_its_beginning(start: Callable[[], Drive
     wanted = theme.mixed(colours.page, colours.accent, 0.25).rgb()
     seen = [x for x in range(picture.width()) if any(picture.pixel(x, y) == wanted for y in range(picture.height()))]
     assert min(seen) > picture.width() / 2
+
+
+def test_the_window_answers_while_a_word_that_is_everywhere_is_sought_in_a_thousand_documents(
+    start: Callable[[], Driver],
+    many: Path,  # noqa: F811  # the fixture
+) -> None:
+    desk = start()
+    desk.open(many)
+    desk.wait_idle()
+    heart = Heart()
+    seek(desk, "word1* word2*")
+    heart.stop()
+    assert panel(desk).list.found.documents == 1000
+    assert heart.longest < LONGEST_GAP * seconds_by_the_clock()
