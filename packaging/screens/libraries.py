@@ -21,6 +21,7 @@ def of_the_search(window: MainWindow) -> list[State]:
         window.session.narrow(
             min_words=20, without_kinds=frozenset({"moved"}), without_credits=frozenset({"none"}), text=""
         )
+        act.filters.trigger()
 
     def find_in_review() -> None:
         act.find.trigger()
@@ -30,7 +31,7 @@ def of_the_search(window: MainWindow) -> list[State]:
     return [
         State("filters", act.filters.trigger, picture=QApplication.activePopupWidget),
         State("filters-in-use", filtered, picture=QApplication.activePopupWidget),
-        State("matches-filtered", window.filtering.panel.hide),
+        State("matches-filtered", act.matches_view.trigger),
         State("find-in-all", lambda: (act.show_all.trigger(), act.find_everywhere.trigger())),
         State("find-in-all-hits", lambda: panel.line.setText("marsh"), found),
         State("find-in-all-opened", lambda: (panel.list.step(1), panel.list.open_current())),
