@@ -122,6 +122,19 @@ def test_in_a_library_with_documents_it_is_listed_and_shown_when_it_is_chosen(de
     assert desk.view() is desk.window.matches
 
 
+def test_a_document_that_is_shown_by_itself_may_be_taken_out(empty: Driver, tmp_path: Path) -> None:
+    empty.drop([report_of(tmp_path / "report.pdf", 60)])
+    empty.wait_idle()
+    assert empty.view() is empty.window.stack.reading
+    empty.window.session.narrow(documents=frozenset((1,)))
+    box = empty.window.document_errands.ask_removal()
+    assert box is not None
+    next(button for button in box.buttons() if button.text() == "Take out").click()
+    empty.wait(lambda: empty.documents() == [])
+    empty.wait_idle()
+    assert empty.view() is empty.window.start
+
+
 def test_another_document_may_be_turned_to_while_it_is_read(desk: Driver, tmp_path: Path) -> None:
     view = desk.window.documents.list
 

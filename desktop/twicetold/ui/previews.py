@@ -149,6 +149,8 @@ class Previews(QObject):
         for batch, previews in list(self._batches.items()):
             for path in [path for path, preview in previews.items() if preview.stored in there]:
                 self._drop(batch, path)
+        if self.kept not in there:
+            self.kept = None
         self.changed.emit()
         if self.kept is not None and not self._by_itself:
             self._session.narrow(documents=frozenset((self.kept,)))
@@ -159,14 +161,10 @@ class Previews(QObject):
             self._chosen, self.kept = None, preview.stored
 
     def _make_room(self) -> None:
-        """What came to the front by itself goes when there are matches to see, or it is known that there are none.
-
-        What is kept goes with its document.
-        """
+        """What came to the front by itself goes when there are matches to see, or it is known that there are none."""
         documents = self._session.report.documents if self._session.report else ()
-        there = self.kept is None or any(one.id == self.kept for one in documents)
         found = self._session.shown or (not self._running and len(documents) > 1)
-        if self.in_front and (not there or (self._by_itself and found)):
+        if self.in_front and self._by_itself and found:
             self.choose(None)
 
     def _forget(self) -> None:

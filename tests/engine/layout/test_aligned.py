@@ -95,6 +95,11 @@ def test_a_cell_may_go_on_in_a_second_line(tables: Callable[..., list[str]]) -> 
     assert tables(rows_at((60, 200), rows)) == [said(rows)]
 
 
+def test_a_word_that_is_cut_in_a_cell_is_joined(tables: Callable[..., list[str]]) -> None:
+    rows = [("Marie", "Salt for the har-"), ("", "bour and the town"), ("Anna", "Coal"), ("Otto", "Letters")]
+    assert tables(rows_at((60, 200), rows)) == ["Marie Salt for the harbour and the town\nAnna Coal\nOtto Letters"]
+
+
 def test_spaces_of_a_typewriter_make_a_table(tables: Callable[..., list[str]]) -> None:
     def draw(canvas: Canvas, y: float) -> float:
         canvas.setFont("Courier", 10)

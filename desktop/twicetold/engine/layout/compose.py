@@ -59,6 +59,11 @@ def _height(page: PageGlyphs, lines: list[Line]) -> float:
     return page.width if sideways > 0 else page.height
 
 
+def _is_cut_word(line: Line, after: Line) -> bool:
+    """Whether a word is cut at the end of a line of a cell, and goes on in the line under it."""
+    return line.hyphenated and after.text[0].islower() and line.x0 - 0.5 * line.size < after.x0 < line.x1
+
+
 @dataclass(eq=False)
 class _Composed:
     """The text as it grows."""
@@ -89,7 +94,7 @@ class _Composed:
 
     def _seam(self, kind: RegionKind, line: Line, after: Line) -> tuple[bool, str]:
         """Whether the last character of a line is dropped, and what stands before the next; rows keep their lines."""
-        if kind == "table":
+        if kind == "table" and not _is_cut_word(line, after):
             return False, " " if beside(line, after) else "\n"
         return self.hyphens.seam(line.text, after.text)
 
