@@ -32,8 +32,14 @@ def test_references_notes_and_addresses_claim_nothing():
 
 
 def test_a_sentence_ends_with_its_note_mark_and_quotation_mark():
-    assert says("“The keeper of the lighthouse left the island in the autumn.”⁶³") != []
-    assert says("The keeper of the lighthouse left the island in the autumn.⁶³") != []
+    assert claim_sentences(0, f"{WHOLE}⁶³", [Region("body", 0, len(WHOLE) + 2)])[0].span == (0, len(WHOLE) + 2)
+
+
+def test_the_marks_of_notes_are_not_part_of_what_is_said():
+    for text in (f"{WHOLE}⁶³", f"{WHOLE}¹,²"):
+        (found,) = claim_sentences(0, text, [Region("body", 0, len(text))])
+        assert found.says.startswith(WHOLE)
+        assert not set(found.says) & set("¹²⁶³")
 
 
 def test_a_sentence_goes_on_behind_a_footnote():

@@ -13,13 +13,15 @@ _MOST_LETTERS = 1_500  # a longer one is no sentence, but a text without full st
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # of these, two letters count as a word
 _WHOLE = re.compile(r"[.!?…。！？۔।][\"'”’»›)\]]*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹,*†‡]+|\[\d{1,3}\]|(?<=\D)\d{1,3})?\s*\Z")
+_MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _NOTE = re.compile(r"\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]|\[\d{1,3}\]\s)")
 _ADDRESS = re.compile(r"https?://|www\.|doi\.org")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a document (its place in the list that is looked through): its span there, and what it says.
+    """A sentence of a document (its place in the list that is looked through): its span there, and what it says,
+    without the marks of notes.
 
     Where a sentence is cut in two by the foot of a page, `span` is its longer part and `says` is all of it.
     """
@@ -34,7 +36,7 @@ def claim_sentences(document: int, text: str, regions: Sequence[Region]) -> list
     found = []
     for pieces in _joined(text, regions):
         longest = max(pieces, key=lambda span: span.end - span.start)
-        says = " ".join(piece.of(text) for piece in pieces)
+        says = _MARKS.sub("", " ".join(piece.of(text) for piece in pieces))
         if _may_claim(says):
             found.append(Sentence(document, longest, says))
     return found
