@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from twicetold_db import Library
-from twicetold_db.carrying import decision, is_judged, mostly_shared, plan, spans
-from twicetold_db.records import Judgement, MatchRecord, NewDocument, NewMatch
+from twicetold_db.carrying import decision, is_judged, lies_in, mostly_shared, moved_to, plan, spans
+from twicetold_db.records import Judgement, Made, MatchRecord, NewDocument, NewMatch
 from yardstick import seconds_of_work
 
 UNJUDGED = Judgement()
@@ -167,6 +167,36 @@ def test_a_match_moved_along_one_side_is_followed_as_far_as_it_mostly_overlaps(s
             new = replace(old, **{f"{side}_start": start + shift, f"{side}_end": start + shift + length})
             made = plan([MatchRecord(1, old, Judgement("confirmed"))], [new])
             assert bool(made.kept) == (abs(shift) * 2 >= length), (start, shift)
+
+
+@given(comparisons(), st.data())
+def test_what_a_person_made_is_kept_and_nothing_new_stands_where_it_stands_for(compared, data):
+    old, new = compared
+    by_hand = {}
+    for record in old:
+        if data.draw(st.booleans()):
+            spots = data.draw(st.lists(st.sampled_from(new or [record.match]), max_size=2))
+            spots = [match for match in spots if (match.left_document, match.right_document) == pair_of(record.match)]
+            place = tuple((one.left_start, one.left_end, one.right_start, one.right_end) for one in spots)
+            by_hand[record.id] = replace(record, found_by="person", made=Made("2026-01-01", "Ada", place))
+    old = [by_hand.get(record.id, record) for record in old]
+    made = plan(old, new)
+    assert {record.id for record in made.kept} >= set(by_hand)
+    judged = {spans(record.match) for record in old if is_judged(record.judgement)}
+    for match in [*made.added, *(match for _, match in made.unchanged)]:
+        for record in by_hand.values():
+            assert spans(match) != spans(record.match)
+            grounds = [moved_to(record.match, place) for place in record.made.instead_of]
+            assert not any(
+                lies_in(match, one) and spans(match) not in judged for one in grounds if pair_of(match) == pair_of(one)
+            )
+    for match in new:  # what is left out is left out for a match by hand
+        if spans(match) not in {spans(one) for one in made.added} | {spans(one) for _, one in made.unchanged}:
+            assert any(pair_of(record.match) == pair_of(match) for record in by_hand.values())
+
+
+def pair_of(match):
+    return match.left_document, match.right_document
 
 
 @given(comparisons(), st.randoms())
