@@ -81,6 +81,9 @@ class Actions(QObject):
             self.tr("List files and pages that gave no text"),
             "triangle-alert",
         )
+        self.settings = self._action(
+            self.tr("How to compare…"), "Shift+F5", self.tr("Set the shortest match, and what kinds are looked for")
+        )
         self.boilerplate = self._action(
             self.tr("Boilerplate…"), "Shift+B", self.tr("See and change the list of phrases that make no match")
         )
@@ -335,7 +338,9 @@ class Actions(QObject):
         file.addMenu(recent)
         file.addActions([self.sample, self.save_as, self.leave])
         file.addSeparator()
-        file.addActions([self.add, self.add_folder, self.paste, self.compare, self.problems, self.boilerplate])
+        file.addActions(
+            [self.add, self.add_folder, self.paste, self.compare, self.settings, self.problems, self.boilerplate]
+        )
         file.addSeparator()
         file.addActions([self.export, self.merge, self.quit])
         edit = bar.addMenu(self.tr("&Edit"))

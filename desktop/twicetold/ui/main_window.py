@@ -20,6 +20,7 @@ from twicetold.ui import dialogs, theme
 from twicetold.ui.actions import Actions
 from twicetold.ui.boilerplate import BoilerplateList
 from twicetold.ui.closing import Closing
+from twicetold.ui.comparisons import Comparisons
 from twicetold.ui.descriptions import Descriptions
 from twicetold.ui.details_panel import DetailsPanel
 from twicetold.ui.document_errands import DocumentErrands
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.people = People(
             self.session, self.judgements, self.edits, notice=self.notice, remembered=self._remembered, window=self
         )
+        self.comparisons = Comparisons(self.session, self.tasks, self.judgements.stack, self.notice, self)
         self.boilerplate = BoilerplateList(self.session, self.tasks, self.notice, self._remembered, self)
         self.boilerplate.follow(self.actions_, self.judgements.stack)
         self.reading_again = ReadingAgain(self.session, self.tasks, self.notice, self)
@@ -161,6 +163,7 @@ class MainWindow(QMainWindow):
         act.sample.triggered.connect(self.errands.open_sample)
         act.export.triggered.connect(self.errands.ask_export)
         act.compare.triggered.connect(self._if_changeable(self.tasks.compare_again))
+        act.settings.triggered.connect(self._if_changeable(self.comparisons.ask))
         act.problems.triggered.connect(self.errands.show_unread)
         act.quit.triggered.connect(self.close)
         act.keys.triggered.connect(lambda: dialogs.keys_sheet(self.actions(), self).open())
@@ -259,7 +262,8 @@ class MainWindow(QMainWindow):
             action.setEnabled(has_documents)
         act.details_panel.setEnabled(has_documents and self.stack.currentWidget() is not self.stack.overview)
         self._tools.setVisible(self.stack.currentWidget() is not self.start)
-        act.compare.setEnabled(has_documents and not self.tasks.working)
+        for action in (act.compare, act.settings):
+            action.setEnabled(has_documents and not self.tasks.working)
         self.filter_bar.setEnabled(bool(self.session.rows))
 
     def _enable_match_actions(self) -> None:

@@ -188,6 +188,12 @@ def _read_again(library: Library, wanted: Again, password: str | None, progress:
     )
 
 
+def compare_by(library: Path, progress: Progress, *, comparison: comparing.Comparison) -> int:
+    """Compare all documents of a library in this way, and keep to it; gives the number of matches."""
+    with Library.open(library) as opened:
+        return comparing.compare(opened, comparison, progress=progress)
+
+
 def compare_again(library: Path, progress: Progress) -> int:
     """Compare all documents of a library; gives the number of matches."""
     with Library.open(library) as opened:

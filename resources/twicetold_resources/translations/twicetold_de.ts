@@ -112,6 +112,14 @@
         <translation>Dateien und Seiten auflisten, die keinen Text lieferten</translation>
     </message>
     <message>
+        <source>How to compare…</source>
+        <translation>Wie verglichen wird…</translation>
+    </message>
+    <message>
+        <source>Set the shortest match, and what kinds are looked for</source>
+        <translation>Den kürzesten Treffer festlegen, und welche Arten gesucht werden</translation>
+    </message>
+    <message>
         <source>Boilerplate…</source>
         <translation>Textbausteine…</translation>
     </message>
@@ -860,6 +868,48 @@
     <message>
         <source>Keep the window open</source>
         <translation>Fenster offen lassen</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>How documents are compared</source>
+        <translation>Wie Dokumente verglichen werden</translation>
+    </message>
+    <message>
+        <source> words</source>
+        <translation> Wörter</translation>
+    </message>
+    <message>
+        <source>also what stands twice in one document</source>
+        <translation>auch was zweimal in einem Dokument steht</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Shortest match</source>
+        <translation>Kürzester Treffer</translation>
+    </message>
+    <message>
+        <source>What is found</source>
+        <translation>Was gefunden wird</translation>
+    </message>
+    <message>
+        <source>All documents are compared anew. Matches that you have judged stay.</source>
+        <translation>Alle Dokumente werden neu verglichen. Treffer, die Sie beurteilt haben, bleiben.</translation>
+    </message>
+</context>
+<context>
+    <name>Comparisons</name>
+    <message>
+        <source>how documents are compared</source>
+        <translation>wie verglichen wird</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Vergleichen</translation>
     </message>
 </context>
 <context>
