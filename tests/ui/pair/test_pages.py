@@ -159,3 +159,8 @@ def test_only_a_word_under_the_point_is_at_it() -> None:
     places = Places(words([(1, 10, 10)]))
     assert places.at(1, 15, 15) == 0
     assert places.at(1, 300, 15) is None
+
+
+def test_of_a_word_in_which_two_marks_meet_the_first_has_the_box() -> None:
+    places = Places(words([(1, 10, 10), (1, 40, 10)]))
+    assert [places.behind_word(place) for place in (0, 2, 4, 5, 9, 12)] == [0, 4, 4, 5, 9, 12]

@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from twicetold.engine.text import Box, Span
 from twicetold.ui import theme
 from twicetold.ui.pair.page_pane import PagePane
+from twicetold.ui.review.pane import _columns
 from twicetold.ui.review.view import ReviewView
 from ui.driver import Driver
 
@@ -94,3 +95,9 @@ def test_the_same_key_brings_the_text_back_with_its_colours(desk: Driver, review
     document = review.pane.text.edit.document()
     looks = [document.findBlockByNumber(number).layout().formats() for number in range(document.blockCount())]
     assert any(looks)
+
+
+def test_lines_that_go_on_in_another_column_have_a_bar_in_each() -> None:
+    left, right = [Box(1, 40, top, 280, top + 10) for top in (500, 520)], [Box(1, 320, 60, 560, 70)]
+    assert _columns([*left, *right]) == [left, right]
+    assert _columns([]) == []

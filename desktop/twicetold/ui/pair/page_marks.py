@@ -15,6 +15,7 @@ _PENS = {
     QTextCharFormat.UnderlineStyle.DashUnderline: Qt.PenStyle.DashLine,
     QTextCharFormat.UnderlineStyle.DotLine: Qt.PenStyle.DotLine,
 }
+_WAVE = 2.0  # pixels from one turn of a wavy line to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,10 @@ def _rect(box: Box, corner: QPointF, scale: float) -> QRectF:
 def _underline(painter: QPainter, one: Tinted, rect: QRectF) -> None:
     colour: QColor = one.look.underlineColor()
     painter.setPen(QPen(colour, 1.2, _PENS.get(one.look.underlineStyle(), Qt.PenStyle.SolidLine)))
+    if one.look.underlineStyle() == QTextCharFormat.UnderlineStyle.WaveUnderline:
+        steps = range(max(2, round(rect.width() / _WAVE) + 1))
+        painter.drawPolyline([rect.bottomLeft() + QPointF(step * _WAVE, step % 2 * _WAVE - 1) for step in steps])
+        return
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     if one.double:
         painter.drawLine(rect.bottomLeft() - QPointF(0, 2.5), rect.bottomRight() - QPointF(0, 2.5))

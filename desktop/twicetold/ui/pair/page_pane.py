@@ -1,5 +1,6 @@
 """A document as its real pages, drawn from the file itself, with marks on the boxes of the words."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import inf
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QVBoxLa
 
 from twicetold.engine.text import Box, Span
 from twicetold.ui import theme
+from twicetold.ui.layers import Run
 from twicetold.ui.pair.coloured_pane import ColouredPane
 from twicetold.ui.pair.colouring import Colouring, is_double
 from twicetold.ui.pair.page_marks import Tinted, by_page, draw_tinted
@@ -103,10 +105,19 @@ class PagePane(ColouredPane):
             record, colouring = self._reading.pages[page - 1], self.colouring
             self._tints[page] = [
                 Tinted(box, colouring.look(run.look, theme.LIGHT), is_double(run.look))
-                for run in colouring.between(record.start, record.end)
+                for run in self._whole_words(colouring.between(record.start, record.end))
                 for box in self.boxes(Span(max(run.start, record.start), min(run.end, record.end)))
             ]
         return self._tints[page]
+
+    def _whole_words(self, runs: Iterable[Run]) -> Iterator[Run]:
+        """The runs, but a word in which one ends and another begins belongs to the first: a word is one box."""
+        reached = 0
+        for run in runs:
+            start = max(run.start, reached)
+            if start < run.end and self._places:
+                yield Run(start, run.end, run.look)
+                reached = self._places.behind_word(run.end)
 
     def show_hits(self, hits: list[Span], current: int | None) -> None:
         """Draw what was found, and one of it as the current hit."""

@@ -71,6 +71,12 @@ class Places:
         number = min(int(np.searchsorted(self._words.ends, position, side="right")), len(self._words) - 1)
         return Span(int(self._words.starts[number]), int(self._words.ends[number]))
 
+    def behind_word(self, position: int) -> int:
+        """The end of the word that a place lies inside; the place itself where it lies between words."""
+        number = int(np.searchsorted(self._words.ends, position, side="right"))
+        inside = number < len(self._words) and self._words.starts[number] < position
+        return int(self._words.ends[number]) if inside else position
+
     def at(self, page: int, x: float, y: float) -> int | None:
         """The place of the word under a point; None where no word stands."""
         boxes = self._words.boxes

@@ -326,11 +326,13 @@ class PairView(QWidget):
 
     def show_pages(self, wanted: bool) -> None:
         """Show pages where a document has them, or the texts; the match stays lined up, or the place in view."""
-        places = [(column.pane, column.pane.in_view().start) for column in (self.left, self.right)]
+        panes = self.left.pane, self.right.pane
+        places = [pane.position_at(0) for pane in panes]
         self._settle_soon()  # before: filling the other panes scrolls them, which nobody asked for
-        for pane, place in places:
+        for pane in panes:
             pane.want_pages(wanted)
-            if not self._at_match:
+        if not self._at_match:
+            for pane, place in reversed(list(zip(panes, places, strict=True))):  # linked, the left one leads
                 pane.bring(place, 0)
 
     def set_tools(self, tools: list[QAction]) -> None:

@@ -1,8 +1,8 @@
 """The reviewed document as running text or as its pages, with the numbers of the sources at the margin."""
 
-from itertools import pairwise
+from math import inf
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,8 @@ from twicetold.ui.pair.text_pane import TextPane
 from twicetold.ui.review.colouring import ReviewColouring
 from twicetold.ui.review.margin import WIDTH, Margin, Stretch, paint_badges
 from twicetold.ui.review.pieces import Piece
+
+_RIGHT = 0.48  # of a page's width: lines that all begin behind it stand in a right column
 
 
 class ReviewText(TextPane):
@@ -64,40 +66,46 @@ class ReviewPages(PagePane):
     def paint_page(self, painter: QPainter, placed: Placed, rect: QRectF) -> None:
         """A page, with bars and numbers beside the passages that begin on it."""
         super().paint_page(painter, placed, rect)
-        page = self.page(placed)
-        pieces = self._review.pieces_between(page.start, page.end)
-        free: dict[bool, float] = {}
-        for before, piece in pairwise([None, *pieces]):
-            if piece is None:
-                continue
-            boxes = [box for box in self.boxes(Span(piece.start, piece.end)) if box.page == placed.number]
-            if boxes:
-                self._stretch(painter, placed, rect, (piece, before, boxes), free)
-
-    def _stretch(
-        self,
-        painter: QPainter,
-        placed: Placed,
-        rect: QRectF,
-        told: tuple[Piece, Piece | None, list[Box]],
-        free: dict[bool, float],
-    ) -> None:
-        """A bar along the lines of a piece, and its numbers at the first one where nothing else stands there."""
-        piece, before, boxes = told
         page, scale = self.page(placed), placed.width / self.page(placed).width
-        at_right = all(box.x0 > page.width * 0.48 for box in boxes)
-        edge = max(box.x1 for box in boxes) + 6 if at_right else min(self.sides()[0] + 2, boxes[0].x0 - 6)
-        x = rect.left() + edge * scale
-        top, bottom = rect.top() + boxes[0].top * scale, rect.top() + boxes[-1].bottom * scale
-        numbers = self._review.numbers_of(piece)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self.font())
+        free: dict[bool, float] = {}
+        before: Piece | None = None
+        for piece in self._review.pieces_between(page.start, page.end):
+            numbers = self._review.numbers_of(piece)
+            boxes = [box for box in self.boxes(Span(piece.start, piece.end)) if box.page == placed.number]
+            for place, column in enumerate(_columns(boxes)):
+                edge, at_right = self._edge(page.width, column)
+                at = rect.topLeft() + QPointF(edge, column[0].top) * scale
+                self._bar(painter, at, (column[-1].bottom - column[0].top) * scale, numbers[0])
+                if place == 0 and _begins(piece, before) and at.y() >= free.get(at_right, -inf):
+                    beside = at.x() + 5 if at_right else at.x() - 5
+                    paint_badges(painter, numbers, beside, at.y(), theme.LIGHT, rightward=at_right)
+                    free[at_right] = at.y() + badges.high(self.font()) + 1
+            before = piece
+
+    def _edge(self, width: float, column: list[Box]) -> tuple[float, bool]:
+        """Where on a page so wide the bar beside some lines stands, in points, and whether that is at their right."""
+        at_right = all(box.x0 > width * _RIGHT for box in column)
+        return (max(box.x1 for box in column) + 6 if at_right else min(self.sides()[0] + 2, column[0].x0 - 6)), at_right
+
+    @staticmethod
+    def _bar(painter: QPainter, at: QPointF, high: float, number: int) -> None:
+        """A bar along lines that stand under each other."""
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.LIGHT.source_ink(numbers[0] - 1))
-        painter.drawRoundedRect(QRectF(x - 1.5, top, 3, max(4.0, bottom - top)), 1.5, 1.5)
-        if _begins(piece, before) and top >= free.get(at_right, -1e9):
-            painter.setFont(self.font())
-            paint_badges(painter, numbers, x + 5 if at_right else x - 5, top, theme.LIGHT, rightward=at_right)
-            free[at_right] = top + badges.high(self.font()) + 1
+        painter.setBrush(theme.LIGHT.source_ink(number - 1))
+        painter.drawRoundedRect(QRectF(at.x() - 1.5, at.y(), 3, max(4.0, high)), 1.5, 1.5)
+
+
+def _columns(boxes: list[Box]) -> list[list[Box]]:
+    """Lines in reading order, parted where they go on at the top of another column."""
+    parted: list[list[Box]] = []
+    for box in boxes:
+        if parted and box.bottom > parted[-1][-1].top:
+            parted[-1].append(box)
+        else:
+            parted.append([box])
+    return parted
 
 
 class ReviewPane(BothPane):
