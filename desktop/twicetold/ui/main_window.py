@@ -108,10 +108,10 @@ class MainWindow(QMainWindow):
         self.upright = QSplitter(Qt.Orientation.Vertical)
         self.upright.setHandleWidth(1)
         self.upright.setChildrenCollapsible(False)
+        self.stack.setMinimumHeight(200)  # else that of the highest view, though it is not in front
         self.upright.addWidget(self.stack)
         self.upright.addWidget(self.found)
         self.upright.setStretchFactor(0, 1)
-        self.upright.setSizes([480, 272])
         for widget, least in ((self.documents, 176), (self.upright, 360), (self.details, 232)):
             widget.setMinimumWidth(least)
             self.splitter.addWidget(widget)
@@ -364,16 +364,18 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(self._remembered.bytes("window/geometry"))
         self._remembered.restore_panes(self._panes())
         self._remembered.restore_switches(self._switches())
+        self.found.high = self._remembered.number("window/found", self.found.high)
         self._list_recent()
 
     def _keep(self) -> None:
         self._remembered.keep_bytes("window/geometry", self.saveGeometry())
         self._remembered.keep_panes(self._panes())
         self._remembered.keep_switches(self._switches())
+        self._remembered.keep_number("window/found", self.found.height() if self.found.isVisible() else self.found.high)
         self._remembered.sync()
 
     def _panes(self) -> dict[str, QSplitter]:
-        return {"window/panels": self.splitter, "window/upright": self.upright}
+        return {"window/panels": self.splitter}
 
     def _switches(self) -> dict[str, QAction]:
         act = self.actions_

@@ -59,6 +59,15 @@ class Remembered:
         for name, switch in switches.items():
             self._settings.setValue(name, switch.isChecked())
 
+    def number(self, name: str, usual: int) -> int:
+        """A whole number above 0."""
+        kept = str(self._settings.value(name, usual))
+        return int(kept) if kept.isdecimal() and int(kept) else usual
+
+    def keep_number(self, name: str, number: int) -> None:
+        """Keep a whole number."""
+        self._settings.setValue(name, number)
+
     @property
     def size(self) -> float:
         """The size of the texts in points."""

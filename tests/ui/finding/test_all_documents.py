@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 
 from twicetold.ui import theme
 from twicetold.ui.finding.hits import Row
-from twicetold.ui.finding.panel import FindPanel
+from twicetold.ui.finding.panel import USUAL_HEIGHT, FindPanel
 from twicetold_db import Library
 from ui.driver import Driver
 from ui.heart import Heart
@@ -73,6 +73,26 @@ def test_the_key_opens_the_panel_which_says_what_can_be_typed(desk: Driver) -> N
     assert panel(desk).isVisible()
     assert panel(desk).line.hasFocus()
     assert "quotation marks" in panel(desk).told.text()
+
+
+def test_the_panel_is_as_high_as_it_was_whatever_became_of_the_window(
+    desk: Driver, start: Callable[[], Driver]
+) -> None:
+    desk.window.resize(900, 680)
+    desk.control(Qt.Key.Key_L, shift=True)
+    assert abs(panel(desk).height() - USUAL_HEIGHT) < 4
+    whole = desk.window.upright.height()
+    desk.window.upright.setSizes([whole - 180, 180])
+    desk.press(Qt.Key.Key_Escape)
+    desk.window.resize(1200, 800)
+    desk.control(Qt.Key.Key_L, shift=True)
+    assert abs(panel(desk).height() - 180) < 4
+    path = desk.window.session.path
+    desk.close()
+    again = start()
+    again.open(path)
+    again.control(Qt.Key.Key_L, shift=True)
+    assert abs(panel(again).height() - 180) < 4
 
 
 def test_the_hits_are_listed_by_document_with_their_lines_and_counted(desk: Driver) -> None:

@@ -1,8 +1,18 @@
 """The panel that finds words in all documents of the library: a line to type in, and the hits under it."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from twicetold.ui import badges, icons, phrases, theme, words
 from twicetold.ui.finding.hit_list import HitList
@@ -12,6 +22,7 @@ from twicetold.ui.labels import quiet, rule
 from twicetold.ui.session import Session
 from twicetold.workflows.finding import InDocument, wanted
 
+USUAL_HEIGHT = 272  # pixels
 _PAUSE = 200  # milliseconds after which what was typed is sought
 
 
@@ -26,6 +37,7 @@ class FindPanel(QFrame):
         """Hidden until it is opened."""
         super().__init__(parent)
         self._session = session
+        self.high = USUAL_HEIGHT
         self._fresh = True
         self.seeking = Seeking(runner, self)
         self.line, self.count, self.told = QLineEdit(), QLabel(), quiet()
@@ -96,13 +108,21 @@ class FindPanel(QFrame):
             self.line.setText(typed)
         if not self.isVisible():
             self.show()
+            self._take_room()
             self._typed.start()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
 
+    def _take_room(self) -> None:
+        """As high as it was: a splitter forgets the size of what is hidden."""
+        splitter = self.parentWidget()
+        if isinstance(splitter, QSplitter):
+            splitter.setSizes([max(1, splitter.height() - self.high), self.high])
+
     def close_panel(self) -> None:
         """Hide the panel; what was typed and found stays for the next time."""
         if self.isVisible():
+            self.high = self.height()
             self.seeking.stop()
             self.hide()
             self.closed.emit()
@@ -115,10 +135,6 @@ class FindPanel(QFrame):
         """Open the next or the previous hit."""
         self.list.step(by)
         self.list.open_current()
-
-    def sizeHint(self) -> QSize:
-        """High enough for some hits under the texts."""
-        return QSize(480, 272)
 
     # What is sought and found
 
@@ -142,6 +158,7 @@ class FindPanel(QFrame):
             self._show_none()
             self.seeking.prepare(self._session.path)
             return
+        self.high = USUAL_HEIGHT
         self._fresh = True
         self.seeking.start(self._session.path, self.line.text())
 
