@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 
+from twicetold.ui import writer
 from twicetold_db import Library
 from ui.driver import Driver
 from ui.libraries import Shared, Text, library_of
@@ -93,7 +94,10 @@ def test_edges_moved_one_after_the_other_are_taken_back_together(pair: Driver, b
     assert stored(bridge) == after
 
 
-def test_keys_pressed_faster_than_they_are_stored_add_up(pair: Driver, bridge: Path) -> None:
+def test_keys_pressed_faster_than_they_are_stored_add_up(
+    pair: Driver, bridge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "NOTICED", 0.04)
     with closing(sqlite3.connect(bridge)) as other:
         other.execute("BEGIN IMMEDIATE")
         pair.press(Qt.Key.Key_M)

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -52,7 +53,7 @@ def test_verdicts_wait_for_another_program_and_hold_nobody_up(
     heart.stop()
     assert desk.current().id == third.id
     assert heart.longest < LONGEST_GAP * seconds_by_the_clock()
-    assert "2 changes wait" in desk.status()
+    desk.wait(lambda: "2 changes wait" in desk.status())
     assert verdicts(library) == {}
     other.rollback()
     desk.wait(lambda: not desk.window.session.changes.pending)
@@ -123,7 +124,7 @@ def test_another_library_can_be_opened_while_changes_of_the_first_wait(
     match = desk.current()
     desk.press(Qt.Key.Key_1)
     desk.open(tmp_path / "another.twicetold")
-    assert "1 change waits" in desk.status()
+    desk.wait(lambda: "1 change waits" in desk.status())
     other.rollback()
     desk.wait(lambda: not desk.window.session.changes.pending)
     assert verdicts(library) == {match.id: "verbatim"}
@@ -138,3 +139,13 @@ def test_a_decision_that_cannot_be_stored_is_told_and_not_shown(desk: Driver, li
     desk.wait(lambda: f"no match {match.id}" in desk.window.notice.text())
     assert desk.shown()[0].verdict is None
     assert not desk.action("undo").isEnabled()
+
+
+def test_a_change_that_only_takes_its_time_is_not_said_to_wait_for_another_program(desk: Driver) -> None:
+    changes, done = desk.window.session.changes, Event()
+    changes.do(lambda _: done.wait())
+    changes.do(lambda _: None)
+    assert changes.pending == 2
+    assert "wait" not in desk.status()
+    done.set()
+    desk.wait(lambda: not changes.pending)

@@ -28,8 +28,13 @@ class Changes(QObject):
 
     @property
     def pending(self) -> int:
-        """How many changes are not stored yet, because another program is writing."""
+        """How many changes are not stored yet."""
         return sum(writer.pending for writer in self._writers())
+
+    @property
+    def waiting(self) -> int:
+        """How many of them wait because another program is writing, and not only for their turn."""
+        return sum(writer.pending for writer in self._writers() if writer.held_up)
 
     def _writers(self) -> list[Writer]:
         return [*self._leaving, self._writer] if self._writer else list(self._leaving)

@@ -115,7 +115,7 @@ class StatusLine(QWidget):
         self.unread.setVisible(bool(parts))
 
     def _count_pending(self) -> None:
-        number = self._session.changes.pending
+        number = self._session.changes.waiting
         self.pending.setText(words.n_unstored(number))
         self.pending.setVisible(bool(number))
 

@@ -38,6 +38,7 @@ class Writer(QObject):
     failed = Signal(object)
 
     _one_ended = Signal()
+    _met_another = Signal()
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         """For the library at this path, which is opened in the writer's own thread."""
@@ -46,8 +47,10 @@ class Writer(QObject):
         self._queue: SimpleQueue[_Change | None] = SimpleQueue()
         self._waiting: deque[_Change] = deque()
         self._given_up = Event()
+        self._held_up = Event()
         self._library: Library | None = None
         self._one_ended.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+        self._met_another.connect(self.pending_changed, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=self._run, name=f"writer of {path.name}", daemon=True)
         self._thread.start()
 
@@ -55,6 +58,11 @@ class Writer(QObject):
     def pending(self) -> int:
         """How many changes are not stored yet."""
         return len(self._waiting)
+
+    @property
+    def held_up(self) -> bool:
+        """Whether another program is writing, so that changes wait."""
+        return self._held_up.is_set()
 
     def do(self, act: Act, stored: Callable[[], object]) -> bool:
         """Let `act` change the library in the writer's thread; `stored` is called in this one when it is stored.
@@ -103,6 +111,7 @@ class Writer(QObject):
                 self._carry_out(change.act)
             except BaseException as error:  # it is handed to the GUI thread, which tells what the world did from bugs
                 change.error = error
+            self._held_up.clear()
             change.ended.set()
             self._one_ended.emit()
         if self._library is not None:
@@ -117,5 +126,8 @@ class Writer(QObject):
             except LockedLibrary:
                 if self._given_up.is_set():
                     raise
+                if not self._held_up.is_set():
+                    self._held_up.set()
+                    self._met_another.emit()
             else:
                 return
