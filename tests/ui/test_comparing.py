@@ -46,11 +46,11 @@ def test_a_change_is_undone_and_done_again(desk: Driver, library: Path) -> None:
     desk.wait(lambda: len(desk.shown()) < len(before))
     desk.wait_idle()
     after = texts(desk)
-    desk.control(Qt.Key.Key_Z)
+    desk.action("undo").trigger()
     desk.wait(lambda: texts(desk) == before)
     desk.wait_idle()
     assert saved(library).min_words == 6
-    desk.control(Qt.Key.Key_Z, shift=True)
+    desk.action("redo").trigger()
     desk.wait(lambda: texts(desk) == after)
     desk.wait_idle()
 
