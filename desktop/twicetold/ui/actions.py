@@ -1,7 +1,5 @@
 """Everything a person can do in the window: each with its name, key, tooltip and icon, once."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
@@ -387,14 +385,6 @@ class Actions(QObject):
         menu.addSeparator()
         menu.addMenu(self.tr("Theme")).addActions(list(self.themes.values()))
         menu.addAction(self.escape)
-
-    def choices(self, told: Sequence[str]) -> QMenu:
-        """A menu of judgements between which a person chooses, each with a digit to press."""
-        menu = QMenu(self.tr("What is to stand"), self._window)
-        menu.addAction(menu.title()).setEnabled(False)
-        for number, each in enumerate(told, start=1):
-            menu.addAction(f"&{number}  {each.replace('&', '&&')}")
-        return menu
 
     def reasons(self) -> QMenu:
         """A menu of the reasons to set a match aside, each with a digit to press."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from twicetold.export.report import Match, OtherJudgement
 from twicetold.ui import choosing, dialogs, words
@@ -137,8 +137,10 @@ class People(QObject):
         match = self._session.current
         if match is None or not match.conflicts:
             return
-        menu = self._actions.choices([told(standing(match)), *map(told, match.conflicts)])
-        for number, action in enumerate(menu.actions()[1:]):
+        menu = QMenu(self.tr("What is to stand"), self._window)
+        menu.addAction(menu.title()).setEnabled(False)
+        for number, said in enumerate((standing(match), *match.conflicts)):
+            action = menu.addAction(f"&{number + 1}  {told(said).replace('&', '&&')}")
             choice = number - 1 if number else None
             action.triggered.connect(lambda _=False, choice=choice: self._judgements.settle(choice))
         menu.aboutToHide.connect(menu.deleteLater)

@@ -360,10 +360,10 @@ class Session(QObject):
             self._show_others(self.report, gone, new)
 
     def _show_others(self, report: Report, gone: Collection[int], new: Sequence[Match]) -> None:
-        ids, before = [match.id for match in new], self._current
-        chosen = before
-        if before not in ids and (before in gone or (not gone and len(ids) == 1)):
-            chosen = ids[0] if ids else before
+        ids = [match.id for match in new]
+        before = chosen = self._current
+        if ids and before not in ids and (before in gone or (not gone and len(ids) == 1)):
+            chosen = ids[0]
         if len(self.rows) > _RANKED_AT_ONCE:
             self._awaited = chosen  # the next report has them, which is made off this thread
             return

@@ -620,10 +620,6 @@
         <translation>Farben</translation>
     </message>
     <message>
-        <source>What is to stand</source>
-        <translation>Was gelten soll</translation>
-    </message>
-    <message>
         <source>Set aside because it is</source>
         <translation>Beiseitelegen, Grund:</translation>
     </message>
@@ -1948,6 +1944,10 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     <message>
         <source>No match that is shown was judged differently by two people.</source>
         <translation>Kein gezeigter Treffer wurde von zwei Personen verschieden beurteilt.</translation>
+    </message>
+    <message>
+        <source>What is to stand</source>
+        <translation>Was gelten soll</translation>
     </message>
     <message>
         <source>somebody</source>
