@@ -97,6 +97,24 @@ def test_words_dragged_over_on_a_page_are_copied(qtbot: QtBot, desk: Driver, pap
     assert QApplication.clipboard().text() == SHARED
 
 
+def test_a_word_is_selected_by_a_double_click_and_the_whole_text_by_its_key(
+    qtbot: QtBot, desk: Driver, papers: list[Path]
+) -> None:
+    pane = desk.sheets()[0]
+    text = desk.window.session.reading(desk.current().left.document).text
+    start = text.index("quay")
+    box = pane.boxes(Span(start, start + 4))[0]
+    page = pane.rect_of(pane.seen()[0])
+    scale = page.width() / 600
+    at = QPoint(round(page.left() + (box.x0 + 5) * scale), round(page.top() + (box.top + 5) * scale))
+    qtbot.mouseDClick(pane.roll.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert pane.selected_text() == "quay"
+    pane.roll.setFocus()
+    desk.control(Qt.Key.Key_A)
+    assert pane.selected_text() == text
+    assert pane._selected_on(1)
+
+
 def test_the_same_key_brings_the_texts_back_lined_up(desk: Driver, papers: list[Path]) -> None:
     desk.press(Qt.Key.Key_T)
     assert not any(pane.shows_pages() for pane in desk.panes())

@@ -229,7 +229,7 @@ class PagePane(ColouredPane):
     def _paint_tints(self, painter: QPainter, placed: Placed, rect: QRectF) -> None:
         scale = placed.width / self._size(placed.number)
         number = placed.number
-        for tints in (self._tinted(number), self._hit_tints.get(number, []), self._selected_tints.get(number, [])):
+        for tints in (self._tinted(number), self._hit_tints.get(number, []), self._selected_on(number)):
             draw_tinted(painter, tints, rect.topLeft(), scale)
 
     def page(self, placed: Placed) -> PageRecord:
@@ -363,9 +363,26 @@ class PagePane(ColouredPane):
         """Select the words of a span, or nothing."""
         self._selected = span
         self._selected_tints = {}
-        if span is not None:
-            self._selected_tints = by_page(Tinted(box, hit_look(current=False)) for box in self.boxes(span))
         self.roll.viewport().update()
+
+    def _selected_on(self, page: int) -> list[Tinted]:
+        """The tints of what is selected, made when the page comes into view: the whole of a long text may be."""
+        if self._selected is None or self._reading is None:
+            return []
+        if page not in self._selected_tints:
+            record = self._reading.pages[page - 1]
+            here = Span(max(self._selected.start, record.start), min(self._selected.end, record.end))
+            self._selected_tints[page] = [Tinted(box, hit_look(current=False)) for box in self.boxes(here)]
+        return self._selected_tints[page]
+
+    def select_all(self) -> None:
+        """Select the whole text."""
+        if self._reading is not None:
+            self.select(Span(0, len(self._reading.text)))
+
+    def select_word(self, at: QPointF) -> None:
+        """Select the word at a point."""
+        self.select(self.word_at(at))
 
     def selection(self) -> Span | None:
         """What the person selected; None where nothing is."""
@@ -419,8 +436,18 @@ class _Roll(QAbstractScrollArea):
         word = self._pane.word_at(event.position())
         if self._pressed is not None and word is not None and (self._dragged or word != self._pressed):
             self._dragged = True
+            self._follow(event.position().y())
             first, last = sorted((self._pressed, word))
             self._pane.select(Span(first.start, last.end))
+
+    def _follow(self, y: float) -> None:
+        """Scroll where the pointer is dragged out of the pane."""
+        over = min(0.0, y) + max(0.0, y - self.viewport().height())
+        self.verticalScrollBar().setValue(round(self.verticalScrollBar().value() + over))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._dragged = True  # the release is no click
+        self._pane.select_word(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and not self._dragged:
@@ -430,6 +457,9 @@ class _Roll(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy) and self._pane.selected_text():
             QApplication.clipboard().setText(self._pane.selected_text())
+            return
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self._pane.select_all()
             return
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step:

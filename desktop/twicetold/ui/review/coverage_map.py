@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from twicetold.engine.text import Span
@@ -99,15 +99,18 @@ class CoverageMap(Minimap):
         painter = QPainter(picture)
         lines = self._lines()
         wide = self.width() - 8
+        colour = {source: _half_tint(colours, number) for source, number in self._numbers.items()}
         for line, shares in enumerate(filled(self._pieces, self._starts, self._length, lines)):
             left, top = 4.0, round(line * self.height() / lines)
             high = round((line + 1) * self.height() / lines) - top
             for source, share in sorted(shares.items()):
                 reach = share * wide
-                colour = theme.mixed(
-                    colours.source_tint(self._numbers[source] - 1), colours.source_ink(self._numbers[source] - 1), 0.5
-                )
-                painter.fillRect(QRect(round(left), top, max(1, round(reach)), high), colour)
+                painter.fillRect(QRect(round(left), top, max(1, round(reach)), high), colour[source])
                 left += reach
         painter.end()
         return picture
+
+
+def _half_tint(colours: theme.Theme, number: int) -> QColor:
+    """Between the tint and the ink of a source."""
+    return theme.mixed(colours.source_tint(number - 1), colours.source_ink(number - 1), 0.5)

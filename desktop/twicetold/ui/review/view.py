@@ -27,6 +27,7 @@ from twicetold.ui.session import Session
 from twicetold.workflows.shares import word_starts
 from twicetold_db.errors import LibraryError
 
+_MANY_PASSAGES = 1000
 _BESIDE = 560  # pixels of width from which the sources stand beside the text
 _HEIGHT = 0.28  # where the current match comes to stand, as a share of the pane's height
 
@@ -61,6 +62,9 @@ class ReviewView(QWidget):
         self.map = CoverageMap(self.tr("Overview of the document under review"), self.pane.viewport)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._unit, self._heading = QLabel(), Heading(self.tr("Sources"))
+        self._colouring = QTimer(self)
+        self._colouring.setSingleShot(True)
+        self._colouring.timeout.connect(self._colour)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._come_to_current)
@@ -124,6 +128,7 @@ class ReviewView(QWidget):
     def _forget(self) -> None:
         self._wanted = self._asked = self._shown = self._shown_text = None
         self._passages = []
+        self._colouring.stop()
 
     def review(self, document: int) -> None:
         """Review this document. Where documents are chosen at the left, this one is chosen then; it is not left out."""
@@ -168,6 +173,7 @@ class ReviewView(QWidget):
     # What is shown
 
     def _on_changed(self) -> None:
+        self._colouring.stop()
         self._stale = True
         if self.isVisible():
             self._look()
@@ -197,7 +203,10 @@ class ReviewView(QWidget):
         self.list.sources.switch_off(self._session.filter.without_sources)
         self.list.sources.show_sources(ranked, numbers, len(self._starts))
         self.head.show_documents(self._session.report.documents, document)
-        self._colour()
+        if len(self._passages) > _MANY_PASSAGES:
+            self._colouring.start(0)  # the window answers in between
+        else:
+            self._colour()
 
     def _show_text(self, document: int) -> None:
         reading = self._session.reading(document)
