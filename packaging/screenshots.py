@@ -53,6 +53,7 @@ def states(window: MainWindow, library: Path, files: list[Path], folder: Path) -
         for verdict in ("verbatim", "edited", "correctly-quoted"):
             window.judgements.give_verdict(verdict)
         window.judgements.set_note(session.shown[1].match.id, "Compare the printed edition.")
+        session.step(1)  # the match that is in another order is to be seen as a pair
         window.judgements.set_aside("common-wording")
 
     def only_texts() -> None:
