@@ -30,9 +30,9 @@ def sources() -> list[Path]:
 
 
 def form(node: ast.AST) -> str | None:
-    """A text of the code, with {} for its values."""
+    """A text of the code, with {} for its values, also where these come later."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
+        return FIELD.sub("{}", node.value)
     if isinstance(node, ast.JoinedStr):
         return "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
     return None
