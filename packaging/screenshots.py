@@ -50,6 +50,7 @@ def states(window: MainWindow, library: Path, files: list[Path], folder: Path) -
         return choose
 
     def judge() -> None:
+        window.judgements.person = "Ben"
         for verdict in ("verbatim", "edited", "correctly-quoted"):
             window.judgements.give_verdict(verdict)
         window.judgements.set_note(session.shown[1].match.id, "Compare the printed edition.")

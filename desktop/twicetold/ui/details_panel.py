@@ -105,7 +105,7 @@ class DetailsPanel(QScrollArea):
         self.note.setToolTip(self.tr("A note on this match (M). Esc goes back to the texts."))
         self.note.setTabChangesFocus(True)
         self.note.setAcceptDrops(False)
-        self.note.setFixedHeight(48)
+        self.note.setFixedHeight(44)
         self.note.installEventFilter(self)
 
     def _arranged(self) -> QWidget:
