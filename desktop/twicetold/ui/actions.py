@@ -202,9 +202,9 @@ class Actions(QObject):
             "move-horizontal",
         )
         self.link = self._checkable(
-            self.tr("Scroll both together"),
+            self.tr("Scroll together"),
             "L",
-            self.tr("Link or unlink the scrolling of the two texts"),
+            self.tr("Link or unlink the scrolling of the texts that stand side by side"),
             "link-2",
             on=True,
         )

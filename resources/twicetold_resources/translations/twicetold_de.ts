@@ -368,12 +368,12 @@
         <translation>Den anderen Text an dieselbe Stelle rollen</translation>
     </message>
     <message>
-        <source>Scroll both together</source>
-        <translation>Beide gemeinsam rollen</translation>
+        <source>Scroll together</source>
+        <translation>Gemeinsam rollen</translation>
     </message>
     <message>
-        <source>Link or unlink the scrolling of the two texts</source>
-        <translation>Das Rollen der beiden Texte koppeln oder lösen</translation>
+        <source>Link or unlink the scrolling of the texts that stand side by side</source>
+        <translation>Das Rollen der nebeneinander stehenden Texte koppeln oder lösen</translation>
     </message>
     <message>
         <source>Show the pages</source>
