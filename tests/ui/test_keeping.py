@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
+from sqlite_utils import Database, Migrations
 
 from twicetold.ui.remembered import names_of
-from twicetold_db import Library
+from twicetold_db import Library, migrations
 from ui.driver import Driver
 
 Start = Callable[[], Driver]
@@ -141,12 +142,42 @@ def test_files_dropped_on_what_can_only_be_read_are_not_read(start: Start, locke
     assert "Judge in a copy" in desk.window.notice.text()
 
 
-def test_an_older_library_is_brought_up_beside_the_window_and_then_shown(start: Start, library: Path) -> None:
+def m9002_colours(database: Database) -> None:
+    """What a later version changes in a library."""
+    database.execute("CREATE TABLE colours (match_id INTEGER PRIMARY KEY) STRICT")
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes this program a later version than the one that made the libraries."""
+    version = Migrations("twicetold")
+    for step in (*(one.fn for one in migrations.MIGRATIONS.pending(Database(memory=True))), m9002_colours):
+        version()(step)
+    monkeypatch.setattr("twicetold_db.opening.MIGRATIONS", version)
+
+
+def test_an_older_library_is_brought_up_beside_the_window_and_then_shown(
+    start: Start, library: Path, later: None
+) -> None:
     desk = start()
-    desk.window.tasks.bring_up(library)
+    assert not desk.window.errands.open_library(library)
     assert desk.window.tasks.working
     desk.wait_idle()
     assert desk.window.session.path == library
+    assert desk.shown()
+    assert any("before" in one.name for one in library.parent.iterdir()), "the library as it was is kept beside it"
+
+
+def test_an_older_library_that_may_not_be_written_is_copied_and_the_copy_brought_up(
+    start: Start, locked: Path, later: None, tmp_path: Path
+) -> None:
+    desk = start()
+    desk.window.errands.open_library(locked)
+    desk.wait(lambda: "made with an older Twicetold" in desk.window.notice.text())
+    os.seteuid(os.getuid())  # the file dialog watches all folders it has ever shown
+    desk.button("Save library as").click()
+    chosen(desk, tmp_path / "Copy.twicetold")
+    assert desk.window.session.path == tmp_path / "Copy.twicetold"
     assert desk.shown()
 
 

@@ -1,6 +1,5 @@
 """What a person asks of libraries and files, and what is said when it is done or cannot be."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -67,15 +66,11 @@ class Errands(QObject):
         """Show another library; gives whether it is open now. The one shown before is let go."""
         self.opening.emit()
         self._tasks.cancel()
-        if work.is_older(path) and os.access(path, os.W_OK):
-            self._tasks.bring_up(path)
+        if work.is_older(path):
+            self._tasks.bring_up(path).failed.connect(lambda error: self._offer_copy(error, path))
             return False
         try:
             self._session.open(path)
-        except OlderLibrary as error:
-            way_on = self.tr("Save library as…")
-            self._notice.say(str(error), "triangle-alert", way_on, lambda: self.keeping.ask_copy_of(path))
-            return False
         except LibraryError as error:
             self.say_trouble(error)
             return False
@@ -85,6 +80,12 @@ class Errands(QObject):
         self.keeping.say_read_only()
         self._tasks.reload()
         return True
+
+    def _offer_copy(self, error: BaseException, path: Path) -> None:
+        """Of a library that cannot be brought up to date where it lies, a copy can."""
+        if isinstance(error, OlderLibrary):
+            way_on = self.tr("Save library as…")
+            self._notice.say(str(error), "triangle-alert", way_on, lambda: self.keeping.ask_copy_of(path))
 
     def open_sample(self) -> None:
         """Show the sample library, made if need be."""

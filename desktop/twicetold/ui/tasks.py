@@ -140,10 +140,11 @@ class Tasks(QObject):
         job = self._start(partial(work.sample, folder), self.tr("Opening the sample"))
         job.done.connect(self.library_ready)
 
-    def bring_up(self, library: Path) -> None:
-        """Bring a library of an older version up to this one."""
+    def bring_up(self, library: Path) -> Job:
+        """Bring a library of an older version up to this one; the job fails where it cannot be written."""
         job = self._start(partial(work.bring_up, library), self.tr("Bringing the library up to date"))
         job.done.connect(self.library_ready)
+        return job
 
     def copy_library(self, source: Path, target: Path) -> None:
         """Copy a library to another place."""

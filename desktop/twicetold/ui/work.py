@@ -274,9 +274,15 @@ def is_older(library: Path) -> bool:
 
 
 def bring_up(library: Path, progress: Progress) -> Path:
-    """Bring a library of an older version up to this one; gives its place."""
+    """Bring a library of an older version up to this one; gives its place.
+
+    Raises `OlderLibrary`, which says the way out, where nothing may be written.
+    """
     progress.report("", 0, 0)
-    Library.open(library).close()
+    try:
+        Library.open(library).close()
+    except ReadOnlyLibrary:
+        Library.open(library, read_only=True).close()
     return library
 
 
