@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from twicetold.engine.text import Span
 from twicetold.ui import theme
 from twicetold.ui.finding.hits import Row
 from twicetold.ui.finding.panel import USUAL_HEIGHT, FindPanel
@@ -167,6 +168,17 @@ def test_a_hit_is_opened_though_other_documents_are_chosen(desk: Driver) -> None
     seek(desk, '"stood alone"')
     desk.press(Qt.Key.Key_Return)
     assert desk.window.stack.review._shown == 3
+
+
+def test_a_hit_in_a_document_that_is_not_shown_yet_or_in_a_text_that_is_another_now_shows_nothing_wrong(
+    desk: Driver,
+) -> None:
+    before = desk.view()
+    desk.window.finder.open_hit(99, [Span(0, 5)], 0)
+    assert desk.view() is before
+    desk.window.finder.open_hit(1, [Span(3, 5), Span(10_000_000, 10_000_005)], 1)
+    assert desk.view() is desk.window.stack.review
+    assert selected(desk, desk.window.stack.review.pane.text) == []
 
 
 def test_esc_closes_the_panel_and_takes_the_hits_away(desk: Driver) -> None:

@@ -60,8 +60,10 @@ class Finder(QObject):
         front, pair = self._front(), self._stack.pair
         if front is pair and pair.show_hits(document, hits, current):
             return
-        self._previews.choose(None)
         self._stack.review.show_hits(document, hits, current)
+        if not self._stack.review.is_read():
+            return  # it has just been brought in, and is shown in a moment
+        self._previews.choose(None)
         self._actions.review_view.setChecked(True)
         self._stack.show_front()
 

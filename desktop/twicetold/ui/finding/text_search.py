@@ -69,7 +69,10 @@ class TextSearch(QObject):
             self._come_to(first if self._place is None else (self._place + by) % total)
 
     def show_hits(self, pane: int, hits: Sequence[Span], current: int) -> None:
-        """Show hits that were found elsewhere in one pane, and go to one of them."""
+        """Show hits that were found elsewhere in one pane, and go to one; none where the text is another by now."""
+        if any(hit.end > len(self._texts[pane]) for hit in hits):
+            self.clear()
+            return
         self._hits = tuple(list(hits) if number == pane else [] for number in range(len(self._panes)))
         self._come_to(current)
 

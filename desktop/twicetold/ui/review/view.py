@@ -150,13 +150,19 @@ class ReviewView(QWidget):
         return self._wanted
 
     def show_hits(self, document: int, hits: Sequence[Span], current: int) -> None:
-        """Show words that were found in this document, and go to one of them. It need not have any match."""
+        """Show words that were found in this document, and go to one of them. It need not have any match.
+
+        Nothing is done for one that is not in the report yet.
+        """
+        report = self._session.report
+        if report is None or all(one.id != document for one in report.documents):
+            return
         self._asked, self._wanted = document, document
         if self._session.filter.documents - {document}:
             self._session.narrow(documents=frozenset())
         self._look()
         self.search.show_hits(0, hits, current)
-        self._hit = hits[current]
+        self._hit = hits[current] if any(self.search.hits) else None
         self._later.start(0)
 
     def is_read(self) -> bool:
