@@ -111,6 +111,21 @@ def test_keys_pressed_faster_than_they_are_stored_add_up(
     pair.wait(lambda: pair.current().left.text == FIRST)
 
 
+def test_edges_that_are_stored_while_more_keys_are_pressed_are_all_taken_back(
+    pair: Driver, bridge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "NOTICED", 0)
+    before = stored(bridge)
+    for _ in range(12):
+        pair.press(Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, modifier=ALT)
+    pair.wait(lambda: not pair.window.session.changes.pending)
+    assert stored(bridge)[0][0] == LEFT[LEFT.index(FIRST) : LEFT.index(" wet")]
+    while pair.window.judgements.stack.canUndo():
+        pair.control(Qt.Key.Key_Z)
+    pair.wait(lambda: not pair.window.session.changes.pending)
+    assert stored(bridge) == before
+
+
 def test_an_edge_that_cannot_be_moved_is_said(pair: Driver, bridge: Path) -> None:
     for _ in range(3):
         pair.press(Qt.Key.Key_Left, modifier=ALT | SHIFT)

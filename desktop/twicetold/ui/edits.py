@@ -142,6 +142,7 @@ class Edits(QObject):
         edit = _Edit(self, step, text, series)
 
         def stored() -> None:
+            step.told = True
             self._show(step.change, step.shown)
             edit.setObsolete(step.change is None or not step.change.before + step.change.after)
             if done is not None:
@@ -195,11 +196,15 @@ class _Move:
 
 @dataclass(eq=False, slots=True)
 class _Step:
-    """One change of the library: what is asked for, and when it is stored, what it did and the matches to show."""
+    """One change of the library: what is asked for, and when it is stored, what it did and the matches to show.
+
+    `told` says that this thread knows of it: until then nothing may become of the command that waits for it.
+    """
 
     act: Act
     change: Change | None = None
     shown: tuple[Match, ...] = ()
+    told: bool = False
 
     def carry_out(self, library: Library) -> None:
         """Store it, and find what is to be shown."""
@@ -228,7 +233,7 @@ class _Edit(QUndoCommand):
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take a later change of the same series in; one that waits to be stored stays for itself."""
-        if not isinstance(other, _Edit) or any(step.change is None for step in (*self.steps, *other.steps)):
+        if not isinstance(other, _Edit) or not all(step.told for step in (*self.steps, *other.steps)):
             return False
         self.steps += other.steps
         return True
