@@ -3,6 +3,7 @@ from time import process_time
 
 import pytest
 from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from twicetold.engine.text import Span, WordBoxes
@@ -182,3 +183,18 @@ def test_ten_thousand_marked_matches_scroll_as_fast_as_a_hundred(pane: TextPane)
 
     few = seconds(100)
     assert seconds(10_000) < 3 * few
+
+
+def test_of_very_many_hits_those_near_the_view_are_drawn_and_the_others_as_they_come_into_view(pane: TextPane) -> None:
+    pane.show_reading(reading(LONG))
+    hits = [Span(line * 39, line * 39 + 3) for line in range(20_000)]
+    pane.show_hits(hits, 10_000)
+    pane.bring(hits[10_000].start, 100)
+    drawn = {selection.cursor.selectionStart(): selection.format.background() for selection in selected(pane)}
+    assert len(drawn) < 1000
+    assert {hits[10_000 + away].start for away in (-1, 0, 1)} <= drawn.keys()
+    assert drawn[hits[10_000].start] != drawn[hits[10_001].start]
+
+
+def selected(pane: TextPane) -> list[QTextEdit.ExtraSelection]:
+    return pane.edit.extraSelections()

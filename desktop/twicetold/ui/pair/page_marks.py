@@ -1,7 +1,5 @@
 """Marks painted over the picture of a page: thin tints that leave the black of the letters black."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -25,14 +23,6 @@ class Tinted:
     box: Box
     look: QTextCharFormat
     double: bool = False
-
-
-def by_page(boxes: Iterable[Tinted]) -> dict[int, list[Tinted]]:
-    """Boxes sorted by their page, each page's in the order given."""
-    found: dict[int, list[Tinted]] = defaultdict(list)
-    for one in boxes:
-        found[one.box.page].append(one)
-    return found
 
 
 def hit(*, current: bool) -> QTextCharFormat:

@@ -23,9 +23,9 @@ from twicetold.ui import theme
 from twicetold.ui.layers import Run
 from twicetold.ui.pair.coloured_pane import ColouredPane
 from twicetold.ui.pair.colouring import Colouring, is_double
-from twicetold.ui.pair.page_marks import Tinted, by_page, draw_tinted
+from twicetold.ui.pair.page_marks import Tinted, draw_tinted
 from twicetold.ui.pair.page_marks import hit as hit_look
-from twicetold.ui.pair.pane import Reading
+from twicetold.ui.pair.pane import Reading, spans_in
 from twicetold.ui.pair.places import Places
 from twicetold.ui.pair.rendering import PageRenderer, Sheet
 from twicetold.ui.remembered import USUAL_SIZE
@@ -65,6 +65,7 @@ class PagePane(ColouredPane):
         self._reflowing = False
         self._placed: list[Placed] = []
         self._tints: dict[int, list[Tinted]] = {}
+        self._hits: tuple[list[Span], int | None] = ([], None)
         self._hit_tints: dict[int, list[Tinted]] = {}
         self._selected: Span | None = None
         self._clicked = 0
@@ -85,7 +86,7 @@ class PagePane(ColouredPane):
     def set_reading(self, reading: Reading) -> None:
         """Show a document from its beginning, coloured as it is."""
         self._reading, self._places = reading, Places(reading.words())
-        self._tints, self._hit_tints = {}, {}
+        self._tints, self._hit_tints, self._hits = {}, {}, ([], None)
         self.select(None)
         self._place_pages()
         self.roll.verticalScrollBar().setValue(0)
@@ -121,12 +122,22 @@ class PagePane(ColouredPane):
 
     def show_hits(self, hits: list[Span], current: int | None) -> None:
         """Draw what was found, and one of it as the current hit."""
-        self._hit_tints = by_page(
-            Tinted(box, hit_look(current=number == current))
-            for number, hit in enumerate(hits)
-            for box in self.boxes(hit)
-        )
+        self._hits, self._hit_tints = (hits, current), {}
         self.roll.viewport().update()
+
+    def _hits_on(self, page: int) -> list[Tinted]:
+        """The tints of the hits on a page, made when it comes into view: there may be tens of thousands."""
+        if page not in self._hit_tints:
+            assert self._reading is not None
+            record, (hits, current) = self._reading.pages[page - 1], self._hits
+            chosen = hits[current] if current is not None else None
+            self._hit_tints[page] = [
+                Tinted(box, hit_look(current=hit is chosen))
+                for hit in spans_in(hits, Span(record.start, record.end))
+                for box in self.boxes(hit)
+                if box.page == page
+            ]
+        return self._hit_tints[page]
 
     def set_reading_font(self, font: QFont) -> None:
         """Draw the pages larger or smaller, as the texts are."""
@@ -229,7 +240,7 @@ class PagePane(ColouredPane):
     def _paint_tints(self, painter: QPainter, placed: Placed, rect: QRectF) -> None:
         scale = placed.width / self._size(placed.number)
         number = placed.number
-        for tints in (self._tinted(number), self._hit_tints.get(number, []), self._selected_on(number)):
+        for tints in (self._tinted(number), self._hits_on(number), self._selected_on(number)):
             draw_tinted(painter, tints, rect.topLeft(), scale)
 
     def page(self, placed: Placed) -> PageRecord:

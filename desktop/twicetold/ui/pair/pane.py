@@ -1,6 +1,7 @@
 """What a pane of the pair view is, whether it shows the text or the pages of a document."""
 
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +39,12 @@ class PaneMatch:
     id: int
     span: Span
     marks: tuple[Mark, ...] = ()
+
+
+def spans_in(spans: Sequence[Span], where: Span) -> Sequence[Span]:
+    """Of spans in their order, none over another, those that reach into a stretch of the text."""
+    first = bisect_right(spans, where.start, key=lambda span: span.end)
+    return spans[first : bisect_left(spans, where.end, key=lambda span: span.start)]
 
 
 class DocumentPane(QWidget):

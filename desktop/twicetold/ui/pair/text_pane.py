@@ -25,13 +25,13 @@ from twicetold.ui.pair.colouring import Colouring
 from twicetold.ui.pair.gutter import WIDTH as GUTTER
 from twicetold.ui.pair.gutter import Gutter
 from twicetold.ui.pair.marking import Marking
-from twicetold.ui.pair.pane import Reading
+from twicetold.ui.pair.pane import Reading, spans_in
 from twicetold.ui.pair.spacing import SpacedLayout
 from twicetold.ui.utf16 import Units, shown
 from twicetold_db.records import PageRecord
 
 MEASURE = 76
-_MOST_HITS_SHOWN = 2000
+_AROUND = 3000  # characters before and behind what is in view
 
 
 class ReadingEdit(QPlainTextEdit):
@@ -172,6 +172,8 @@ class TextPane(ColouredPane):
         self._length = 0
         self._pages: tuple[PageRecord, ...] = ()
         self._hidden: tuple[Span, ...] = ()
+        self._hits: tuple[list[Span], int | None] = ([], None)
+        self._near = Span(0, 0)
         self.edit = ReadingEdit(self, leans_right=leans_right, gutter=self.gutter_wide)
         self.edit.setAccessibleName(name)
         self._marking = Marking(self.edit, self.colouring, lambda: theme.of(self))
@@ -217,10 +219,17 @@ class TextPane(ColouredPane):
 
     def show_hits(self, hits: list[Span], current: int | None) -> None:
         """Draw what was found, and one of it as the current hit."""
-        selections = [self._underlined(span) for span in self._hidden[:_MOST_HITS_SHOWN]]
-        selections += [self._hit(span, number == current) for number, span in enumerate(hits[:_MOST_HITS_SHOWN])]
-        if current is not None and current >= _MOST_HITS_SHOWN:
-            selections.append(self._hit(hits[current], current=True))
+        self._hits = hits, current
+        self._draw_hits()
+
+    def _draw_hits(self) -> None:
+        """Give Qt the hits in view and a little around it: it lays out the text up to each one that it is given."""
+        hits, current = self._hits
+        seen = self.in_view()
+        near = self._near = Span(seen.start - _AROUND, seen.end + _AROUND)
+        selections = [self._underlined(span) for span in spans_in(self._hidden, near)]
+        chosen = hits[current] if current is not None else None
+        selections += [self._hit(span, span is chosen) for span in spans_in(hits, near)]
         self.edit.setExtraSelections(selections)
 
     def _selected(self, span: Span) -> QTextEdit.ExtraSelection:
@@ -318,6 +327,9 @@ class TextPane(ColouredPane):
 
     def _on_scrolled(self) -> None:
         self.gutter.update()
+        seen = self.in_view() if self._hits[0] or self._hidden else self._near
+        if seen.start < self._near.start or seen.end > self._near.end:
+            self._draw_hits()
         if not self.edit.reflowing:
             self.scrolled.emit()
 
