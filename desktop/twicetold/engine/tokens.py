@@ -50,6 +50,8 @@ _SHORTEST_STEM, _LONGEST_STEM = 3, 7
 _PARAGRAPH_LINES = 2
 _WIDEST_GAP = 8
 _LOW_BITS = np.uint64(0xFFFF)
+_YEAR_LETTERS = 4
+FIGURE_BITS, NUMBER_BIT = np.uint32(3), np.uint32(1)  # of a stem
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +59,8 @@ class Tokens:
     """The words of a text, n of them in order.
 
     `hashes[i]` is the word itself, `grams[i]` the GRAM_LETTERS letters from its start on, spaces ignored (0 where
-    the text ends before), `stems[i]` the word without a common ending, `affixes[i]` its first and its last three
+    the text ends before), `stems[i]` the word without a common ending (its lowest bits tell numbers: 1, and telling
+    figures: 3), `affixes[i]` its first and its last three
     letters in 16 bits each, `flags[i]` tells capitals, numbers, function and common words and where a sentence or
     paragraph begins, and `text[starts[i]:ends[i]]` is how it is written.
     """
@@ -131,12 +134,13 @@ def _tokenise_chunk(code_points: UInt32s, offset: int) -> Tokens:
     stops = np.append(first_letters[1:], len(letters))
     written = code_points[starts]
     hashes = _mixed(_window(prefix, powers, first_letters, stops))
+    flags = _flags(hashes, written)
     return Tokens(
         hashes=hashes,
         grams=_grams(prefix, powers, first_letters, len(letters)),
-        stems=_stems(letters, prefix, powers, first_letters, stops),
+        stems=_stems(letters, prefix, powers, first_letters, stops) | _number_bits(flags, stops - first_letters),
         affixes=_affixes(prefix, powers, first_letters, stops),
-        flags=_flags(hashes, written) | _sentence_starts(classes, starts, ends, written, first=offset == 0),
+        flags=flags | _sentence_starts(classes, starts, ends, written, first=offset == 0),
         starts=starts + offset,
         ends=ends + offset,
     )
@@ -271,9 +275,16 @@ def _stems(letters: UInt64s, prefix: UInt64s, down: UInt64s, start: Int64s, stop
     ending[(last == code["g"]) & (second == code["n"]) & (third == code["i"])] = 3
     ending[(last == code["e"])] = 1
     shorter = np.where(stop - start - ending >= _SHORTEST_STEM, stop - ending, stop)
-    return (_mixed(_window(prefix, down, start, np.minimum(shorter, start + _LONGEST_STEM))) >> np.uint64(32)).astype(
-        np.uint32
-    )
+    stems = _mixed(_window(prefix, down, start, np.minimum(shorter, start + _LONGEST_STEM))) >> np.uint64(32)
+    return stems.astype(np.uint32) & ~FIGURE_BITS
+
+
+def _number_bits(flags: UInt8s, lengths: Int64s) -> UInt32s:
+    """What a stem tells of a number in its lowest bits: 1; 3 where it has two digits and more, but not those of a year."""
+    number = (flags & NUMBER) != 0
+    telling = number & (lengths >= 2) & (lengths != _YEAR_LETTERS)
+    bits: UInt32s = number.astype(np.uint32) | (telling.astype(np.uint32) << np.uint32(1))
+    return bits
 
 
 def _sentence_starts(

@@ -1,19 +1,23 @@
-"""Matches: passages that stand in more than one document. Seeds -> runs -> stretches -> matches."""
+"""Matches: passages that stand in more than one document. Fingerprints -> links -> stretches -> matches."""
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from twicetold.engine.match.chains import stretches
 from twicetold.engine.match.clusters import with_clusters
+from twicetold.engine.match.proposals import Links, Numbering, fingerprints, propose
 from twicetold.engine.match.refine import refined
 from twicetold.engine.match.reworded import find_passages
-from twicetold.engine.match.seeds import find_runs
+from twicetold.engine.match.seeds import Bounds
+from twicetold.engine.match.sentences import Sentences, sentences_of
 from twicetold.engine.match.values import KINDS, Kind, Match, MatchSettings, Scope
-from twicetold.engine.match.weighing import word_weights
-from twicetold.engine.match.words import gather
+from twicetold.engine.match.weighing import least_strength
+from twicetold.engine.match.words import Words, gather
 from twicetold.engine.progress import SILENT, Part, Progress
 from twicetold.engine.tokens import Tokens
 
-__all__ = ["KINDS", "Kind", "Match", "MatchSettings", "Scope", "find_matches"]
+__all__ = ["KINDS", "Kind", "Match", "MatchSettings", "Scope", "find_matches", "least_strength"]
 
 _EVERYWHERE = Scope()
 _WHAT = "comparing"
@@ -32,23 +36,40 @@ def find_matches(
     if not any(len(tokens) for tokens in documents):
         return []
     words = gather(documents)
-    progress.report(_WHAT, 2, 100)
-    runs = find_runs(words, scope, within=settings.within)
+    progress.report(_WHAT, 5, 100)
+    sentences = sentences_of(words)
     progress.report(_WHAT, 15, 100)
-    weights = word_weights(words)
-    reworded = find_passages(words, scope, Part(progress, _WHAT, 20, 60), within=settings.within)
-    groups = stretches(words, runs, settings.min_words, Part(progress, _WHAT, 60, 80))
+    numbering = Numbering(Bounds(words.bounds), sentences.bounds(len(documents)), words)
+    links = propose(fingerprints(words, sentences), numbering, scope, within=settings.within)
+    progress.report(_WHAT, 40, 100)
+    found = matches_of(words, sentences, links, settings, Part(progress, _WHAT, 40, 100))
+    least = least_strength(len(words))
+    return ranked(match for match in found if match.strength >= least)
+
+
+def matches_of(
+    words: Words, sentences: Sentences, links: Links, settings: MatchSettings, progress: Progress
+) -> list[Match]:
+    """The matches that the links lead to, of whatever strength; each pair of documents by itself."""
+    reworded = find_passages(
+        words, sentences, links.left_sentences, links.right_sentences, Part(progress, _WHAT, 0, 40)
+    )
+    groups = stretches(words, links.runs, settings.min_words, Part(progress, _WHAT, 40, 70))
     found: list[Match] = []
     rest = dict(reworded.passages)
-    sifting = Part(progress, _WHAT, 80, 100)
+    sifting = Part(progress, _WHAT, 70, 100)
     for number, (pair, group) in enumerate(groups):
         sifting.report("", number, len(groups))
-        found += refined(words, weights, group, reworded, rest.pop(pair, ()), min_words=settings.min_words)
+        found += refined(words, group, reworded, rest.pop(pair, ()), min_words=settings.min_words)
     for passages in rest.values():
-        found += refined(words, weights, (), reworded, passages, min_words=settings.min_words)
+        found += refined(words, (), reworded, passages, min_words=settings.min_words)
     progress.report(_WHAT, 100, 100)
-    found = [match for match in found if match.kind in settings.kinds and match.words >= settings.min_words]
-    return sorted(with_clusters(found), key=lambda match: (-match.words, -match.similarity, _place(match)))
+    return [match for match in found if match.kind in settings.kinds and match.words >= settings.min_words]
+
+
+def ranked(found) -> list[Match]:
+    """The matches in their order: longest first, then the closer; with the numbers of their clusters."""
+    return sorted(with_clusters(list(found)), key=lambda match: (-match.words, -match.similarity, _place(match)))
 
 
 def _place(match: Match) -> tuple[int, int, int, int]:

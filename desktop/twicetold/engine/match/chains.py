@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from twicetold.engine.match.extend import extend
+from twicetold.engine.match.extend import Float32s, extend
 from twicetold.engine.match.seeds import Runs, equal_words
 from twicetold.engine.match.words import Words
 from twicetold.engine.progress import Progress
@@ -14,6 +14,7 @@ from twicetold.engine.tokens import Bools, Int64s, UInt64s
 _WINDOW = 12  # words beside a run in which other words in common count as evidence
 _SHIFTS = (-2, -1, 0, 1, 2)
 _EVIDENCE = 5  # content words in common, in a run and beside it, that make it worth aligning
+_PROMISE = 3.2  # what a pair of documents must weigh before its runs are chained and grown
 _NEAR = 30  # runs of one pair of documents at most this many words apart on both sides support each other
 _BRIDGE = 24  # the widest gap, in words, that a chain may cross
 _LOOK_BACK = 40  # predecessors that are tried for each run; keeps repeated text from costing quadratic time
@@ -86,16 +87,24 @@ def _grown_in_turns(words: Words, waiting: list[list[Stretch]]) -> list[list[Str
 
 
 def worth_aligning(words: Words, runs: Runs, min_words: int) -> Bools:
-    """Which runs are long enough, lie near another one, or have enough other words in common beside them."""
+    """Which runs are long enough, lie near another one, or have enough other words in common beside them; of pairs of
+    documents in which all this together may weigh what is asked for."""
     if not len(runs):
         return np.zeros(0, np.bool_)
-    keep: Bools = equal_words(words, runs) >= min_words
-    keep |= _near_another(words, runs)
-    rest = np.flatnonzero(~keep)
+    sound: Bools = (equal_words(words, runs) >= min_words) | _near_another(words, runs)
+    rest = np.flatnonzero(~sound)
     rest = rest[_most_evidence(words, runs.take(rest)) >= _EVIDENCE]
-    for start in range(0, len(rest), _BLOCK):
-        block = rest[start : start + _BLOCK]
-        keep[block] = _evidence(words, runs.take(block)) >= _EVIDENCE
+    kept = np.concatenate([np.flatnonzero(sound), rest])
+    keep = np.zeros(len(runs), np.bool_)
+    told = np.zeros(len(runs), np.float32)
+    for start in range(0, len(kept), _BLOCK):
+        block = kept[start : start + _BLOCK]
+        evidence, told[block] = _evidence(words, runs.take(block))
+        keep[block] = sound[block] | (evidence >= _EVIDENCE)
+    kept = np.flatnonzero(keep)
+    pair = words.documents[runs.left[kept]].astype(np.int64) * len(words.bounds) + words.documents[runs.right[kept]]
+    _, place = np.unique(pair, return_inverse=True)
+    keep[kept] = 2 * np.bincount(place, weights=told[kept])[place] >= _PROMISE
     return keep
 
 
@@ -139,22 +148,28 @@ def _near_another(words: Words, runs: Runs) -> Bools:
     return result
 
 
-def _evidence(words: Words, runs: Runs) -> Int64s:
-    """Content words in common in each run and in the windows before and behind it, a little shifted or not."""
+def _evidence(words: Words, runs: Runs) -> tuple[Int64s, Float32s]:
+    """Content words in common in each run and in the windows before and behind it, a little shifted or not: how many
+    there are, and what they weigh."""
     content = words.content
-    evidence = np.zeros(len(runs), np.int64)
+    count, weight = np.zeros(len(runs), np.int64), np.zeros(len(runs), np.float32)
     for place in range(int(runs.length.max())):
-        inside = place < runs.length
+        inside = np.flatnonzero(place < runs.length)
         l_place, r_place = runs.left[inside] + place, runs.right[inside] + place
-        evidence[inside] += content[l_place] & (words.hashes[l_place] == words.hashes[r_place])
+        found = content[l_place] & (words.hashes[l_place] == words.hashes[r_place])
+        count[inside] += found
+        weight[inside] += np.where(found, words.weights[l_place], 0)
     for distance in range(1, _WINDOW + 1):
         for before in (False, True):
-            evidence += _beside(words, content, runs, distance, before=before)
-    return evidence
+            l_place, found = _beside(words, content, runs, distance, before=before)
+            count += found
+            weight += np.where(found, words.weights[l_place], 0)
+    return count, weight
 
 
-def _beside(words: Words, content: Bools, runs: Runs, distance: int, *, before: bool) -> Bools:
-    """Whether the content word at this distance from each run stands at about the same place on the other side."""
+def _beside(words: Words, content: Bools, runs: Runs, distance: int, *, before: bool) -> tuple[Int64s, Bools]:
+    """The word at this distance from each run, and whether it is a content word that stands at about the same place
+    on the other side."""
     last = len(words) - 1
     offset = -distance if before else distance - 1
     base_left = runs.left if before else runs.left + runs.length
@@ -167,8 +182,7 @@ def _beside(words: Words, content: Bools, runs: Runs, distance: int, *, before: 
         found |= (words.hashes[l_place] == words.hashes[r_place]) & (
             words.documents[r_place] == words.documents[runs.right]
         )
-    both: Bools = found & inside
-    return both
+    return l_place, found & inside
 
 
 def _chain(left: list[int], right: list[int], length: list[int]) -> list[Stretch]:

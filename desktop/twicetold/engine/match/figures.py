@@ -3,12 +3,10 @@
 import numpy as np
 
 from twicetold.engine.match.sentences import NO_TERM, SentencePairs, Sentences
-from twicetold.engine.match.words import Words
-from twicetold.engine.tokens import NUMBER, Bools, Int64s, UInt32s
+from twicetold.engine.tokens import FIGURE_BITS, NUMBER_BIT, Bools, Int64s
 
-_MOST_SENTENCES = 6  # a figure that stands in more of the library's sentences than this tells nothing
+_LEAST_RARITY = 2.9  # a figure that its document has more than six times tells nothing
 _LEAST_COSINE = 0.25
-_YEAR_LETTERS = 4
 _SHORTEST = 8  # words of either sentence
 _FEWEST_WORDS = 3  # that are shared beside the figure
 
@@ -16,11 +14,11 @@ _FEWEST_WORDS = 3  # that are shared beside the figure
 class Figures:
     """The telling figures of all sentences: numbers of two digits and more, rare, and not written like a year."""
 
-    def __init__(self, words: Words, sentences: Sentences) -> None:
+    def __init__(self, sentences: Sentences) -> None:
         self._sentences = sentences
-        self._is_figure = np.isin(sentences.terms, _telling_figures(words, sentences))
-        numbers = np.unique(words.stems[(words.flags & NUMBER) != 0])
-        self._is_word = (sentences.terms != NO_TERM) & ~np.isin(sentences.terms, numbers)
+        rare = sentences.weights * sentences.lengths[:, None] >= _LEAST_RARITY
+        self._is_figure = ((sentences.terms & FIGURE_BITS) == FIGURE_BITS) & rare
+        self._is_word = (sentences.terms != NO_TERM) & ((sentences.terms & NUMBER_BIT) == 0)
         self._has: Bools = np.any(self._is_figure, axis=1)
 
     def on_both_sides(self, left: Int64s, right: Int64s) -> Bools:
@@ -44,12 +42,3 @@ class Figures:
 
     def _of(self, sentence: int, which: Bools) -> set[int]:
         return set(self._sentences.terms[sentence][which[sentence]].tolist())
-
-
-def _telling_figures(words: Words, sentences: Sentences) -> UInt32s:
-    written = words.ends - words.starts
-    figures = ((words.flags & NUMBER) != 0) & (written >= 2) & (written != _YEAR_LETTERS)
-    stems = np.unique(words.stems[figures])
-    rare = np.log10((len(sentences) + 1) / _MOST_SENTENCES)
-    telling: UInt32s = stems[sentences.rarity[np.searchsorted(sentences.stems, stems)] >= rare - 1e-6]
-    return telling

@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from twicetold.engine.match.chains import Stretch
-from twicetold.engine.match.reworded import SHORTEST_PASSAGE, Passage, Reworded
+from twicetold.engine.match.reworded import LEAST_INFORMATION, SHORTEST_PASSAGE, Passage, Reworded
 from twicetold.engine.match.sentences import information
-from twicetold.engine.match.weighing import Candidate, Float32s, weighed
+from twicetold.engine.match.weighing import Candidate, strength, weighed
 from twicetold.engine.match.words import Words
 
 _STRONG = 0.9  # of the words of a piece: so many in common, and it is a match of its own
@@ -18,7 +18,7 @@ _LEFT_OVER = 0.5  # of what a passage must tell: what it must tell beside the pi
 
 
 def with_reworded(
-    words: Words, weights: Float32s, found: list[Candidate], reworded: Reworded, passages: Sequence[Passage]
+    words: Words, found: list[Candidate], reworded: Reworded, passages: Sequence[Passage]
 ) -> list[Candidate]:
     """The candidates and the reworded passages, which take in the pieces they hold.
 
@@ -27,7 +27,7 @@ def with_reworded(
     for passage in sorted(passages, key=lambda one: one.left - one.left_end):
         strong = [_span(one.stretch) for one in found if _is_strong(one) and one.stretch.overlaps(_stretch(passage))]
         for part in reworded.beside(words, passage, strong) if strong else [passage]:
-            found = _with_one(words, weights, found, reworded, _stretch(part))
+            found = _with_one(words, found, part)
     return found
 
 
@@ -43,13 +43,12 @@ def _is_strong(candidate: Candidate) -> bool:
     return candidate.longer >= SHORTEST_PASSAGE and len(candidate.places) >= _STRONG * candidate.longer
 
 
-def _with_one(
-    words: Words, weights: Float32s, found: list[Candidate], reworded: Reworded, whole: Stretch
-) -> list[Candidate]:
+def _with_one(words: Words, found: list[Candidate], passage: Passage) -> list[Candidate]:
     """The candidates with one passage, which takes in the pieces it holds, unless they are all there is to it."""
+    whole = _stretch(passage)
     inside = [one for one in found if _holds(whole, one.stretch)]
     others = [one for one in found if one not in inside]
-    if inside and not _tells_more(words, reworded, whole, inside):
+    if inside and not _tells_more(words, whole, inside):
         return found
     for one in inside:
         whole = replace(
@@ -62,17 +61,17 @@ def _with_one(
     into_itself = words.documents[whole.left] == words.documents[whole.right] and whole.left_end > whole.right
     if into_itself or any(one.stretch.overlaps(whole) for one in others):
         return found
-    return [*others, _reworded(words, weights, whole)]
+    return [*others, _reworded(words, whole, max([passage.strength, *map(strength, inside)]))]
 
 
-def _tells_more(words: Words, reworded: Reworded, whole: Stretch, inside: list[Candidate]) -> bool:
+def _tells_more(words: Words, whole: Stretch, inside: list[Candidate]) -> bool:
     """Whether what a passage has beside the pieces in it would be reuse by itself."""
     left, right = np.arange(whole.left, whole.left_end), np.arange(whole.right, whole.right_end)
     for one in inside:
         left = left[(left < one.stretch.left) | (left >= one.stretch.left_end)]
         right = right[(right < one.stretch.right) | (right >= one.stretch.right_end)]
-    told = information(reworded.sentences, words, left, right)
-    return told >= _LEFT_OVER * reworded.least and told >= _LEFT_OVER_DENSITY * math.sqrt(len(left) * len(right))
+    told = information(words, left, right)
+    return told >= _LEFT_OVER * LEAST_INFORMATION and told >= _LEFT_OVER_DENSITY * math.sqrt(len(left) * len(right))
 
 
 def _holds(whole: Stretch, part: Stretch) -> bool:
@@ -82,10 +81,10 @@ def _holds(whole: Stretch, part: Stretch) -> bool:
     return 2 * left > part.left_end - part.left and 2 * right > part.right_end - part.right
 
 
-def _reworded(words: Words, weights: Float32s, whole: Stretch) -> Candidate:
+def _reworded(words: Words, whole: Stretch, told: float) -> Candidate:
     """A passage with the words that both sides have, whatever their order."""
     left = words.hashes[whole.left : whole.left_end]
     right = words.hashes[whole.right : whole.right_end]
     _, l_place, r_place = np.intersect1d(left, right, return_indices=True)
     places = np.column_stack([l_place + whole.left, r_place + whole.right])
-    return weighed(words, weights, whole, places, reworded=True)
+    return weighed(words, whole, places, told)

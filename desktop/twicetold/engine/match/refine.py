@@ -11,13 +11,12 @@ from twicetold.engine.match.merging import with_reworded
 from twicetold.engine.match.reworded import Passage, Reworded
 from twicetold.engine.match.values import Kind, Match
 from twicetold.engine.match.weighing import (
+    LEAST_STRENGTH,
     Candidate,
-    Float32s,
-    least_weight,
     lengths,
     may_weigh_enough,
     weighed,
-    weighs_enough,
+    strength,
 )
 from twicetold.engine.match.words import Words
 from twicetold.engine.text import Span
@@ -30,7 +29,6 @@ VERBATIM = 0.95
 
 def refined(
     words: Words,
-    weights: Float32s,
     found: Iterable[Stretch],
     reworded: Reworded,
     passages: Sequence[Passage],
@@ -38,17 +36,17 @@ def refined(
     min_words: int,
 ) -> Iterator[Match]:
     """The matches among the stretches and the reworded passages of one pair of documents."""
-    found, least = list(found), least_weight(words)
-    if not passages and not may_weigh_enough(weights, found, least):
+    found = list(found)
+    if not passages and not may_weigh_enough(words, found):
         return  # as for most pairs of documents in a large library: one stock phrase
-    candidates = [_candidate(words, weights, stretch) for stretch in _without_overlaps(words, found)]
+    candidates = [_candidate(words, stretch) for stretch in _without_overlaps(words, found)]
     pieces = [one for one in candidates if len(one.places) >= _SHORTEST_PIECE]
     sound = [
         candidate
         for candidate in _regrouped(words, pieces)
-        if len(candidate.places) >= min_words and weighs_enough(candidate, least)
+        if len(candidate.places) >= min_words and strength(candidate) >= LEAST_STRENGTH
     ]
-    for candidate in with_reworded(words, weights, sound, reworded, passages):
+    for candidate in with_reworded(words, sound, reworded, passages):
         yield _match(words, candidate)
 
 
@@ -89,7 +87,7 @@ def _cut(piece: Stretch, better: Stretch) -> list[Stretch]:
     return rest
 
 
-def _candidate(words: Words, weights: Float32s, stretch: Stretch) -> Candidate:
+def _candidate(words: Words, stretch: Stretch) -> Candidate:
     left = slice(stretch.left, stretch.left_end)
     right = slice(stretch.right, stretch.right_end)
     blocks = equal_blocks(words.hashes[left], words.hashes[right])
@@ -97,7 +95,7 @@ def _candidate(words: Words, weights: Float32s, stretch: Stretch) -> Candidate:
     places = np.repeat(blocks[:, :2], blocks[:, 2], axis=0) + steps[:, None] + (stretch.left, stretch.right)
     if len(places):
         stretch = _trimmed(stretch, places)
-    return weighed(words, weights, stretch, places)
+    return weighed(words, stretch, places)
 
 
 def _trimmed(stretch: Stretch, places: Int64s) -> Stretch:
@@ -206,6 +204,7 @@ def _match(words: Words, candidate: Candidate) -> Match:
         kind=kind,
         similarity=round(similarity, 4),
         words=min(candidate.length),
+        strength=round(candidate.told or strength(candidate), 3),
         reason=reason(kind, common, candidate.longer),
     )
 

@@ -8,38 +8,34 @@ again with smaller gaps; short passages are dropped.
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 
 from twicetold.engine.match.figures import Figures
-from twicetold.engine.match.seeds import allowed
 from twicetold.engine.match.sentences import (
     SentencePairs,
     Sentences,
     information,
     measured,
-    promising,
-    proposed,
-    sentences_of,
     similarity,
 )
-from twicetold.engine.match.values import Scope
+from twicetold.engine.match.weighing import LEAST_STRENGTH
 from twicetold.engine.match.words import Words
 from twicetold.engine.progress import Part, Progress
-from twicetold.engine.tokens import Bools
+from twicetold.engine.tokens import Bools, Int64s
 
 _LEAST_COSINE = 0.33
-_LEAST_DICE = 0.33
+_LEAST_DICE = 0.29
 _WIDEST_GAP = 8
 _NEAR_BEST = 0.8
 _SIDES: tuple[Literal[0], Literal[1]] = (0, 1)
 _LEAST_ALIKE = 0.34
-_LEAST_INFORMATION = 20.0  # what the common terms must tell, in a library of so many words
-_INFORMATION_AT = 1_000_000
-_INFORMATION_PER_DECADE = 6.0
+LEAST_INFORMATION = 16.0  # what the common terms must tell in a small library
+_INFORMATION_TO_STRENGTH = 8.0
+_SURE = 9.0  # the strength of a claim with the same figure, however short
 _LEAST_DENSITY = 0.35  # of that, per word of a side (geometric mean)
 SHORTEST_PASSAGE = 25  # words on both sides
 _SHORTEST_BESIDE = 12
@@ -53,7 +49,8 @@ _Rows = list[_Row]
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A reworded passage: words `left` to `left_end` and `right` to `right_end`, and the pairs of sentences it is
-    made of: left sentence, right sentence, what their common terms tell. `alike` is the cosine of its sides."""
+    made of: left sentence, right sentence, what their common terms tell. `alike` is the cosine of its sides,
+    `strength` as in `Match`."""
 
     left: int
     left_end: int
@@ -62,6 +59,7 @@ class Passage:
     seeds: tuple[_Row, ...]
     alike: float
     information: float
+    strength: float
 
     @property
     def length(self) -> int:
@@ -83,7 +81,6 @@ class Reworded:
     """The reworded passages of each pair of documents that has any, and the sentences they were found with."""
 
     sentences: Sentences
-    least: float
     passages: dict[tuple[int, int], list[Passage]]
 
     def beside(self, words: Words, passage: Passage, taken: Sequence[tuple[int, int, int, int]]) -> list[Passage]:
@@ -100,38 +97,34 @@ class Reworded:
         ]
         clusters = _clusters(free, _WIDEST_GAP) if free else []
         parts = [part for cluster in clusters for part in _passages(words, self.sentences, cluster, _WIDEST_GAP)]
-        return [part for part in parts if part.length >= _SHORTEST_BESIDE and part.is_reuse(_BESIDE * self.least)]
+        sound = [one for one in parts if one.length >= _SHORTEST_BESIDE and one.is_reuse(_BESIDE * LEAST_INFORMATION)]
+        return [replace(part, strength=_strength(part.information / _BESIDE)) for part in sound]
 
 
-def find_passages(words: Words, scope: Scope, progress: Progress, *, within: bool) -> Reworded:
-    """The reworded passages between the documents of `scope`; also inside one document where `within` is set."""
-    sentences = sentences_of(words)
-    progress.report("reading sentences", 10, 100)
-    left, right = proposed(sentences)
-    first, second = sentences.documents[left], sentences.documents[right]
-    keep = allowed(first, second, len(words.bounds), scope, within=within)
-    left, right = left[keep], right[keep]
-    figures = Figures(words, sentences)
-    progress.report("proposing pairs of sentences", 25, 100)
-    keep = promising(
-        sentences, left, right, _LEAST_COSINE, Part(progress, "measuring sentences", 25, 50)
-    ) | figures.on_both_sides(left, right)
-    pairs = measured(sentences, left[keep], right[keep], Part(progress, "measuring sentences", 50, 90))
+def find_passages(words: Words, sentences: Sentences, left: Int64s, right: Int64s, progress: Progress) -> Reworded:
+    """The reworded passages of each pair of documents, from the proposed pairs of sentences."""
+    figures = Figures(sentences)
+    pairs = measured(sentences, left, right, Part(progress, "measuring sentences", 0, 80))
     seeds = pairs.take((pairs.cosine >= _LEAST_COSINE) & (pairs.dice >= _LEAST_DICE))
+    seeds = seeds.take(_of_telling_pairs(sentences, seeds))
     seeds = seeds.take(_among_the_best(sentences, seeds))
     found: dict[tuple[int, int], list[Passage]] = {}
-    least = least_information(words)
-    seeds = seeds.take(_of_telling_pairs(sentences, seeds, least))
     for documents, rows in _by_documents(sentences, seeds).items():
-        clusters = [cluster for cluster in _clusters(rows, _WIDEST_GAP) if sum(row[2] for row in cluster) >= least]
+        clusters = [one for one in _clusters(rows, _WIDEST_GAP) if sum(row[2] for row in one) >= LEAST_INFORMATION]
         passages = [one for cluster in clusters for one in _passages(words, sentences, cluster, _WIDEST_GAP)]
-        found[documents] = [one for one in passages if one.length >= SHORTEST_PASSAGE and one.is_reuse(least)]
+        found[documents] = [one for one in passages if one.length >= SHORTEST_PASSAGE and one.is_reuse(LEAST_INFORMATION)]
     for documents, rows in _by_documents(sentences, figures.agreeing(pairs)).items():
         claims = [claim for row in rows for claim in _passages(words, sentences, [row], 0)]
         longer = found.setdefault(documents, [])
-        longer += [claim for claim in claims if not any(claim.is_inside(other) for other in longer)]
+        alone = [claim for claim in claims if not any(claim.is_inside(other) for other in longer)]
+        longer += [replace(claim, strength=_SURE) for claim in alone]
     progress.report("joining sentences", 100, 100)
-    return Reworded(sentences, least, {documents: passages for documents, passages in found.items() if passages})
+    return Reworded(sentences, {documents: passages for documents, passages in found.items() if passages})
+
+
+def _strength(information: float) -> float:
+    """The strength of a passage whose common terms tell so much."""
+    return LEAST_STRENGTH + (information - LEAST_INFORMATION) / _INFORMATION_TO_STRENGTH
 
 
 def is_reuse(information: float, left: int, right: int, least: float) -> bool:
@@ -139,17 +132,11 @@ def is_reuse(information: float, left: int, right: int, least: float) -> bool:
     return information >= least and information >= _LEAST_DENSITY * math.sqrt(left * right)
 
 
-def least_information(words: Words) -> float:
-    """What the common terms of a passage must tell in a library of this size, where chance finds the more."""
-    decades = math.log10(max(len(words), 1) / _INFORMATION_AT)
-    return _LEAST_INFORMATION + _INFORMATION_PER_DECADE * max(-1.5, decades)
-
-
-def _of_telling_pairs(sentences: Sentences, seeds: SentencePairs, least: float) -> Bools:
+def _of_telling_pairs(sentences: Sentences, seeds: SentencePairs) -> Bools:
     """Which seeds are of two documents whose seeds tell enough together: in a large library few are."""
     keys = sentences.documents[seeds.left].astype(np.int64) << 32 | sentences.documents[seeds.right]
     _, place = np.unique(keys, return_inverse=True)
-    told: Bools = np.bincount(place, weights=seeds.information)[place] >= least
+    told: Bools = np.bincount(place, weights=seeds.information)[place] >= LEAST_INFORMATION
     return told
 
 
@@ -203,8 +190,8 @@ def _passages(words: Words, sentences: Sentences, rows: _Rows, gap: int) -> list
     if alike >= _LEAST_ALIKE or len(rows) == 1:
         l_start, l_end = int(sentences.starts[left[0]]), int(sentences.ends[left[1] - 1])
         r_start, r_end = int(sentences.starts[right[0]]), int(sentences.ends[right[1] - 1])
-        told = information(sentences, words, np.arange(l_start, l_end), np.arange(r_start, r_end))
-        passage = Passage(l_start, l_end, r_start, r_end, tuple(rows), alike, told)
+        told = information(words, np.arange(l_start, l_end), np.arange(r_start, r_end))
+        passage = Passage(l_start, l_end, r_start, r_end, tuple(rows), alike, told, _strength(told))
         return [passage]
     if gap == 0:
         return []

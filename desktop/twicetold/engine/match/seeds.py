@@ -7,15 +7,17 @@ All documents are sorted at once; nothing loops over pairs of documents.
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from twicetold.engine.match.values import Scope
 from twicetold.engine.match.words import Words
-from twicetold.engine.tokens import Bools, Int32s, Int64s, UInt32s, UInt64s
+from twicetold.engine.tokens import GRAM_LETTERS, Bools, Int64s, UInt32s, UInt64s
 
-MOST_PLACES = 48  # a gram in more places than this links each to its next neighbours only, not each to each
-_NEIGHBOURS = 6
+Float32s = npt.NDArray[np.float32]
+
 _LINK = 8  # seeds on one diagonal at most this many words apart are one run
-_LONGEST_GRAM = 16  # words that a gram may cover
+_PAGE_BITS = 9
+_PAGE = 1 << _PAGE_BITS
+_NEAR = 30  # runs of one pair of documents at most this many words apart on both sides support each other
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,27 +38,6 @@ class Runs:
         return Runs(self.left[which], self.right[which], self.length[which])
 
 
-def find_runs(words: Words, scope: Scope, *, within: bool) -> Runs:
-    """All runs between the documents of `scope`; also inside one document where `within` is set."""
-    left, right = _pairs(words)
-    keep = allowed(words.documents[left], words.documents[right], len(words.bounds), scope, within=within)
-    return _runs(words, left[keep], right[keep])
-
-
-def _pairs(words: Words) -> tuple[Int64s, Int64s]:
-    """Pairs of places (left < right) with the same gram."""
-    bits = max(1, (len(words) - 1).bit_length())
-    places = np.flatnonzero(words.grams).astype(np.uint64)
-    mask = np.uint64((1 << bits) - 1)
-    keys = (words.grams[places.astype(np.int64)] & ~mask) | places
-    keys.sort()
-    order = (keys & mask).astype(np.int64)
-    starts, sizes = groups_of_equal(keys & ~mask)
-    left, right = linked_groups(order, starts[sizes > 1], sizes[sizes > 1], MOST_PLACES, _NEIGHBOURS)
-    same = words.grams[left] == words.grams[right]
-    return left[same], right[same]
-
-
 def groups_of_equal(ordered: UInt64s | UInt32s | Int64s) -> tuple[Int64s, Int64s]:
     """Where each run of equal values begins in a sorted array, and how long it is."""
     if not len(ordered):
@@ -65,78 +46,113 @@ def groups_of_equal(ordered: UInt64s | UInt32s | Int64s) -> tuple[Int64s, Int64s
     return starts, np.diff(np.append(starts, len(ordered)))
 
 
-def linked_groups(order: Int64s, starts: Int64s, sizes: Int64s, most: int, neighbours: int) -> tuple[Int64s, Int64s]:
-    """Pairs of members of the same group: all of a group of at most `most`, else each with the next `neighbours`."""
-    lefts: list[Int64s] = []
-    rights: list[Int64s] = []
+def linked(keys: UInt64s, most: int, neighbours: int) -> tuple[Int64s, Int64s]:
+    """Pairs of places with the same hash, the lower place left. A key is a hash in the high 32 bits and a place.
+
+    The first `most` places of a hash are linked each with each, the others with the `neighbours` before them. What
+    comes behind changes nothing of what was linked, as when a document is added to a library. Sorts `keys`.
+    """
+    keys.sort()
+    starts, sizes = groups_of_equal(keys >> np.uint64(32))
+    starts, sizes = starts[sizes > 1], sizes[sizes > 1]
+    order = keys.astype(np.uint32).astype(np.int64)
+    lefts, rights = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for step in range(1, most):
-        reaching = sizes > step if step <= neighbours else (sizes > step) & (sizes <= most)
+        reached = sizes if step <= neighbours else np.minimum(sizes, most)
+        reaching = reached > step
         if not reaching.any():
             break
-        first = _ranges(starts[reaching], sizes[reaching] - step)
+        first = ranges(starts[reaching], reached[reaching] - step)
         lefts.append(order[first])
         rights.append(order[first + step])
-    if not lefts:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
     return np.concatenate(lefts), np.concatenate(rights)
 
 
-def _ranges(starts: Int64s, lengths: Int64s) -> Int64s:
+def ranges(starts: Int64s, lengths: Int64s) -> Int64s:
     """start, start + 1, … for each start, so many as its length, one behind the other."""
     offsets = np.append(0, np.cumsum(lengths))
     return np.repeat(starts - offsets[:-1], lengths) + np.arange(offsets[-1])
 
 
-def allowed(first: Int32s, second: Int32s, documents: int, scope: Scope, *, within: bool) -> Bools:
-    """Which pairs of documents (lower first) are to be compared, of `documents` in all."""
-    fits: Bools = np.ones(len(first), np.bool_) if within else first != second
-    if scope.under_review:
-        reviewed = np.zeros(documents, np.bool_)
-        reviewed[list(scope.under_review)] = True
-        fits &= (reviewed[first] != reviewed[second]) | ((first == second) & reviewed[first])
-    if scope.pairs:
-        wanted = np.array(sorted(a * documents + b for a, b in scope.pairs))
-        fits &= np.isin(first.astype(np.int64) * documents + second, wanted) | (first == second)
-    return fits
+class Bounds:
+    """Which of D documents each of many places lies in: `firsts` (D + 1) tells where each begins and the last ends."""
+
+    def __init__(self, firsts: Int64s) -> None:
+        self.firsts = firsts
+        pages = np.arange(0, int(firsts[-1]) + 1, _PAGE)
+        self._at_page = np.searchsorted(firsts, pages, side="right") - 1
+
+    def __len__(self) -> int:
+        return len(self.firsts) - 1
+
+    @property
+    def end(self) -> int:
+        """How many places there are."""
+        return int(self.firsts[-1])
+
+    def documents(self, places: Int64s) -> Int64s:
+        """The number of the document that each place lies in. A table of pages first: far quicker than to search."""
+        found: Int64s = self._at_page[places >> _PAGE_BITS]
+        late = np.flatnonzero(places >= self.firsts[found + 1])
+        while len(late):
+            found[late] += 1
+            late = late[places[late] >= self.firsts[found[late] + 1]]
+        return found
+
+    def pairs(self, left: Int64s, right: Int64s) -> Int64s:
+        """One number for the pair of documents of each two places."""
+        return self.documents(left) * len(self) + self.documents(right)
 
 
-def _runs(words: Words, left: Int64s, right: Int64s) -> Runs:
-    bits = np.uint64(max(1, len(words).bit_length()))
-    keys = ((right - left).astype(np.uint64) << bits) | left.astype(np.uint64)
+def runs_of(left: Int64s, right: Int64s, bounds: Bounds, words: Words) -> Runs:
+    """Runs of linked places; the right ones are those of `words`, which are the last of all."""
+    keys = ((right - left).astype(np.uint64) << np.uint64(32)) | left.astype(np.uint64)
     keys.sort()
-    left = (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
-    diagonal = (keys >> bits).astype(np.int64)
-    right = left + diagonal
-    goes_on = (
-        (diagonal[1:] == diagonal[:-1])
-        & (left[1:] - left[:-1] <= _LINK)
-        & (words.documents[left[1:]] == words.documents[left[:-1]])
-        & (words.documents[right[1:]] == words.documents[right[:-1]])
-    )
-    first = np.flatnonzero(np.append(True, ~goes_on)) if len(left) else np.zeros(0, np.int64)
-    last = np.append(first[1:], len(left)) - 1 if len(left) else first
-    tail = _equal_words(words, left[last], right[last])
-    return Runs(left[first], right[first], left[last] - left[first] + tail)
+    left = keys.astype(np.uint32).astype(np.int64)
+    right = left + (keys >> np.uint64(32)).astype(np.int64)
+    close = np.flatnonzero(keys[1:] - keys[:-1] <= _LINK)
+    same = bounds.pairs(left[close], right[close]) == bounds.pairs(left[close + 1], right[close + 1])
+    begins = np.ones(len(keys), np.bool_)
+    begins[close[same] + 1] = False
+    first = np.flatnonzero(begins)
+    last = np.append(first[1:], len(keys))[: len(first)] - 1
+    covered = covered_words(words, right[last] - (bounds.end - len(words)))
+    return Runs(left[first], right[first], left[last] - left[first] + covered)
 
 
-def _equal_words(words: Words, left: Int64s, right: Int64s) -> Int64s:
-    """How many words from these places on are the same on both sides, at least 1 and at most what a gram covers."""
-    count = np.ones(len(left), np.int64)
-    alive = np.arange(len(left))
-    l_ends, r_ends = words.bounds[words.documents[left] + 1], words.bounds[words.documents[right] + 1]
-    for step in range(1, _LONGEST_GRAM):
-        alive = alive[(left[alive] + step < l_ends[alive]) & (right[alive] + step < r_ends[alive])]
-        alive = alive[words.hashes[left[alive] + step] == words.hashes[right[alive] + step]]
-        if not len(alive):
-            break
-        count[alive] += 1
-    return count
+def covered_words(words: Words, places: Int64s) -> Int64s:
+    """How many whole words the letter-gram at each place goes over, at least 1."""
+    letters = np.append(0, np.cumsum(words.ends - words.starts))
+    limit = letters[places] + GRAM_LETTERS
+    covered = np.ones(len(places), np.int64)
+    going = np.arange(len(places))
+    while len(going):
+        behind = places[going] + covered[going] + 1
+        going = going[(behind < len(letters)) & (letters[np.minimum(behind, len(words))] <= limit[going])]
+        covered[going] += 1
+    return covered
+
+
+def support(runs: Runs, weights: Float32s, pairs: Int64s) -> tuple[Int64s, Float32s]:
+    """The pairs of documents of the runs, and what the heaviest group of neighbouring runs of each weighs.
+
+    `weights` is what each run weighs by itself, `pairs` a number for the pair of documents that it belongs to.
+    """
+    order = np.lexsort((runs.left, pairs))
+    left, right, pairs = runs.left[order], runs.right[order], pairs[order]
+    near = (pairs[1:] == pairs[:-1]) & (left[1:] - left[:-1] <= _NEAR) & (np.abs(right[1:] - right[:-1]) <= _NEAR)
+    first = np.flatnonzero(np.append(True, ~near)) if len(order) else np.zeros(0, np.int64)
+    if not len(first):
+        return pairs, np.zeros(0, np.float32)
+    groups = np.add.reduceat(weights[order], first)
+    starts, _ = groups_of_equal(pairs[first])
+    return pairs[first][starts], np.maximum.reduceat(groups, starts)
 
 
 def equal_words(words: Words, runs: Runs) -> UInt64s:
     """How many words of each run are the same on both sides."""
-    places = _ranges(runs.left, runs.length)
-    partners = _ranges(runs.right, runs.length)
+    places = ranges(runs.left, runs.length)
+    partners = ranges(runs.right, runs.length)
     same = np.append(0, np.cumsum(words.hashes[places] == words.hashes[partners]))
     stops = np.cumsum(runs.length)
     counted: UInt64s = (same[stops] - same[stops - runs.length]).astype(np.uint64)

@@ -1,8 +1,8 @@
 """Sentences as sets of weighted terms, and pairs of them that have much in common.
 
-Terms are stems of content words, numbers and names; a term weighs its inverse sentence frequency. Pairs are
-proposed by two rare terms in common, all sentences at once, and measured by cosine and Dice (tf-isf vectors:
-Sanchez-Perez, Sidorov, Gelbukh, PAN 2014).
+Terms are stems of content words, numbers and names; a term weighs its rarity in its document. Pairs are proposed by
+two rare terms in common, and measured by cosine and Dice (tf-isf vectors: Sanchez-Perez,
+Sidorov, Gelbukh, PAN 2014).
 """
 
 from dataclasses import dataclass
@@ -11,20 +11,24 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from twicetold.engine.match.seeds import groups_of_equal, linked_groups
+from twicetold.engine.match.rarity import STEPS
+from twicetold.engine.match.seeds import Bounds, groups_of_equal
 from twicetold.engine.match.words import Words
 from twicetold.engine.progress import SILENT, Progress
-from twicetold.engine.tokens import CAPITAL, FUNCTION, NUMBER, SENTENCE, Bools, Int32s, Int64s, UInt32s
+from twicetold.engine.tokens import FUNCTION, SENTENCE, Bools, Int32s, Int64s, UInt32s, UInt64s
 
 Float32s = npt.NDArray[np.float32]
 
 _SHORTEST, _LONGEST = 4, 60  # words of a unit: shorter sentences are joined to the next, longer ones cut
-_TERMS = 28  # terms kept of each sentence, the rarest first
-_RARE_TERMS = 8  # of which this many propose pairs
-_MOST_PLACES = 12  # a pair of terms in more sentences than this proposes none
+_TERMS = 20  # terms kept of each sentence, the rarest first
+_RARE_TERMS = 10  # of which this many propose pairs
 NO_TERM = np.uint32(0)
-_NAME_SHARE = np.float32(0.4)  # of its rarity that a number tells, or a term that both sides write with a capital
+FIGURE_KEY = np.uint64(1 << 32)
+_ONE = np.uint64(1)
+_LOW_FACTOR, _HIGH_FACTOR = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 _BLOCK = 1 << 13
+_WEIGHT_BITS = np.uint64(16)
+_WEIGHT = np.uint64((1 << 16) - 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,8 +36,7 @@ class Sentences:
     """S sentences of all documents: words `starts[i]` to `ends[i]`, in document `documents[i]`.
 
     `terms` (S, T) are the distinct terms of each, the rarest first, 0 where there are no more; `weights` (S, T) their
-    rarities as vectors of length 1, and `lengths` (S) the lengths they had. `stems` are all terms in order, `rarity`
-    the decimal logarithm of how few of the sentences have each.
+    rarities as vectors of length 1, `lengths` (S) the lengths they had, `sizes` (S) how many terms there are.
     """
 
     starts: Int64s
@@ -42,11 +45,14 @@ class Sentences:
     terms: UInt32s
     weights: Float32s
     lengths: Float32s
-    stems: UInt32s
-    rarity: Float32s
+    sizes: Int64s
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def bounds(self, documents: int) -> Bounds:
+        """Where the sentences of each of so many documents begin."""
+        return Bounds(np.searchsorted(self.documents, np.arange(documents + 1)).astype(np.int64))
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,15 +77,11 @@ def sentences_of(words: Words) -> Sentences:
     """The sentences of all documents with their terms."""
     starts = _unit_starts(words)
     ends = np.append(starts[1:], len(words))
-    sentence, term = _terms(words, starts, ends)
-    ordered = np.sort(term)
-    firsts, counts = groups_of_equal(ordered)
-    stems = ordered[firsts]
-    rarity = np.log10((len(starts) + 1) / counts).astype(np.float32)
-    terms, weights = _rarest(sentence, term, rarity[np.searchsorted(stems, term)], len(starts))
-    lengths = np.maximum(np.linalg.norm(weights, axis=1), np.float32(1e-6))
-    weights /= lengths[:, None]
-    return Sentences(starts, ends, words.documents[starts], terms, weights, lengths, stems, rarity)
+    terms, rarity = _rarest(words, starts, ends)
+    lengths = np.maximum(np.linalg.norm(rarity, axis=1), np.float32(1e-6))
+    sizes = (terms != NO_TERM).sum(axis=1)
+    weights = rarity / lengths[:, None]
+    return Sentences(starts, ends, words.documents[starts], terms, weights, lengths, sizes)
 
 
 def _unit_starts(words: Words) -> Int64s:
@@ -98,90 +100,69 @@ def _unit_starts(words: Words) -> Int64s:
     return cut
 
 
-def _terms(words: Words, starts: Int64s, ends: Int64s) -> tuple[Int64s, UInt32s]:
-    """The sentence and the stem of each content word, each stem once a sentence."""
+def _rarest(words: Words, starts: Int64s, ends: Int64s) -> tuple[UInt32s, Float32s]:
+    """The rarest terms of each sentence as rows (S, T), with their rarities; each term once a sentence."""
+    terms = np.full((len(starts), _TERMS), NO_TERM, np.uint32)
+    rarities = np.zeros((len(starts), _TERMS), np.float32)
     content = np.flatnonzero((words.flags & FUNCTION) == 0)
-    sentence = np.repeat(np.arange(len(starts)), ends - starts)[content]
-    keys = distinct((sentence << 32) | words.stems[content])
-    return keys >> 32, keys.astype(np.uint32)
-
-
-def _rarest(sentence: Int64s, term: UInt32s, rarity: Float32s, count: int) -> tuple[UInt32s, Float32s]:
-    """The rarest terms of each of `count` sentences as rows, with their rarities."""
-    order = np.lexsort((-rarity, sentence))
-    sentence, term, rarity = sentence[order], term[order], rarity[order]
-    rank = np.arange(len(sentence)) - np.searchsorted(sentence, np.arange(count))[sentence]
-    kept = rank < _TERMS
-    terms = np.full((count, _TERMS), NO_TERM, np.uint32)
-    weights = np.zeros((count, _TERMS), np.float32)
-    terms[sentence[kept], rank[kept]] = term[kept]
-    weights[sentence[kept], rank[kept]] = rarity[kept]
-    return terms, weights
-
-
-def proposed(sentences: Sentences) -> tuple[Int64s, Int64s]:
-    """Pairs of sentences (left < right) of any documents that have two rare terms in common, each pair once."""
-    bits = max(1, (len(sentences) - 1).bit_length())
-    mask = np.uint64((1 << bits) - 1)
-    numbers = np.arange(len(sentences), dtype=np.uint64)
-    parts = []
-    for one, other in combinations(range(_RARE_TERMS), 2):
-        low = np.minimum(sentences.terms[:, one], sentences.terms[:, other]).astype(np.uint64)
-        high = np.maximum(sentences.terms[:, one], sentences.terms[:, other]).astype(np.uint64)
-        both = (low * np.uint64(0x9E3779B97F4A7C15)) ^ (high * np.uint64(0xC2B2AE3D27D4EB4F))
-        parts.append(((both & ~mask) | numbers)[low != NO_TERM])
-    keys = np.concatenate(parts)
+    sentence = np.repeat(np.arange(len(starts), dtype=np.uint64), ends - starts)[content]
+    commonness = np.uint64(255) - words.rarity[content]
+    keys = (sentence << np.uint64(40)) | (commonness << np.uint64(32)) | words.stems[content]
     keys.sort()
-    starts, sizes = groups_of_equal(keys & ~mask)
-    small = (sizes > 1) & (sizes <= _MOST_PLACES)
-    left, right = linked_groups((keys & mask).astype(np.int64), starts[small], sizes[small], _MOST_PLACES, _MOST_PLACES)
-    pairs = distinct((left * len(sentences) + right)[left != right])
-    return np.divmod(pairs, len(sentences))
+    keys = keys[groups_of_equal(keys)[0]]
+    sentence = keys >> np.uint64(40)
+    firsts, counts = groups_of_equal(sentence)
+    rank = np.arange(len(keys)) - np.repeat(firsts, counts)
+    kept = rank < _TERMS
+    keys, place = keys[kept], (sentence[kept].astype(np.int64), rank[kept])
+    terms[place] = keys.astype(np.uint32)
+    rarities[place] = (np.uint64(255) - ((keys >> np.uint64(32)) & np.uint64(255))) / STEPS
+    return terms, rarities
 
 
-def distinct(values: Int64s) -> Int64s:
-    """The values in order, each once. Sorted in place: numpy's own `unique` hashes, five times slower on millions."""
-    values.sort()
-    starts, _ = groups_of_equal(values)
-    return values[starts]
-
-
-def promising(sentences: Sentences, left: Int64s, right: Int64s, least: float, progress: Progress) -> Bools:
-    """Which pairs reach half of the cosine `least` by their rarest terms alone: a quick look before measuring."""
-    enough = np.zeros(len(left), np.bool_)
-    for start in range(0, len(left), _BLOCK):
-        progress.report("measuring sentences", start, len(left))
-        block = slice(start, start + _BLOCK)
-        cosine, _, _ = _common(sentences, left[block], right[block], _RARE_TERMS)
-        enough[block] = cosine >= least / 2
-    return enough
+def keys_of(sentences: Sentences) -> tuple[UInt64s, Int64s]:
+    """What proposes sentences to each other: a hash for each two of their rarest terms (with the bit `FIGURE_KEY` for
+    those with a telling figure, and only for them), and the number of the sentence that has it."""
+    hashes, numbers = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
+    longest_first = np.argsort(-sentences.sizes, kind="stable")
+    columns = np.ascontiguousarray(sentences.terms[longest_first, :_RARE_TERMS].T).astype(np.uint64)
+    for one, other in combinations(range(_RARE_TERMS), 2):
+        there = int(np.count_nonzero(sentences.sizes > other))
+        first, second = columns[one, :there], columns[other, :there]
+        mixed = (np.minimum(first, second) * _LOW_FACTOR) ^ (np.maximum(first, second) * _HIGH_FACTOR)
+        figure = (((first & (first >> _ONE)) | (second & (second >> _ONE))) & _ONE) << np.uint64(32)
+        hashes.append((mixed & ~FIGURE_KEY) | figure)
+        numbers.append(longest_first[:there])
+    return np.concatenate(hashes), np.concatenate(numbers)
 
 
 def measured(sentences: Sentences, left: Int64s, right: Int64s, progress: Progress = SILENT) -> SentencePairs:
     """The pairs with their cosine, their Dice coefficient and what their common terms tell."""
     cosine, shared, told = (np.zeros(len(left), np.float32) for _ in range(3))
+    weighted = _weighted_terms(sentences)
     for start in range(0, len(left), _BLOCK):
         progress.report("measuring sentences", start, len(left))
         block = slice(start, start + _BLOCK)
-        cosine[block], shared[block], told[block] = _common(sentences, left[block], right[block], _TERMS)
-    sizes = (sentences.terms != NO_TERM).sum(axis=1)
-    dice = 2 * shared / np.maximum(sizes[left] + sizes[right], 1).astype(np.float32)
-    return SentencePairs(left, right, cosine, dice, told * sentences.lengths[left])
+        l_block, r_block = left[block], right[block]
+        both = np.concatenate([weighted[l_block], weighted[r_block]], axis=1)
+        both.sort(axis=1)
+        first, second = both[:, :-1], both[:, 1:]
+        same = ((first ^ second) >> _WEIGHT_BITS == 0) & (second > _WEIGHT)
+        # of the common terms the two weights, whichever sentence each is of
+        one = np.where(same, first & _WEIGHT, np.uint64(0)).astype(np.float32)
+        other = (second & _WEIGHT).astype(np.float32)
+        cosine[block] = np.einsum("pt,pt->p", one, other) / np.float32(float(_WEIGHT) ** 2)
+        shared[block] = same.sum(axis=1)
+        mean = np.sqrt(sentences.lengths[l_block] * sentences.lengths[r_block])
+        told[block] = np.sqrt(one * other).sum(axis=1) * mean / np.float32(_WEIGHT)
+    dice = 2 * shared / np.maximum(sentences.sizes[left] + sentences.sizes[right], 1).astype(np.float32)
+    return SentencePairs(left, right, cosine, dice, told)
 
 
-def _common(sentences: Sentences, left: Int64s, right: Int64s, terms: int) -> tuple[Float32s, Float32s, Float32s]:
-    """Of the first `terms` terms of each pair: the product of the weights, the number and the left weight in common."""
-    l_terms, r_terms = sentences.terms[left, :terms], sentences.terms[right, :terms]
-    l_weights, r_weights = sentences.weights[left, :terms], sentences.weights[right, :terms]
-    product, number, weight = (np.zeros(len(left), np.float32) for _ in range(3))
-    for column in range(terms):
-        # terms are distinct, so at most one of the left ones is this one
-        same = (l_terms == r_terms[:, column : column + 1]) & (r_terms[:, column : column + 1] != NO_TERM)
-        found = np.einsum("pt,pt->p", same, l_weights)
-        product += found * r_weights[:, column]
-        number += same.any(axis=1)
-        weight += found
-    return product, number, weight
+def _weighted_terms(sentences: Sentences) -> UInt64s:
+    """Each term with its weight in the lowest bits."""
+    weights = np.rint(sentences.weights * np.float32(_WEIGHT)).astype(np.uint64)
+    return (sentences.terms.astype(np.uint64) << _WEIGHT_BITS) | weights
 
 
 def similarity(sentences: Sentences, left: tuple[int, int], right: tuple[int, int]) -> float:
@@ -200,17 +181,8 @@ def _summed(sentences: Sentences, start: int, end: int) -> tuple[UInt32s, Float3
     return terms[known], sums[known]
 
 
-def information(sentences: Sentences, words: Words, left: Int64s, right: Int64s) -> float:
+def information(words: Words, left: Int64s, right: Int64s) -> float:
     """What the terms that two sets of words have in common tell: the sum of their rarities, names and numbers less."""
-    l_stems, l_names = _content(words, left)
-    r_stems, r_names = _content(words, right)
-    common, l_place, r_place = np.intersect1d(l_stems, r_stems, return_indices=True)
-    rarity = sentences.rarity[np.searchsorted(sentences.stems, common)]
-    names = l_names[l_place] & r_names[r_place]
-    return float(np.where(names, rarity * _NAME_SHARE, rarity).sum())
-
-
-def _content(words: Words, places: Int64s) -> tuple[UInt32s, Bools]:
-    """The stems of the content words there, and which of them are numbers or begin with a capital."""
-    places = places[(words.flags[places] & FUNCTION) == 0]
-    return words.stems[places], (words.flags[places] & (CAPITAL | NUMBER)) != 0
+    left, right = (places[(words.flags[places] & FUNCTION) == 0] for places in (left, right))
+    _, l_place, r_place = np.intersect1d(words.stems[left], words.stems[right], return_indices=True)
+    return float(np.sqrt(words.telling(left[l_place]) * words.telling(right[r_place])).sum())

@@ -35,7 +35,8 @@ class Match:
     """One aligned pair of spans of two documents (places in the list that was matched), left the lower one.
 
     `similarity` is the number of words in common / the words of the longer side; `words` is the length of the
-    shorter side in words; `cluster` is the same number for all matches that share text.
+    shorter side in words; `strength` tells how little chance could have made it: 4 is just enough in a small library;
+    `cluster` is the same number for all matches that share text.
     """
 
     left_document: int
@@ -45,5 +46,6 @@ class Match:
     kind: Kind
     similarity: float
     words: int
+    strength: float
     reason: str
     cluster: int = field(default=0, compare=False)

@@ -5,25 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from twicetold.engine.match.chains import Stretch
 from twicetold.engine.match.words import Words
-from twicetold.engine.tokens import COMMON, FUNCTION, NOTE, NUMBER, QUIET, Bools, Int64s
+from twicetold.engine.tokens import FUNCTION, NOTE, Int64s
 
-Float32s = npt.NDArray[np.float32]
-
-_SKETCH = 1 << 22
-_NAME_WEIGHT = 0.12
-_NUMBER_WEIGHT = 0.3
-_ROW_WEIGHT = 0.05  # of a number between numbers, as in tables and lists
-_FUNCTION_WEIGHT = 0.2
-_COMMON_SHARE = 0.4
-_NAME_SHARE = 0.6  # a word that stands with a capital so often is a name
-_LEAST_WEIGHT = 4.0  # what the words in common must weigh for a match
-_LEAST_WEIGHT_AT = 100_000  # in a library of so many words; in a larger one chance finds more, so more is asked
-_WEIGHT_PER_DECADE = 0.75
-_LONG_SCORE = 9.0  # a stretch that scores so much needs only a part of the weight
+LEAST_STRENGTH = 4.0  # what the words in common must weigh for a match
+_LEAST_STRENGTH_AT = 100_000  # in a library of so many words; in a larger one chance finds more, so more is asked
+_STRENGTH_PER_DECADE = 0.75
+_LONG_SCORE = 12.0  # a stretch that scores so much needs only a part of the weight
 _LONG_PART = 0.42
 _LONG_DENSITY = 0.5
 _OTHER_COST = 0.2  # what each word that is not in common takes off the weight
@@ -34,7 +24,7 @@ class Candidate:
     """A stretch with its equal words: `places` (n, 2) are their places on both sides, in no order for moved parts.
 
     `length` is that of its left and right side in words, without the footnotes that it only passes over. `content`
-    and `function` are what its content words and its function words weigh.
+    and `function` are what its content words and its function words weigh, `told` what a reworded one is worth.
     """
 
     stretch: Stretch
@@ -43,7 +33,12 @@ class Candidate:
     content: float
     function: float
     moved: bool = False
-    reworded: bool = False
+    told: float = 0.0
+
+    @property
+    def reworded(self) -> bool:
+        """Whether it is a reworded passage."""
+        return self.told > 0
 
     @property
     def weight(self) -> float:
@@ -56,12 +51,12 @@ class Candidate:
         return max(self.length)
 
 
-def weighed(words: Words, weights: Float32s, stretch: Stretch, places: Int64s, *, reworded: bool = False) -> Candidate:
+def weighed(words: Words, stretch: Stretch, places: Int64s, told: float = 0.0) -> Candidate:
     """A candidate of these equal words."""
-    each = np.minimum(weights[places[:, 0]], weights[places[:, 1]])
+    each = np.minimum(words.weights[places[:, 0]], words.weights[places[:, 1]])
     function = (words.flags[places[:, 0]] & FUNCTION) != 0
     content, other = float(each[~function].sum()), float(each[function].sum())
-    return Candidate(stretch, places, lengths(words, stretch, places), content, other, reworded=reworded)
+    return Candidate(stretch, places, lengths(words, stretch, places), content, other, told=told)
 
 
 def lengths(words: Words, stretch: Stretch, places: Int64s) -> tuple[int, int]:
@@ -78,68 +73,21 @@ def _length(words: Words, start: int, end: int, places: Int64s) -> int:
     return end - start - in_notes + common_in_notes
 
 
-def word_weights(words: Words) -> Float32s:
-    """How much each word speaks for reuse, 0 to 1: function words, names and numbers little, rare words most.
-
-    Frequencies are those of all documents together, counted in a sketch of 4 million cells.
-    """
-    cells = (words.hashes & np.uint64(_SKETCH - 1)).astype(np.int64)
-    counts = np.bincount(cells, minlength=_SKETCH)
-    capitals = np.bincount(cells, weights=words.capital, minlength=_SKETCH)
-    frequency = counts[cells] / max(len(words), _LEAST_WEIGHT_AT)
-    weights = np.clip(-np.log10(frequency) / 4, 0.2, 1).astype(np.float32)
-    weights[(words.flags & COMMON) != 0] *= _COMMON_SHARE
-    function = (words.flags & FUNCTION) != 0
-    capital = words.capital & ~function
-    names = capital & ((capitals[cells] >= _NAME_SHARE * counts[cells]) | _next_to(capital, function))
-    weights[names] = _NAME_WEIGHT
-    numbers = (words.flags & NUMBER) != 0
-    weights[numbers] = np.where(_in_a_row(numbers), _ROW_WEIGHT, _NUMBER_WEIGHT)[numbers]
-    weights[function] = np.where(_between(names), 0, _FUNCTION_WEIGHT)[function]
-    weights[(words.flags & QUIET) != 0] *= _NAME_WEIGHT
-    return weights
-
-
-def _in_a_row(numbers: Bools) -> Bools:
-    """Which words stand between two numbers."""
-    between = np.zeros_like(numbers)
-    between[1:-1] = numbers[:-2] & numbers[2:]
-    return between
-
-
-def _next_to(capital: Bools, function: Bools) -> Bools:
-    """Which words have a capitalised word next to them, or behind one function word, as titles and names do."""
-    near = np.zeros_like(capital)
-    near[1:] |= capital[:-1]
-    near[:-1] |= capital[1:]
-    near[2:] |= capital[:-2] & function[1:-1]
-    near[:-2] |= capital[2:] & function[1:-1]
-    return near
-
-
-def _between(names: Bools) -> Bools:
-    """Which words have a name at most two words before and behind them, as in "the Office on Drugs and Crime"."""
-    before, behind = np.zeros_like(names), np.zeros_like(names)
-    for step in (1, 2):
-        before[step:] |= names[:-step]
-        behind[:-step] |= names[step:]
-    return before & behind
-
-
-def least_weight(words: Words) -> float:
-    """What the words in common must weigh in a library of this size (as with the E-values of BLAST)."""
-    return _LEAST_WEIGHT + _WEIGHT_PER_DECADE * max(0.0, math.log10(max(len(words), 1) / _LEAST_WEIGHT_AT))
-
-
-def may_weigh_enough(weights: Float32s, found: Iterable[Stretch], least: float) -> bool:
+def may_weigh_enough(words: Words, found: Iterable[Stretch]) -> bool:
     """Whether all words of the stretches together, even if each were in common, could make a match."""
-    most = sum(float(weights[stretch.left : stretch.left_end].sum()) for stretch in found)
-    return most >= _LONG_PART * least
+    most = sum(float(words.weights[stretch.left : stretch.left_end].sum()) for stretch in found)
+    return most >= _LONG_PART * LEAST_STRENGTH
 
 
-def weighs_enough(candidate: Candidate, least: float) -> bool:
-    """Whether a candidate weighs what is asked for: `least`, or where it is long and close, a part of that."""
+def strength(candidate: Candidate) -> float:
+    """What a candidate weighs, less what its other words cost; where it is long and close, the more for it."""
     common, score = len(candidate.places), candidate.stretch.score
-    if score >= _LONG_SCORE and common >= _LONG_DENSITY * candidate.longer and candidate.content >= _LONG_PART * least:
-        return True
-    return candidate.weight - _OTHER_COST * (candidate.longer - common) >= least
+    weight = candidate.weight - _OTHER_COST * (candidate.longer - common)
+    if score >= _LONG_SCORE and common >= _LONG_DENSITY * candidate.longer:
+        return max(weight, candidate.content / _LONG_PART)
+    return weight
+
+
+def least_strength(words: int) -> float:
+    """What a match must weigh in a library of so many words, where chance finds the more (as with E-values of BLAST)."""
+    return LEAST_STRENGTH + _STRENGTH_PER_DECADE * max(0.0, math.log10(max(words, 1) / _LEAST_STRENGTH_AT))

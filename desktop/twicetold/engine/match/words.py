@@ -1,14 +1,18 @@
 """The words of many documents in one row, so that one sort serves them all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from twicetold.engine.tokens import CAPITAL, FUNCTION, NOTE, NUMBER, Bools, Int64s, Tokens, UInt8s, UInt32s, UInt64s
+from twicetold.engine.match.rarity import STEPS, rarities, word_weights
+from twicetold.engine.tokens import CAPITAL, FUNCTION, NOTE, NUMBER, Bools, Int32s, Int64s, Tokens, UInt8s, UInt32s, UInt64s
 
 Float32s = npt.NDArray[np.float32]
+
+_NAME_SHARE = np.float32(0.4)  # of its rarity that a number tells, or a word with a capital
+_BLOCK = 1 << 18  # words that are looked at together: so many fit a processor's cache
 
 
 @dataclass(frozen=True, eq=False)
@@ -16,8 +20,9 @@ class Words:
     """The words of all documents one behind the other, N in all; D documents.
 
     `bounds` (D + 1) tells where each document's words begin; `documents` (N) the document of each word. `hashes`,
-    `grams`, `stems`, `affixes`, `flags`, `starts`, `ends` are as in `Tokens`. `body` (N + 1) counts the words before
-    each that are in no footnote: a passage that goes on behind footnotes has no gap there.
+    `grams`, `stems`, `affixes`, `flags`, `starts`, `ends` are as in `Tokens`, `rarity` and `weights` as in `rarity`.
+    `body` (N + 1) counts the words before each that are in no footnote: a passage that goes on behind footnotes has
+    no gap there.
     """
 
     hashes: UInt64s
@@ -28,8 +33,10 @@ class Words:
     starts: Int64s
     ends: Int64s
     bounds: Int64s
-    documents: npt.NDArray[np.int32]
-    body: npt.NDArray[np.int32]
+    documents: Int32s
+    body: Int32s
+    rarity: UInt8s
+    weights: Float32s
 
     def __len__(self) -> int:
         return len(self.hashes)
@@ -40,11 +47,11 @@ class Words:
         content: Bools = (self.flags & (FUNCTION | NUMBER)) == 0
         return content
 
-    @property
-    def capital(self) -> Bools:
-        """Which words begin with a capital letter."""
-        capital: Bools = (self.flags & CAPITAL) != 0
-        return capital
+    def telling(self, places: Int64s) -> Float32s:
+        """What the words at these places tell when another text has them too: their rarity, names and numbers less."""
+        rarity = self.rarity[places].astype(np.float32) / np.float32(STEPS)
+        named = (self.flags[places] & (CAPITAL | NUMBER)) != 0
+        return np.where(named, rarity * _NAME_SHARE, rarity)
 
 
 def gather(documents: Sequence[Tokens]) -> Words:
@@ -57,4 +64,20 @@ def gather(documents: Sequence[Tokens]) -> Words:
     bounds = np.append(0, np.cumsum(lengths)).astype(np.int64)
     numbers = np.repeat(np.arange(len(documents), dtype=np.int32), lengths)
     body = np.append(np.int32(0), np.cumsum((columns["flags"] & NOTE) == 0, dtype=np.int32))
-    return Words(**columns, bounds=bounds, documents=numbers, body=body)
+    rarity, weights = np.empty(len(numbers), np.uint8), np.empty(len(numbers), np.float32)
+    for first, last in _blocks(bounds):
+        part = slice(bounds[first], bounds[last])
+        hashes, stems, flags = columns["hashes"][part], columns["stems"][part], columns["flags"][part]
+        own, starts = numbers[part] - np.int32(first), bounds[first : last + 1] - bounds[first]
+        rarity[part] = rarities(stems, flags, own, starts)
+        weights[part] = word_weights(hashes, flags, own, starts)
+    return Words(**columns, bounds=bounds, documents=numbers, body=body, rarity=rarity, weights=weights)
+
+
+def _blocks(bounds: Int64s) -> Iterator[tuple[int, int]]:
+    """Ranges of whole documents with about `_BLOCK` words."""
+    first = 0
+    while first < len(bounds) - 1:
+        last = max(first + 1, int(np.searchsorted(bounds, bounds[first] + _BLOCK, side="right")) - 1)
+        yield first, last
+        first = last
