@@ -198,3 +198,35 @@ CREATE TABLE meanings (
     hash BLOB PRIMARY KEY NOT NULL,
     vector BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- How little chance could have made a match; no row for one that nobody measured. Weak ones are hidden by a setting.
+CREATE TABLE strengths (
+    match_id INTEGER PRIMARY KEY REFERENCES matches (id) ON DELETE CASCADE,
+    strength REAL NOT NULL
+) STRICT;
+
+-- The fingerprint index: documents in segments, and of each segment the fingerprints (kind 0: letter-grams, 1: pairs
+-- of terms) in buckets by the highest bits of their hashes. A document that is in no segment is indexed when next
+-- something is compared; fingerprints of documents that are gone stay until their segment is merged.
+CREATE TABLE segments (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    gram_bits INTEGER NOT NULL,
+    term_bits INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE indexed (
+    document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    segment INTEGER NOT NULL REFERENCES segments (id),
+    first_word INTEGER NOT NULL,
+    words INTEGER NOT NULL,
+    first_sentence INTEGER NOT NULL,
+    sentences INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE fingerprints (
+    segment INTEGER NOT NULL REFERENCES segments (id),
+    kind INTEGER NOT NULL CHECK (kind IN (0, 1)),
+    bucket INTEGER NOT NULL,
+    entries BLOB NOT NULL,
+    PRIMARY KEY (segment, kind, bucket)
+) STRICT, WITHOUT ROWID;

@@ -18,6 +18,7 @@ from twicetold_db import (
     copying,
     documents,
     finding,
+    indexing,
     matches,
     opening,
     replacing,
@@ -29,6 +30,7 @@ from twicetold_db.records import (
     ClaimRecord,
     DocumentRecord,
     FoundDocument,
+    IndexedRecord,
     Judgement,
     MatchRecord,
     NewClaim,
@@ -36,6 +38,7 @@ from twicetold_db.records import (
     NewMatch,
     PassageRecord,
     Phrase,
+    SegmentRecord,
 )
 
 _Found = TypeVar("_Found")
@@ -234,9 +237,19 @@ class Library:
                 finding.put(connection, document_id)
 
     def matches(self) -> list[MatchRecord]:
-        """All matches with their judgements, in the order they were stored."""
+        """The matches with their judgements, in the order they were stored; not those hidden for being weak."""
         with self._reading() as connection:
-            return matches.listing(connection)
+            return matches.listing(connection, matches.least_strength(connection))
+
+    def hidden_matches(self) -> int:
+        """How many matches are hidden because they are weaker than `set_least_strength` said; nobody judged them."""
+        with self._reading() as connection:
+            return matches.hidden(connection)
+
+    def set_least_strength(self, least: float) -> None:
+        """Hides the matches that are weaker, and shows all others."""
+        with self._writing() as connection:
+            matches.set_least_strength(connection, least)
 
     def match(self, match_id: int) -> MatchRecord:
         """One match with its judgement. Raises `NoSuchMatch`."""
@@ -263,6 +276,33 @@ class Library:
         touching = None if keep_pairs_outside is None else frozenset(keep_pairs_outside)
         with self._writing() as connection:
             matches.replace_all(connection, new, touching)
+
+    def segments(self) -> list[SegmentRecord]:
+        """The segments of the fingerprint index, in the order they were made."""
+        with self._reading() as connection:
+            return indexing.segments(connection)
+
+    def put_segment(
+        self,
+        bits: tuple[int, int],
+        documents: Sequence[IndexedRecord],
+        buckets: Iterable[tuple[int, int, bytes]],
+        instead_of: Collection[int] = (),
+    ) -> None:
+        """Stores a segment in the place of others: the bits of the bucket numbers of both kinds of fingerprints, its
+        documents, and its buckets as (kind, number, fingerprints). Raises `NoSuchDocument`."""
+        with self._writing() as connection:
+            indexing.put(connection, bits, documents, buckets, instead_of)
+
+    def drop_segments(self, segments: Collection[int]) -> None:
+        """Removes segments from the index; their documents are then in none."""
+        with self._writing() as connection:
+            indexing.drop(connection, segments)
+
+    def buckets(self, segment: int, kind: int, numbers: Sequence[int] | None = None) -> list[tuple[int, bytes]]:
+        """Buckets of a segment in order of their numbers; all of them where no numbers are given."""
+        with self._reading() as connection:
+            return indexing.buckets(connection, segment, kind, numbers)
 
     def change_matches(self, ids: Iterable[int], act: changing.Act) -> tuple[list[MatchRecord], list[MatchRecord]]:
         """Puts what `act` makes of these matches in their place; gives them before and after, which undoes it.

@@ -5,25 +5,47 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from twicetold_db import boilerplate, carrying, errors, judgements
+from twicetold_db import boilerplate, carrying, errors, judgements, settings
 from twicetold_db.documents import no_such_document, place, storable
-from twicetold_db.records import Judgement, Made, MatchRecord, NewMatch, Other, Place
+from twicetold_db.records import CERTAIN, Judgement, Made, MatchRecord, NewMatch, Other, Place
 
 _LISTED = f"""
 SELECT matches.id, found_by, made_at, made_by,
     left_document, left_start, left_end, right_document, right_start, right_end,
-    kind, similarity, words, cluster, reason, boilerplate_matches.match_id IS NOT NULL, {judgements.COLUMNS}
+    kind, similarity, words, cluster, reason, boilerplate_matches.match_id IS NOT NULL, ifnull(strength, {CERTAIN}),
+    {judgements.COLUMNS}
 FROM matches LEFT JOIN judgements ON judgements.match_id = matches.id LEFT JOIN made ON made.match_id = matches.id
 LEFT JOIN boilerplate_matches ON boilerplate_matches.match_id = matches.id
+LEFT JOIN strengths ON strengths.match_id = matches.id
 """
+_SHOWN = f"ifnull(strength, {CERTAIN}) >= ? OR found_by <> 'engine' OR status IS NOT NULL"
+_LEAST = "least_strength"
 _UNJUDGED = Judgement()
 
 
-def listing(connection: sqlite3.Connection) -> list[MatchRecord]:
-    """All matches in the order they were stored."""
+def listing(connection: sqlite3.Connection, least: float = 0) -> list[MatchRecord]:
+    """The matches in the order they were stored: those of at least this strength, judged, or made by a person."""
     others, replaced = judgements.others(connection), _replaced(connection)
-    rows = connection.execute(f"{_LISTED} ORDER BY matches.id")
+    rows = connection.execute(f"{_LISTED} WHERE {_SHOWN} ORDER BY matches.id", (least,))
     return [_record(row, others.get(row[0], ()), replaced.get(row[0], ())) for row in rows]
+
+
+def least_strength(connection: sqlite3.Connection) -> float:
+    """The strength below which matches are hidden."""
+    kept = settings.get(connection, _LEAST, 0)
+    return float(kept) if isinstance(kept, int | float) else 0.0
+
+
+def set_least_strength(connection: sqlite3.Connection, least: float) -> None:
+    """Hides the matches that are weaker, and shows all others."""
+    settings.put(connection, _LEAST, least)
+
+
+def hidden(connection: sqlite3.Connection) -> int:
+    """How many matches are hidden because they are weak."""
+    sql = f"""SELECT count(*) FROM matches LEFT JOIN judgements ON judgements.match_id = matches.id
+        LEFT JOIN strengths ON strengths.match_id = matches.id WHERE NOT ({_SHOWN})"""
+    return int(connection.execute(sql, (least_strength(connection),)).fetchone()[0])
 
 
 def between(connection: sqlite3.Connection, left: int, right: int) -> list[MatchRecord]:
@@ -73,6 +95,9 @@ def replace_all(connection: sqlite3.Connection, new: Sequence[NewMatch], touchin
     ids |= _insert(connection, plan.added)
     stored = [match for _, match in plan.unchanged] + list(plan.added)
     boilerplate.mark(connection, {ids[carrying.spans(match)]: match.boilerplate for match in stored})
+    connection.executemany(
+        "INSERT OR REPLACE INTO strengths VALUES (?, ?)", [(ids[carrying.spans(one)], one.strength) for one in stored]
+    )
     judgements.put(connection, [(ids[at], judgement) for at, judgement in plan.handed.items()])
 
 
@@ -146,6 +171,6 @@ def _replaced(connection: sqlite3.Connection, match_id: int | None = None) -> di
 def _record(row: tuple[Any, ...], others: tuple[Other, ...], replaced: tuple[Place, ...]) -> MatchRecord:
     number, found_by, made_at, made_by = row[:4]
     made = None if made_at is None else Made(made_at, made_by, replaced)
-    judgement = _UNJUDGED if row[16] is None else judgements.of_row(row[16:], others)
-    match = NewMatch(*row[4:15], *map(bool, row[15:16]))
+    judgement = _UNJUDGED if row[17] is None else judgements.of_row(row[17:], others)
+    match = NewMatch(*row[4:15], *map(bool, row[15:16]), *row[16:17])
     return MatchRecord(number, match, judgement, "person" if made else found_by, made)

@@ -33,6 +33,13 @@ def m0003_finding(database: Database) -> None:
 
 
 @MIGRATIONS()
+def m0004_fingerprints(database: Database) -> None:
+    """The fingerprint index, and how strong each match is."""
+    for statement in _FINGERPRINTS:
+        database.execute(statement)
+
+
+@MIGRATIONS()
 def m0005_boilerplate(database: Database) -> None:
     """Which matches hold hardly anything but phrases of the user's list."""
     database.execute(_BOILERPLATE)
@@ -251,6 +258,41 @@ CREATE INDEX claim_sentences_of_document ON claim_sentences (document_id)
 CREATE TABLE meanings (
     hash BLOB PRIMARY KEY NOT NULL,
     vector BLOB NOT NULL
+) STRICT, WITHOUT ROWID
+""",
+)
+
+_FINGERPRINTS = (
+    """
+CREATE TABLE strengths (
+    match_id INTEGER PRIMARY KEY REFERENCES matches (id) ON DELETE CASCADE,
+    strength REAL NOT NULL
+) STRICT
+""",
+    """
+CREATE TABLE segments (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    gram_bits INTEGER NOT NULL,
+    term_bits INTEGER NOT NULL
+) STRICT
+""",
+    """
+CREATE TABLE indexed (
+    document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    segment INTEGER NOT NULL REFERENCES segments (id),
+    first_word INTEGER NOT NULL,
+    words INTEGER NOT NULL,
+    first_sentence INTEGER NOT NULL,
+    sentences INTEGER NOT NULL
+) STRICT
+""",
+    """
+CREATE TABLE fingerprints (
+    segment INTEGER NOT NULL REFERENCES segments (id),
+    kind INTEGER NOT NULL CHECK (kind IN (0, 1)),
+    bucket INTEGER NOT NULL,
+    entries BLOB NOT NULL,
+    PRIMARY KEY (segment, kind, bucket)
 ) STRICT, WITHOUT ROWID
 """,
 )

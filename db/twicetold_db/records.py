@@ -5,6 +5,7 @@ from typing import Literal
 
 Status = Literal["proposed", "confirmed", "excluded"]
 Blob = bytes
+CERTAIN = 100.0  # the strength of a match that nobody has measured, such as one that a person makes
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ class FoundDocument:
 class NewMatch:
     """A match that was found. The left document's id is the lower one; within a document left starts first.
 
-    `boilerplate` says that hardly anything in it stands outside the user's list of phrases.
+    `boilerplate` says that hardly anything in it stands outside the user's list of phrases, `strength` how little
+    chance could have made it: a weak one may be hidden.
     """
 
     left_document: int
@@ -122,6 +124,28 @@ class NewMatch:
     cluster: int
     reason: str
     boilerplate: bool = False
+    strength: float = CERTAIN
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedRecord:
+    """A document in a segment of the fingerprint index: where its words and sentences begin there, and how many."""
+
+    document: int
+    first_word: int
+    words: int
+    first_sentence: int
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRecord:
+    """A segment of the fingerprint index: how its buckets are numbered, and the documents in it."""
+
+    id: int
+    gram_bits: int
+    term_bits: int
+    documents: tuple[IndexedRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,11 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+<<<<<<< HEAD
 from twicetold_db import carrying, claims, documents, errors, matches
+=======
+from twicetold_db import carrying, documents, errors, indexing, matches
+>>>>>>> 6652ab9 (Keep a fingerprint index with the library, and compare new documents with those that are alike only)
 from twicetold_db.records import MatchRecord, NewDocument, NewMatch
 
 Moved = Callable[[int, int], tuple[int, int] | None]
@@ -24,6 +28,7 @@ def replace_document(
         raise errors.AlreadyThere(f"What {new.name} now holds is in {place} already, beside {before.name}.", there or 0)
     claims.take_out(connection, document_id)
     documents.exchange(connection, document_id, new)
+    indexing.forget(connection, document_id)
     touching = [record for record in matches.listing(connection) if _touches(record.match, document_id)]
     at, gone = _places(touching, document_id, moved, len(new.text))
     connection.executemany("DELETE FROM matches WHERE id = ?", [(record.id,) for record in gone])

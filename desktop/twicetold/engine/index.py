@@ -1,4 +1,4 @@
-"""The fingerprint index of a library: what is kept of each document, so that a new one finds the few it shares text with.
+"""The fingerprint index of a library, by which a new document finds the few that it shares text with.
 
 Fingerprints (see `match.proposals`) are kept in segments, each of some documents. In a segment they are sorted by
 hash and cut into buckets by its highest bits, so that a look-up reads only the buckets it asks for; the bits that a
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from twicetold.engine.match.proposals import Fingerprints, fingerprints
-from twicetold.engine.match.seeds import Bounds
 from twicetold.engine.match.sentences import sentences_of
 from twicetold.engine.match.words import gather
 from twicetold.engine.tokens import Int64s, Tokens, UInt64s
@@ -58,7 +57,9 @@ def segment_of(ids: Sequence[int], documents: Sequence[Tokens]) -> Segment:
     sentences = sentences_of(words)
     prints = fingerprints(words, sentences)
     sentence_bounds = sentences.bounds(len(documents)).firsts
-    counted = zip(ids, words.bounds[:-1], np.diff(words.bounds), sentence_bounds[:-1], np.diff(sentence_bounds), strict=True)
+    counted = zip(
+        ids, words.bounds[:-1], np.diff(words.bounds), sentence_bounds[:-1], np.diff(sentence_bounds), strict=True
+    )
     rows = tuple(Indexed(document, *(int(number) for number in numbers)) for document, *numbers in counted)
     return Segment(rows, pack(prints.grams), pack(prints.terms))
 
@@ -108,7 +109,8 @@ def with_hash_of(kept: UInt64s, asked: UInt64s) -> UInt64s:
         return kept[:0]
     found = kept >> np.uint64(_HASH_BITS)
     place = np.minimum(np.searchsorted(hashes, found), len(hashes) - 1)
-    return kept[hashes[place] == found]
+    asked_for: UInt64s = kept[hashes[place] == found]
+    return asked_for
 
 
 def renumbered(kept: UInt64s, firsts: Int64s, counts: Int64s, numbers: Int64s) -> UInt64s:
@@ -137,9 +139,14 @@ def merged(segments: Sequence[tuple[Sequence[Indexed], Fingerprints]]) -> Segmen
         for one in ordered:
             new.append(Indexed(one.document, word, one.words, sentence, one.sentences))
             word, sentence = word + one.words, sentence + one.sentences
-        grams.append(_moved(prints.grams, [(o.first_word, o.words, n.first_word) for o, n in zip(ordered, new, strict=True)]))
+        grams.append(
+            _moved(prints.grams, [(o.first_word, o.words, n.first_word) for o, n in zip(ordered, new, strict=True)])
+        )
         terms.append(
-            _moved(prints.terms, [(o.first_sentence, o.sentences, n.first_sentence) for o, n in zip(ordered, new, strict=True)])
+            _moved(
+                prints.terms,
+                [(o.first_sentence, o.sentences, n.first_sentence) for o, n in zip(ordered, new, strict=True)],
+            )
         )
         rows += new
     return Segment(tuple(rows), pack(np.concatenate(grams)), pack(np.concatenate(terms)))

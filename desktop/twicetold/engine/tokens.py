@@ -280,7 +280,7 @@ def _stems(letters: UInt64s, prefix: UInt64s, down: UInt64s, start: Int64s, stop
 
 
 def _number_bits(flags: UInt8s, lengths: Int64s) -> UInt32s:
-    """What a stem tells of a number in its lowest bits: 1; 3 where it has two digits and more, but not those of a year."""
+    """What a stem tells of a number in its lowest bits: 1, or 3 for two digits and more, but not those of a year."""
     number = (flags & NUMBER) != 0
     telling = number & (lengths >= 2) & (lengths != _YEAR_LETTERS)
     bits: UInt32s = number.astype(np.uint32) | (telling.astype(np.uint32) << np.uint32(1))

@@ -125,7 +125,7 @@ def bring_in(
     found = importing.documents_in(files)
     with Library.open_or_create(library) as opened:
         outcome = importing.import_files(opened, found, progress=progress, passwords=passwords, viewer=viewer)
-        comparing.compare(opened, comparing.with_added(opened, outcome.added), progress=progress)
+        comparing.bring_up_to_date(opened, comparing.with_added(opened, outcome.added), progress=progress)
         unread = _unread(opened, set(outcome.added))
     told = (ocr.way_out(), recognising.can_recognise()) if unread else ("", False)
     return BroughtIn(outcome, unread, *told)
@@ -138,7 +138,7 @@ def bring_in_text(library: Path, progress: Progress, *, text: str, name: str) ->
         number = (importing.import_text(opened, text, name),)
         there = known.issuperset(number)
         outcome = importing.ImportOutcome(added=() if there else number, known=number if there else ())
-        comparing.compare(opened, comparing.with_added(opened, outcome.added), progress=progress)
+        comparing.bring_up_to_date(opened, comparing.with_added(opened, outcome.added), progress=progress)
     return BroughtIn(outcome)
 
 

@@ -8,10 +8,8 @@ from twicetold_db.records import MatchRecord
 
 
 def renumber_clusters(library: Library) -> None:
-    """Number the clusters anew where matches stand beside those of the last comparison, which numbers its own only."""
+    """Number the clusters of all matches anew: a comparison numbers only those that it has found."""
     records = library.matches()
-    if all(record.found_by == "engine" for record in records):
-        return
     clustered = with_clusters([_match(record) for record in records])
     numbers = {record.id: match.cluster for record, match in zip(records, clustered, strict=True)}
     before = {record.id: record.match.cluster for record in records}
@@ -28,5 +26,6 @@ def _match(record: MatchRecord) -> Match:
         kind="verbatim",  # which plays no part here
         similarity=stored.similarity,
         words=stored.words,
+        strength=stored.strength,
         reason="",
     )

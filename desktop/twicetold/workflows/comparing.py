@@ -1,30 +1,54 @@
 """Comparing the documents of a library, and keeping the matches with it."""
 
-from collections.abc import Iterable
+import contextlib
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal
 
 import numpy as np
 
 from twicetold.engine.align import Mark as EngineMark
 from twicetold.engine.align import align
 from twicetold.engine.capitals import capitals_of_names
-from twicetold.engine.match import KINDS, Kind, Match, MatchSettings, Scope, find_matches
-from twicetold.engine.progress import SILENT, Progress
+from twicetold.engine.match import (
+    KINDS,
+    Kind,
+    Match,
+    MatchSettings,
+    Scope,
+    find_new_matches,
+    least_strength,
+    ranked,
+)
+from twicetold.engine.progress import SILENT, Cancelled, Part, Progress
 from twicetold.engine.text import Span
 from twicetold.engine.tokens import NOTE, QUIET, Tokens, tokenise
 from twicetold.export.report import Mark
 from twicetold.workflows.boilerplate import marked
 from twicetold.workflows.clustering import renumber_clusters
+from twicetold.workflows.indexing import Shelf
+from twicetold.workflows.indexing import bring_up_to_date as bring_index_up_to_date
 from twicetold_db import Library
 from twicetold_db.records import DocumentRecord, NewMatch, PassageRecord
 
+Strictness = Literal["every", "usual", "clear"]
+STRICTNESSES: tuple[Strictness, ...] = ("every", "usual", "clear")
+
 SETTING = "comparison"
+_COMPARED = "compared"  # what the stored matches were found in
+_ENGINE = 2  # told up when the same documents give other matches than before
+_MOST_WORDS = 24_000_000  # that are compared at once, to bound the memory; about 100 bytes each
+_KEPT_WORDS = 12_000_000  # of which the last that were read are kept at hand
+_ADDED: dict[Strictness, float] = {"every": 0, "usual": 0, "clear": 4}  # strength that is asked for more
 _FLAGS_OF = {"heading": QUIET, "reference": QUIET, "contents": QUIET, "furniture": QUIET, "footnote": NOTE}
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What is compared and how: the shortest match in words, the kinds, and whether inside one document too.
+
+    `strictness` says how weak a match may be to be shown: "every" is whatever was found, "clear" leaves no doubt.
 
     `pairs` (ids of documents, lower first) limits it to those pairs; None compares each with each or, where
     documents are under review, those with all others.
@@ -34,6 +58,7 @@ class Comparison:
     kinds: tuple[Kind, ...] = KINDS
     within: bool = False
     pairs: tuple[tuple[int, int], ...] | None = None
+    strictness: Strictness = "usual"
 
 
 def saved_settings(library: Library) -> Comparison:
@@ -47,6 +72,7 @@ def saved_settings(library: Library) -> Comparison:
         kinds=tuple(kind for kind in KINDS if kind in saved.get("kinds", KINDS)),
         within=bool(saved.get("within", False)),
         pairs=None if pairs is None else tuple((int(left), int(right)) for left, right in pairs),
+        strictness=next((one for one in STRICTNESSES if one == saved.get("strictness")), "usual"),
     )
 
 
@@ -63,24 +89,140 @@ def with_added(library: Library, added: Iterable[int]) -> Comparison:
 def compare(library: Library, comparison: Comparison, *, progress: Progress = SILENT) -> int:
     """Find the matches between the library's documents, and store them in place of the earlier ones.
 
-    Returns how many were found. Judgements stay. Raises `Cancelled`: then the earlier matches are still there.
+    Returns how many there are. Judgements stay. Raises `Cancelled`: then the earlier matches are still there.
     """
     documents = library.documents()
-    tokens = []
-    for number, document in enumerate(documents):
-        progress.report(f"preparing {document.name}", number, len(documents))
-        tokens.append(_tokens(library, document))
-    settings = MatchSettings(comparison.min_words, frozenset(comparison.kinds), comparison.within)
+    words = _Words(library)
     scope = _scope(documents, comparison)
-    found = find_matches(tokens, settings, scope, progress) if scope else []
-    library.replace_matches(marked(library, _records(documents, found), least=comparison.min_words))
+    found = _found(library, documents, scope, _settings(comparison), words, progress=progress) if scope else []
+    library.replace_matches(marked(library, _records(documents, ranked(found)), least=comparison.min_words))
+    return _finish(library, comparison, words, progress)
+
+
+def bring_up_to_date(library: Library, comparison: Comparison, *, progress: Progress = SILENT) -> int:
+    """Find what has come since the library was last compared: matches of new documents, and nothing else.
+
+    Where anything but new documents has changed since, all is compared anew. Returns how many matches there are.
+    Raises `Cancelled`: then the matches are as before.
+    """
+    documents = library.documents()
+    before = _compared(library, comparison, documents)
+    new = [document.id for document in documents if document.id not in before]
+    if not before or min(new, default=math.inf) < max(before):
+        return compare(library, comparison, progress=progress)
+    words = _Words(library)
+    bring_index_up_to_date(
+        library, words.of, [document.id for document in documents if document.id in before], progress
+    )
+    shelf = Shelf(library, [document.id for document in documents[: len(documents) - len(new)]], words.of)
+    scope = _scope(documents, comparison)
+    tokens = [words.of(document) for document in new]
+    found = find_new_matches(tokens, shelf, _settings(comparison), scope, progress) if scope else []
+    records = marked(library, _records(documents, ranked(found)), least=comparison.min_words)
+    library.replace_matches(records, keep_pairs_outside=new)
+    return _finish(library, comparison, words, progress)
+
+
+def _found(
+    library: Library,
+    documents: list[DocumentRecord],
+    scope: Scope,
+    settings: MatchSettings,
+    words: "_Words",
+    *,
+    progress: Progress,
+) -> list[Match]:
+    """The matches of all documents: at once where they are few, else so many at a time, to bound the memory."""
+    found: list[Match] = []
+    batches = list(_batches(documents))
+    if len(batches) > 1:
+        bring_index_up_to_date(library, words.of, [document.id for document in documents], progress)
+    for number, (first, last) in enumerate(batches):
+        part = Part(progress, "comparing", 100 * number // len(batches), 100 * (number + 1) // len(batches))
+        tokens = []
+        for place, document in enumerate(documents[first:last]):
+            part.report(f"preparing {document.name}", place, 4 * (last - first))
+            tokens.append(words.of(document.id))
+        shelf = Shelf(library, [document.id for document in documents[:first]], words.of)
+        found += find_new_matches(tokens, shelf, settings, scope, Part(part, "comparing", 25, 100))
+    return found
+
+
+def _batches(documents: list[DocumentRecord]) -> Iterator[tuple[int, int]]:
+    """Ranges of documents with about so many words as are compared at once."""
+    first = words = 0
+    for place, document in enumerate(documents, 1):
+        words += document.words
+        if words >= _MOST_WORDS or place == len(documents):
+            yield first, place
+            first, words = place, 0
+
+
+def _finish(library: Library, comparison: Comparison, words: "_Words", progress: Progress) -> int:
+    """Note what was compared, number the clusters, hide what is weak in so large a library, and index."""
+    documents = library.documents()
     renumber_clusters(library)
     library.set_setting(SETTING, asdict(comparison))
-    return len(found)
+    library.set_setting(_COMPARED, _state(comparison, documents))
+    set_strictness(library, comparison.strictness)
+    with contextlib.suppress(Cancelled):  # what is not indexed now is when it is next wanted
+        bring_index_up_to_date(library, words.of, [document.id for document in documents], progress)
+    return len(library.matches())
 
 
-def _tokens(library: Library, document: DocumentRecord) -> Tokens:
-    return flagged(tokenise(library.text(document.id)), library.passages(document.id))
+def set_strictness(library: Library, strictness: Strictness) -> None:
+    """Hide the matches that are too weak for it, among the stored ones: nothing is compared anew."""
+    comparison = replace(saved_settings(library), strictness=strictness)
+    library.set_setting(SETTING, asdict(comparison))
+    words = sum(document.words for document in library.documents())
+    library.set_least_strength(least_strength(words) + _ADDED[strictness] if strictness != "every" else 0)
+
+
+def _compared(library: Library, comparison: Comparison, documents: list[DocumentRecord]) -> set[int]:
+    """The documents that were compared in this way, if those that are left are as they were and none was added to the
+    pairs or to those under review; else none."""
+    saved, now = library.setting(_COMPARED), _state(comparison, documents)
+    if not isinstance(saved, dict) or comparison.pairs is not None or saved.get("how") != now["how"]:
+        return set()
+    texts, before = dict(now["texts"]), dict(saved.get("texts", ()))
+    left = before.keys() & texts.keys()
+    same = all(before[document] == texts[document] for document in left)
+    review = set(saved.get("review", ())) & left
+    return left if same and review == set(now["review"]) and bool(review) == bool(saved.get("review")) else set()
+
+
+def _state(comparison: Comparison, documents: list[DocumentRecord]) -> dict[str, list[Any]]:
+    """What the matches depend on, as a JSON value."""
+    how = asdict(replace(comparison, pairs=None, strictness="usual"))
+    return {
+        "how": [how["min_words"], list(how["kinds"]), how["within"], _ENGINE],
+        "review": [document.id for document in documents if document.under_review],
+        "texts": [[one.id, f"{one.sha256} {one.characters} {one.words}"] for one in documents],
+    }
+
+
+def _settings(comparison: Comparison) -> MatchSettings:
+    return MatchSettings(comparison.min_words, frozenset(comparison.kinds), comparison.within)
+
+
+class _Words:
+    """The words of the library's documents, read once each while they are at hand."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._last: dict[int, Tokens] = {}
+        self._kept = 0
+
+    def of(self, document: int) -> Tokens:
+        """The words of a document by its id. The last few million are kept."""
+        if document not in self._last:
+            tokens = flagged(tokenise(self._library.text(document)), self._library.passages(document))
+            self._kept += len(tokens)
+            if self._kept > _KEPT_WORDS:
+                self._last.clear()
+                self._kept = len(tokens)
+            self._last[document] = tokens
+        return self._last[document]
 
 
 def flagged(tokens: Tokens, passages: Iterable[PassageRecord]) -> Tokens:
@@ -118,6 +260,7 @@ def _records(documents: list[DocumentRecord], found: Iterable[Match]) -> Iterabl
             words=match.words,
             cluster=match.cluster,
             reason=match.reason,
+            strength=match.strength,
         )
 
 

@@ -1,23 +1,31 @@
 """Matches: passages that stand in more than one document. Fingerprints -> links -> stretches -> matches."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-import numpy as np
-
-from twicetold.engine.match.chains import stretches
 from twicetold.engine.match.clusters import with_clusters
-from twicetold.engine.match.proposals import Links, Numbering, fingerprints, propose
-from twicetold.engine.match.refine import refined
-from twicetold.engine.match.reworded import find_passages
+from twicetold.engine.match.finding import matches_of
+from twicetold.engine.match.new import Stored, find_new_matches
+from twicetold.engine.match.proposals import Numbering, fingerprints, propose
 from twicetold.engine.match.seeds import Bounds
-from twicetold.engine.match.sentences import Sentences, sentences_of
+from twicetold.engine.match.sentences import sentences_of
 from twicetold.engine.match.values import KINDS, Kind, Match, MatchSettings, Scope
 from twicetold.engine.match.weighing import least_strength
-from twicetold.engine.match.words import Words, gather
+from twicetold.engine.match.words import gather
 from twicetold.engine.progress import SILENT, Part, Progress
 from twicetold.engine.tokens import Tokens
 
-__all__ = ["KINDS", "Kind", "Match", "MatchSettings", "Scope", "find_matches", "least_strength"]
+__all__ = [
+    "KINDS",
+    "Kind",
+    "Match",
+    "MatchSettings",
+    "Scope",
+    "Stored",
+    "find_matches",
+    "find_new_matches",
+    "least_strength",
+    "ranked",
+]
 
 _EVERYWHERE = Scope()
 _WHAT = "comparing"
@@ -47,27 +55,7 @@ def find_matches(
     return ranked(match for match in found if match.strength >= least)
 
 
-def matches_of(
-    words: Words, sentences: Sentences, links: Links, settings: MatchSettings, progress: Progress
-) -> list[Match]:
-    """The matches that the links lead to, of whatever strength; each pair of documents by itself."""
-    reworded = find_passages(
-        words, sentences, links.left_sentences, links.right_sentences, Part(progress, _WHAT, 0, 40)
-    )
-    groups = stretches(words, links.runs, settings.min_words, Part(progress, _WHAT, 40, 70))
-    found: list[Match] = []
-    rest = dict(reworded.passages)
-    sifting = Part(progress, _WHAT, 70, 100)
-    for number, (pair, group) in enumerate(groups):
-        sifting.report("", number, len(groups))
-        found += refined(words, group, reworded, rest.pop(pair, ()), min_words=settings.min_words)
-    for passages in rest.values():
-        found += refined(words, (), reworded, passages, min_words=settings.min_words)
-    progress.report(_WHAT, 100, 100)
-    return [match for match in found if match.kind in settings.kinds and match.words >= settings.min_words]
-
-
-def ranked(found) -> list[Match]:
+def ranked(found: Iterable[Match]) -> list[Match]:
     """The matches in their order: longest first, then the closer; with the numbers of their clusters."""
     return sorted(with_clusters(list(found)), key=lambda match: (-match.words, -match.similarity, _place(match)))
 

@@ -48,7 +48,8 @@ def rarities(stems: UInt32s, flags: UInt8s, documents: Int32s, bounds: Int64s) -
     """
     rarity = _rarity(stems >> np.uint32(2), documents, bounds)
     rarity[(flags & COMMON) != 0] *= _COMMON_RARITY
-    return np.minimum(np.rint(rarity * STEPS), _RAREST).astype(np.uint8)
+    steps: UInt8s = np.minimum(np.rint(rarity * STEPS), _RAREST).astype(np.uint8)
+    return steps
 
 
 def word_weights(hashes: UInt64s, flags: UInt8s, documents: Int32s, bounds: Int64s) -> Float32s:
@@ -84,7 +85,8 @@ def _names(words: UInt32s, flags: UInt8s, documents: Int32s, bounds: Int64s) -> 
     counts = np.bincount(cells[inside], minlength=sizes)
     capitals = np.bincount(cells[inside & capital], minlength=sizes)
     mostly: Bools = capitals > _NAME_SHARE * counts
-    return capital & (mostly[cells] | _next_to(capital, (flags & FUNCTION) != 0, documents))
+    named: Bools = capital & (mostly[cells] | _next_to(capital, (flags & FUNCTION) != 0, documents))
+    return named
 
 
 def _cells(words: UInt32s, documents: Int32s, bounds: Int64s) -> tuple[Int64s, int]:

@@ -15,8 +15,8 @@ from twicetold.engine.match.weighing import (
     Candidate,
     lengths,
     may_weigh_enough,
-    weighed,
     strength,
+    weighed,
 )
 from twicetold.engine.match.words import Words
 from twicetold.engine.text import Span

@@ -112,7 +112,9 @@ def find_passages(words: Words, sentences: Sentences, left: Int64s, right: Int64
     for documents, rows in _by_documents(sentences, seeds).items():
         clusters = [one for one in _clusters(rows, _WIDEST_GAP) if sum(row[2] for row in one) >= LEAST_INFORMATION]
         passages = [one for cluster in clusters for one in _passages(words, sentences, cluster, _WIDEST_GAP)]
-        found[documents] = [one for one in passages if one.length >= SHORTEST_PASSAGE and one.is_reuse(LEAST_INFORMATION)]
+        found[documents] = [
+            one for one in passages if one.length >= SHORTEST_PASSAGE and one.is_reuse(LEAST_INFORMATION)
+        ]
     for documents, rows in _by_documents(sentences, figures.agreeing(pairs)).items():
         claims = [claim for row in rows for claim in _passages(words, sentences, [row], 0)]
         longer = found.setdefault(documents, [])

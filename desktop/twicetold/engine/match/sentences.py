@@ -162,7 +162,8 @@ def measured(sentences: Sentences, left: Int64s, right: Int64s, progress: Progre
 def _weighted_terms(sentences: Sentences) -> UInt64s:
     """Each term with its weight in the lowest bits."""
     weights = np.rint(sentences.weights * np.float32(_WEIGHT)).astype(np.uint64)
-    return (sentences.terms.astype(np.uint64) << _WEIGHT_BITS) | weights
+    weighted: UInt64s = (sentences.terms.astype(np.uint64) << _WEIGHT_BITS) | weights
+    return weighted
 
 
 def similarity(sentences: Sentences, left: tuple[int, int], right: tuple[int, int]) -> float:

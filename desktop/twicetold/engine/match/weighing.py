@@ -89,5 +89,5 @@ def strength(candidate: Candidate) -> float:
 
 
 def least_strength(words: int) -> float:
-    """What a match must weigh in a library of so many words, where chance finds the more (as with E-values of BLAST)."""
+    """What a match must weigh in a library of so many words, where chance finds the more (as E-values of BLAST)."""
     return LEAST_STRENGTH + _STRENGTH_PER_DECADE * max(0.0, math.log10(max(words, 1) / _LEAST_STRENGTH_AT))

@@ -7,7 +7,19 @@ import numpy as np
 import numpy.typing as npt
 
 from twicetold.engine.match.rarity import STEPS, rarities, word_weights
-from twicetold.engine.tokens import CAPITAL, FUNCTION, NOTE, NUMBER, Bools, Int32s, Int64s, Tokens, UInt8s, UInt32s, UInt64s
+from twicetold.engine.tokens import (
+    CAPITAL,
+    FUNCTION,
+    NOTE,
+    NUMBER,
+    Bools,
+    Int32s,
+    Int64s,
+    Tokens,
+    UInt8s,
+    UInt32s,
+    UInt64s,
+)
 
 Float32s = npt.NDArray[np.float32]
 

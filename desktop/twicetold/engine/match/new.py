@@ -1,0 +1,107 @@
+"""The matches of new documents with those of a library, without reading the others again.
+
+What the library keeps tells which of its documents are worth reading beside the new ones; only these are read.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+import numpy as np
+
+from twicetold.engine.match.finding import matches_of
+from twicetold.engine.match.proposals import Fingerprints, Links, Numbering, fingerprints, propose
+from twicetold.engine.match.seeds import Bounds, Runs
+from twicetold.engine.match.sentences import Sentences, sentences_of
+from twicetold.engine.match.values import Match, MatchSettings, Scope
+from twicetold.engine.match.words import Words, gather
+from twicetold.engine.progress import Part, Progress
+from twicetold.engine.tokens import Int64s, Tokens
+
+_WHAT = "comparing"
+
+
+class Stored(Protocol):
+    """The documents that are there already, and their fingerprints."""
+
+    @property
+    def words(self) -> Sequence[int]:
+        """How many words each has."""
+
+    @property
+    def sentences(self) -> Sequence[int]:
+        """How many sentences each has."""
+
+    def alike(self, asked: Fingerprints) -> Fingerprints:
+        """Their fingerprints that have the hash of one of those asked for; words and sentences counted through."""
+
+    def tokens(self, number: int) -> Tokens:
+        """The words of one of them."""
+
+
+def find_new_matches(
+    new: Sequence[Tokens], stored: Stored, settings: MatchSettings, scope: Scope, progress: Progress
+) -> list[Match]:
+    """The matches of the new documents with each other and with the stored ones, of whatever strength, in no order.
+
+    Documents are numbered with the stored ones first, also in `scope`. The same as `find_matches` finds of the new
+    ones in all of them. Raises `Cancelled` when `progress` does.
+    """
+    if not any(len(tokens) for tokens in new):
+        return []
+    words = gather(new)
+    sentences = sentences_of(words)
+    numbering = _numbering(stored, words, sentences)
+    own = fingerprints(words, sentences, numbering.first, numbering.first_sentence)
+    progress.report(_WHAT, 5, 100)
+    kept = stored.alike(own)
+    both = Fingerprints(np.concatenate([kept.grams, own.grams]), np.concatenate([kept.terms, own.terms]))
+    progress.report(_WHAT, 15, 100)
+    links = propose(both, numbering, scope, within=settings.within)
+    progress.report(_WHAT, 25, 100)
+    beside = np.unique(numbering.bounds.documents(np.append(links.runs.left, _first_words(numbering, links))))
+    beside = beside[beside < len(stored.words)]
+    reading = Part(progress, _WHAT, 25, 60)
+    tokens = []
+    for number, document in enumerate(beside.tolist()):
+        reading.report("reading documents with the same words", number, len(beside))
+        tokens.append(stored.tokens(document))
+    numbers = np.append(beside, np.arange(len(stored.words), len(stored.words) + len(new)))
+    if tokens:
+        words = gather([*tokens, *new])
+        sentences = sentences_of(words)
+    found = matches_of(
+        words, sentences, _local(links, numbering, numbers, words, sentences), settings, Part(progress, _WHAT, 60, 100)
+    )
+    return [
+        replace(one, left_document=int(numbers[one.left_document]), right_document=int(numbers[one.right_document]))
+        for one in found
+    ]
+
+
+def _numbering(stored: Stored, words: Words, sentences: Sentences) -> Numbering:
+    new = len(words.bounds) - 1
+    counts = [np.array([0, *stored.words]), np.diff(words.bounds)]
+    sentence_counts = [np.array([0, *stored.sentences]), np.diff(sentences.bounds(new).firsts)]
+    bounds, sentence_bounds = (Bounds(np.cumsum(np.concatenate(each))) for each in (counts, sentence_counts))
+    return Numbering(bounds, sentence_bounds, words)
+
+
+def _first_words(numbering: Numbering, links: Links) -> Int64s:
+    """The first word of the document of each left sentence."""
+    return numbering.bounds.firsts[numbering.sentence_bounds.documents(links.left_sentences)]
+
+
+def _local(links: Links, numbering: Numbering, numbers: Int64s, words: Words, sentences: Sentences) -> Links:
+    """The links among these documents of the library only, counted through from the first of them on."""
+    by_word = (numbering.bounds, numbers, words.bounds)
+    by_sentence = (numbering.sentence_bounds, numbers, sentences.bounds(len(numbers)).firsts)
+    runs = Runs(_renumbered(links.runs.left, *by_word), _renumbered(links.runs.right, *by_word), links.runs.length)
+    return Links(
+        runs, _renumbered(links.left_sentences, *by_sentence), _renumbered(links.right_sentences, *by_sentence)
+    )
+
+
+def _renumbered(places: Int64s, bounds: Bounds, numbers: Int64s, firsts: Int64s) -> Int64s:
+    documents = bounds.documents(places)
+    return places - bounds.firsts[documents] + firsts[np.searchsorted(numbers, documents)]

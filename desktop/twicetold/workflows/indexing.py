@@ -1,0 +1,140 @@
+"""The fingerprint index that is kept with a library: in step with its documents, and asked for the ones alike."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from twicetold.engine import index
+from twicetold.engine.index import Indexed, Segment
+from twicetold.engine.match.proposals import Fingerprints
+from twicetold.engine.progress import Progress
+from twicetold.engine.tokens import Int64s, Tokens, UInt64s
+from twicetold_db import Library
+from twicetold_db.records import IndexedRecord, SegmentRecord
+
+_GRAMS, _TERMS = 0, 1
+_MOST_WORDS = 4_000_000  # that are indexed at once, to bound the memory it takes
+_MOST_GONE = 0.3  # of a segment's words that may be of documents that are gone
+
+
+def bring_up_to_date(
+    library: Library, tokens: Callable[[int], Tokens], ids: Collection[int], progress: Progress
+) -> None:
+    """Index those of these documents that are in no segment yet. `tokens` gives the words of a document by its id.
+
+    Each segment is stored as soon as it is whole; what `Cancelled` leaves out is indexed the next time.
+    """
+    segments = library.segments()
+    known = {one.document for segment in segments for one in segment.documents}
+    missing = [document for document in library.documents() if document.id in ids and document.id not in known]
+    batch: list[int] = []
+    for number, document in enumerate(missing, 1):
+        progress.report("indexing", number, len(missing))
+        batch.append(document.id)
+        if number == len(missing) or sum(one.words for one in missing[number - len(batch) : number]) >= _MOST_WORDS:
+            _store(library, index.segment_of(batch, [tokens(one) for one in batch]))
+            batch = []
+    _merge(library)
+
+
+def _store(library: Library, segment: Segment, instead_of: Sequence[int] = ()) -> None:
+    rows = [IndexedRecord(o.document, o.first_word, o.words, o.first_sentence, o.sentences) for o in segment.documents]
+    buckets = [
+        (kind, *one) for kind, packed in ((_GRAMS, segment.grams), (_TERMS, segment.terms)) for one in packed.buckets
+    ]
+    library.put_segment((segment.grams.bits, segment.terms.bits), rows, buckets, instead_of)
+
+
+def _merge(library: Library) -> None:
+    """Make one of the last segments as they have grown to like size, and of those that have lost many documents."""
+    segments = library.segments()
+    empty = [segment.id for segment in segments if not segment.documents]
+    if empty:
+        library.drop_segments(empty)
+        segments = [segment for segment in segments if segment.documents]
+    if not segments:
+        return
+    count = index.to_merge([_words(segment) for segment in segments])
+    if count > 1 and sum(map(_words, segments[-count:])) <= _MOST_WORDS:
+        _store_merged(library, segments[-count:])
+    for segment in segments[: len(segments) - count]:
+        if _words(segment) < (1 - _MOST_GONE) * max(one.first_word + one.words for one in segment.documents):
+            _store_merged(library, [segment])
+
+
+def _words(segment: SegmentRecord) -> int:
+    return sum(one.words for one in segment.documents)
+
+
+def _store_merged(library: Library, segments: Sequence[SegmentRecord]) -> None:
+    parts = []
+    for segment in segments:
+        grams = index.unpack(segment.gram_bits, library.buckets(segment.id, _GRAMS))
+        terms = index.unpack(segment.term_bits, library.buckets(segment.id, _TERMS))
+        parts.append(([_indexed(one) for one in segment.documents], Fingerprints(grams, terms)))
+    _store(library, index.merged(parts), [segment.id for segment in segments])
+
+
+def _indexed(row: IndexedRecord) -> Indexed:
+    return Indexed(row.document, row.first_word, row.words, row.first_sentence, row.sentences)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The documents with these ids, in this order, as the engine asks for them (`match.Stored`).
+
+    All of them must be indexed. `read` gives the words of a document by its id.
+    """
+
+    library: Library
+    ids: Sequence[int]
+    read: Callable[[int], Tokens]
+
+    @cached_property
+    def _rows(self) -> Mapping[int, IndexedRecord]:
+        return {one.document: one for segment in self._segments for one in segment.documents}
+
+    @cached_property
+    def _segments(self) -> list[SegmentRecord]:
+        return self.library.segments()
+
+    @property
+    def words(self) -> Sequence[int]:
+        """How many words each has."""
+        return [self._rows[document].words for document in self.ids]
+
+    @property
+    def sentences(self) -> Sequence[int]:
+        """How many sentences each has."""
+        return [self._rows[document].sentences for document in self.ids]
+
+    def tokens(self, number: int) -> Tokens:
+        """The words of one of them."""
+        return self.read(self.ids[number])
+
+    def alike(self, asked: Fingerprints) -> Fingerprints:
+        """Their fingerprints that have the hash of one of those asked for; words and sentences counted through."""
+        words, sentences = (dict(zip(self.ids, _starts(each), strict=True)) for each in (self.words, self.sentences))
+        grams, terms = [asked.grams[:0]], [asked.terms[:0]]
+        for segment in self._segments:
+            there = sorted((one for one in segment.documents if one.document in words), key=lambda one: one.first_word)
+            by_word = [(one.first_word, one.words, words[one.document]) for one in there]
+            by_sentence = [(one.first_sentence, one.sentences, sentences[one.document]) for one in there]
+            grams.append(self._alike(segment.id, _GRAMS, segment.gram_bits, asked.grams, by_word))
+            terms.append(self._alike(segment.id, _TERMS, segment.term_bits, asked.terms, by_sentence))
+        return Fingerprints(np.concatenate(grams), np.concatenate(terms))
+
+    def _alike(
+        self, segment: int, kind: int, bits: int, asked: UInt64s, ranges: Sequence[tuple[int, int, int]]
+    ) -> UInt64s:
+        buckets = self.library.buckets(segment, kind, index.asked_buckets(asked, bits))
+        found = index.with_hash_of(index.unpack(bits, buckets), asked)
+        columns: Int64s = np.array([row for row in ranges if row[1]], np.int64).reshape(-1, 3)
+        return index.renumbered(found, columns[:, 0], columns[:, 1], columns[:, 2])
+
+
+def _starts(counts: Sequence[int]) -> list[int]:
+    starts: list[int] = (np.cumsum([0, *counts])[:-1]).tolist()
+    return starts
