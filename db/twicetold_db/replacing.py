@@ -4,11 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-<<<<<<< HEAD
-from twicetold_db import carrying, claims, documents, errors, matches
-=======
-from twicetold_db import carrying, documents, errors, indexing, matches
->>>>>>> 6652ab9 (Keep a fingerprint index with the library, and compare new documents with those that are alike only)
+from twicetold_db import carrying, claims, documents, errors, indexing, matches
 from twicetold_db.records import MatchRecord, NewDocument, NewMatch
 
 Moved = Callable[[int, int], tuple[int, int] | None]
