@@ -33,13 +33,13 @@ _WIDEST_GAP = 8
 _NEAR_BEST = 0.8
 _SIDES: tuple[Literal[0], Literal[1]] = (0, 1)
 _LEAST_ALIKE = 0.34
-LEAST_INFORMATION = 16.0  # what the common terms must tell in a small library
-_INFORMATION_TO_STRENGTH = 8.0
+LEAST_INFORMATION = 24.0  # what the common terms must tell in a small library
+_INFORMATION_TO_STRENGTH = 2.7  # so much more of it counts as one more of strength
 _SURE = 9.0  # the strength of a claim with the same figure, however short
 _LEAST_DENSITY = 0.35  # of that, per word of a side (geometric mean)
 SHORTEST_PASSAGE = 25  # words on both sides
 _SHORTEST_BESIDE = 12
-_BESIDE = 0.5  # of what a passage must tell: what a part must tell that lies beside a match
+_BESIDE = 0.7  # of what a passage must tell: what a part must tell that lies beside a match
 
 
 _Row = tuple[int, int, float]

@@ -86,6 +86,8 @@ def sentences_of(words: Words) -> Sentences:
 
 def _unit_starts(words: Words) -> Int64s:
     """Where the units begin: at sentences, but none shorter than a few words nor longer than some dozens."""
+    if not len(words):
+        return np.zeros(0, np.int64)
     first = (words.flags & SENTENCE) != 0
     first[words.bounds[:-1][np.diff(words.bounds) > 0]] = True
     starts = np.flatnonzero(first)
