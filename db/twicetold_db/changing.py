@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twicetold_db import boilerplate, carrying, errors, judgements, matches
 from twicetold_db.documents import no_such_document, now, place, storable
-from twicetold_db.records import Made, MatchRecord, NewMatch
+from twicetold_db.records import CERTAIN, Made, MatchRecord, NewMatch
 
 Act = Callable[[list[MatchRecord]], Iterable[MatchRecord]]
 """What becomes of matches: they are given as they are now. A record with the id 0 is a new match."""
@@ -102,6 +102,8 @@ def _insert(connection: sqlite3.Connection, record: MatchRecord) -> None:
         ),
     )
     boilerplate.mark(connection, {record.id: match.boilerplate})
+    if match.strength != CERTAIN:
+        connection.execute("INSERT INTO strengths VALUES (?, ?)", (record.id, match.strength))
     if record.made is not None:
         _insert_made(connection, record.id, record.made)
 

@@ -104,9 +104,9 @@ def test_a_disk_that_fills_while_a_report_is_written_leaves_the_old_report(files
         "import resource, sys; from twicetold import cli\n"
         "from twicetold.workflows import exporting\n"
         "render = exporting.RENDERERS['html']\n"
-        "def limited(report):\n"
+        "def limited(*report):\n"
         "    resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))\n"
-        "    return render(report)\n"
+        "    return render(*report)\n"
         "exporting.RENDERERS['html'] = limited\n"
         "sys.exit(cli.main())\n"
     )

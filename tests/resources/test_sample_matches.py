@@ -16,6 +16,8 @@ from twicetold_resources import path
 TRUTH: dict[str, Any] = json.loads((Path(__file__).parents[1] / "data" / "sample_truth.json").read_text("utf-8"))
 FOUND = [passage for passage in TRUTH["passages"] if passage["kind"] != "paraphrase"]
 
+_SENTENCE = 15  # words of a sentence beside a reworded passage that may be taken for a part of it
+
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
@@ -59,7 +61,8 @@ def test_nothing_else_of_the_post_is_matched(report: Report) -> None:
     for match in report.matches:
         side = side_in(report, match, TRUTH["review"])
         assert side
-        assert "".join(own[side.start : side.end]).split() == []
+        beside = "".join(own[side.start : side.end]).split()
+        assert len(beside) <= (_SENTENCE if match.kind == "paraphrase" else 0)
 
 
 @pytest.mark.parametrize("phrase", TRUTH["not_reuse"], ids=lambda phrase: phrase["text"])

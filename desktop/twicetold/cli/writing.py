@@ -6,12 +6,13 @@ from twicetold.export.labels import count
 from twicetold.export.report import Document, Report
 from twicetold.terminal import Unusable, put
 from twicetold.workflows.exporting import RENDERERS, Format, export
+from twicetold_resources.speech import ENGLISH
 
 
 def write(report: Report, rendering: Format, path: Path) -> None:
     """Write the report to a file, or to standard output for "-". Raises `CannotWrite`."""
     if path == Path("-"):
-        put(RENDERERS[rendering](report))
+        put(RENDERERS[rendering](report, ENGLISH))
     else:
         export(report, rendering, path)
 

@@ -12,7 +12,7 @@ from twicetold.engine.tokens import Tokens, tokenise, unpack_places
 from twicetold.workflows.comparing import flagged
 from twicetold.workflows.judging import who
 from twicetold_db import Library
-from twicetold_db.records import Judgement, Made, MatchRecord, NewMatch, PassageRecord, Place
+from twicetold_db.records import CERTAIN, Judgement, Made, MatchRecord, NewMatch, PassageRecord, Place
 
 _ANOTHER = "Another match stands here: split it (Ctrl+Shift+J), join the two (Ctrl+J), or move its edge."
 
@@ -334,6 +334,7 @@ def _new_match(library: Library, left: Spot, right: Spot, records: Sequence[Matc
     reworded = any(record.match.kind == "paraphrase" for record in records)
     measured = measure(texts[0], texts[1], (_words(library, left), _words(library, right)), reworded=reworded)
     match = NewMatch(*left, *right, measured.kind, measured.similarity, measured.words, 0, measured.reason)
+    match = replace(match, strength=max((record.match.strength for record in records), default=CERTAIN))
     return replace(match, cluster=library.cluster_for(match))
 
 

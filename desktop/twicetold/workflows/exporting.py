@@ -12,7 +12,12 @@ from twicetold_resources.speech import ENGLISH, Language
 
 Format = Literal["html", "json"]
 
-RENDERERS: dict[Format, Callable[[Report], str]] = {"html": html.render, "json": json.render}
+
+def _json(report: Report, _language: Language = ENGLISH) -> str:
+    return json.render(report)  # it is for programs, and stays English
+
+
+RENDERERS: dict[Format, Callable[[Report, Language], str]] = {"html": html.render, "json": _json}
 
 
 class CannotWrite(Exception):
@@ -22,11 +27,10 @@ class CannotWrite(Exception):
 def export(report: Report, rendering: Format, path: Path, language: Language = ENGLISH) -> None:
     """Write the report to `path`, which is replaced only when all of it is there. Raises `CannotWrite`.
 
-    `language` is what people read in it; JSON is for programs, and stays English. A link stays a link to the file
+    `language` is what people read in it. A link stays a link to the file
     that is replaced; a device or a pipe is written into.
     """
-    rendered = html.render(report, language) if rendering == "html" else RENDERERS[rendering](report)
-    write_bytes(rendered.encode("utf-8"), path)
+    write_bytes(RENDERERS[rendering](report, language).encode("utf-8"), path)
 
 
 def write_bytes(content: bytes, path: Path) -> None:

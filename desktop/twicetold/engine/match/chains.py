@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from twicetold.engine.match.extend import Float32s, extend
-from twicetold.engine.match.seeds import Runs, equal_words
+from twicetold.engine.match.seeds import Runs, equal_words, trimmed
 from twicetold.engine.match.words import Words
 from twicetold.engine.progress import Progress
 from twicetold.engine.tokens import Bools, Int64s, UInt64s
@@ -52,6 +52,7 @@ def stretches(
     words: Words, runs: Runs, min_words: int, progress: Progress
 ) -> list[tuple[tuple[int, int], list[Stretch]]]:
     """For each pair of documents with anything worth it, its stretches (which may overlap)."""
+    runs = trimmed(words, runs)
     runs = runs.take(worth_aligning(words, runs, min_words))
     pair = words.documents[runs.left].astype(np.int64) * len(words.bounds) + words.documents[runs.right]
     order = np.lexsort((runs.right, runs.left, pair))

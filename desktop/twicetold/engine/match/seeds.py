@@ -149,6 +149,18 @@ def support(runs: Runs, weights: Float32s, pairs: Int64s) -> tuple[Int64s, Float
     return pairs[first][starts], np.maximum.reduceat(groups, starts)
 
 
+def trimmed(words: Words, runs: Runs) -> Runs:
+    """The runs up to their last word that is the same on both sides; a letter-gram may end within other words."""
+    ends = words.bounds[words.documents[runs.left] + 1]
+    lengths = np.minimum(runs.length, ends - runs.left)
+    steps = ranges(np.zeros(len(runs), np.int64), lengths)
+    same = words.hashes[np.repeat(runs.left, lengths) + steps] == words.hashes[np.repeat(runs.right, lengths) + steps]
+    last = np.where(same, steps + 1, 1)
+    return Runs(
+        runs.left, runs.right, np.maximum.reduceat(last, np.cumsum(lengths) - lengths) if len(runs) else lengths
+    )
+
+
 def equal_words(words: Words, runs: Runs) -> UInt64s:
     """How many words of each run are the same on both sides."""
     places = ranges(runs.left, runs.length)
