@@ -85,12 +85,7 @@ def shortened(sentence: str) -> str:
     return sentence[:half] + sentence[half + 2 :]
 
 
-CROSSING = pytest.mark.xfail(strict=True, reason="of two stretches that cross and touch at a corner one is dropped")
-
-
-@pytest.mark.parametrize(
-    "language", [pytest.param(one, marks=CROSSING) if one == "korean" else one for one in LANGUAGES]
-)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_passage_with_its_sentences_in_another_order_is_found(language: str) -> None:
     first, second, third = SENTENCES[language][2:5]
     case = taken(language, [third, first, second])
