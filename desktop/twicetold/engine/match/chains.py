@@ -19,6 +19,7 @@ _NEAR = 30  # runs of one pair of documents at most this many words apart on bot
 _BRIDGE = 24  # the widest gap, in words, that a chain may cross
 _LOOK_BACK = 40  # predecessors that are tried for each run; keeps repeated text from costing quadratic time
 _GAP_COST = 0.35
+_MOST_OF_A_PAIR = 4_000  # stretches of two documents that are looked at, the best of them
 _AT_ONCE = 64  # stretches of one pair of documents that are grown before the others are looked at
 _BLOCK = 1 << 18
 
@@ -41,11 +42,6 @@ class Stretch:
             and self.right < other.right_end
             and other.right < self.right_end
         )
-
-    def is_inside(self, other: "Stretch") -> bool:
-        """Whether all its words are among those of the other, on both sides."""
-        left = other.left <= self.left and self.left_end <= other.left_end
-        return left and other.right <= self.right and self.right_end <= other.right_end
 
 
 def stretches(
@@ -74,17 +70,38 @@ def stretches(
 def _grown_in_turns(words: Words, waiting: list[list[Stretch]]) -> list[list[Stretch]]:
     """The stretches of each pair of documents (worst first), grown, without those that a better one has reached.
 
-    A few of each pair at a time: in texts of few different words thousands grow into the same places.
+    A few of each pair at a time, then more: in texts of few different words thousands grow into the same places.
     """
     done: list[list[Stretch]] = [[] for _ in waiting]
+    waiting = [group[-_MOST_OF_A_PAIR:] for group in waiting]
+    at_once = _AT_ONCE
     while any(waiting):
-        batches = [group[-_AT_ONCE:] for group in waiting]
+        batches = [group[-at_once:] for group in waiting]
         grown = iter(grow(words, [one for batch in batches for one in batch]))
         for number, batch in enumerate(batches):
-            done[number] += [next(grown) for _ in batch]
-            rest = waiting[number][: -len(batch)] if batch else []
-            waiting[number] = [one for one in rest if not any(one.is_inside(other) for other in done[number])]
+            if batch:
+                reached = [next(grown) for _ in batch]
+                done[number] += reached
+                waiting[number] = _not_inside(waiting[number][: -len(batch)], reached)
+        at_once *= 2
     return done
+
+
+def _not_inside(waiting: list[Stretch], reached: list[Stretch]) -> list[Stretch]:
+    """The stretches that lie in none of the others, on both sides."""
+    if not waiting:
+        return waiting
+    left, left_end, right, right_end = _edges(waiting)
+    inside = np.zeros(len(waiting), np.bool_)
+    for one in reached:
+        inside |= (one.left <= left) & (left_end <= one.left_end) & (one.right <= right) & (right_end <= one.right_end)
+    return [one for one, out in zip(waiting, (~inside).tolist(), strict=True) if out]
+
+
+def _edges(found: list[Stretch]) -> Int64s:
+    """The edges of stretches as four rows: left, left end, right, right end."""
+    edges = ((one.left, one.left_end, one.right, one.right_end) for one in found)
+    return np.array(list(edges), np.int64).reshape(-1, 4).T
 
 
 def worth_aligning(words: Words, runs: Runs, min_words: int) -> Bools:
@@ -230,9 +247,7 @@ def grow(words: Words, found: list[Stretch]) -> list[Stretch]:
     """The stretches with both ends moved outwards as far as the words go on to correspond."""
     if not found:
         return []
-    left, left_end, right, right_end = (
-        np.array([getattr(one, name) for one in found], np.int64) for name in ("left", "left_end", "right", "right_end")
-    )
+    left, left_end, right, right_end = _edges(found)
     forth = extend(words, left_end, right_end, 1)
     back = extend(words, left - 1, right - 1, -1)
     edges = zip(

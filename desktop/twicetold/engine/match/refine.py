@@ -53,11 +53,20 @@ def refined(
 def _without_overlaps(words: Words, found: Iterable[Stretch]) -> list[Stretch]:
     """The stretches, best first, each cut back to what no better one has on both sides."""
     accepted: list[Stretch] = []
+    edges = np.zeros((64, 4), np.int64)  # of those accepted: left, left end, right, right end
     for stretch in sorted(found, key=lambda one: (-one.score, one.left, one.right)):
         rest = [part for part in [_without_itself(words, stretch)] if part]
-        for better in accepted:
-            rest = [part for piece in rest for part in _cut(piece, better)]
-        accepted += [part for part in rest if part.left_end - part.left >= _SHORTEST_PIECE]
+        there = edges[: len(accepted)]
+        better = (there[:, 0] < stretch.left_end) & (there[:, 1] > stretch.left)
+        better &= (there[:, 2] < stretch.right_end) & (there[:, 3] > stretch.right)
+        for number in np.flatnonzero(better).tolist():
+            rest = [part for piece in rest for part in _cut(piece, accepted[number])]
+        for part in rest:
+            if part.left_end - part.left >= _SHORTEST_PIECE:
+                if len(accepted) == len(edges):
+                    edges = np.concatenate([edges, np.zeros_like(edges)])
+                edges[len(accepted)] = part.left, part.left_end, part.right, part.right_end
+                accepted.append(part)
     return accepted
 
 
@@ -106,7 +115,7 @@ def _trimmed(stretch: Stretch, places: Int64s) -> Stretch:
 
 def _regrouped(words: Words, candidates: list[Candidate]) -> Iterator[Candidate]:
     """Candidates that are neighbours on both sides, in whatever order, made one."""
-    groups = [candidates]
+    groups = [candidates] if candidates else []
     while groups:
         group = groups.pop()
         for side in ("left", "right"):
@@ -137,9 +146,9 @@ def _joined(words: Words, group: list[Candidate]) -> list[Candidate]:
     """The pieces that overlap on neither side as one candidate, and the others by themselves, best pieces first."""
     members: list[Candidate] = []
     alone: list[Candidate] = []
+    taken = _Taken(group)
     for candidate in sorted(group, key=lambda one: -one.stretch.score):
-        clear = all(_apart(candidate.places, other.places) for other in members)
-        (members if clear else alone).append(candidate)
+        (members if taken.leaves(candidate) else alone).append(candidate)
     if len(members) < 2:
         return members + alone
     spans = [one.stretch for one in members]
@@ -164,10 +173,24 @@ def _reaches_into_itself(words: Words, stretch: Stretch) -> bool:
     return bool(words.documents[stretch.left] == words.documents[stretch.right]) and stretch.left_end > stretch.right
 
 
-def _apart(one: Int64s, other: Int64s) -> bool:
-    """Whether two sets of equal words have less than half of the smaller one in common, on either side."""
-    shared = max(np.isin(one[:, side], other[:, side]).sum() for side in (0, 1))
-    return bool(shared <= min(len(one), len(other)) // 2)
+class _Taken:
+    """The words of both sides that pieces of a group have in common already, best piece first."""
+
+    def __init__(self, group: Sequence[Candidate]) -> None:
+        spans = [one.stretch for one in group]
+        self._firsts = min(one.left for one in spans), min(one.right for one in spans)
+        ends = max(one.left_end for one in spans), max(one.right_end for one in spans)
+        self._sides = [np.zeros(end - first, np.bool_) for first, end in zip(self._firsts, ends, strict=True)]
+
+    def leaves(self, candidate: Candidate) -> bool:
+        """Whether half of the candidate's words at least are free on both sides; then they are taken."""
+        places = [candidate.places[:, side] - first for side, first in enumerate(self._firsts)]
+        shared = max(int(side[own].sum()) for side, own in zip(self._sides, places, strict=True))
+        if shared > len(candidate.places) // 2:
+            return False
+        for side, own in zip(self._sides, places, strict=True):
+            side[own] = True
+        return True
 
 
 def _each_once(places: Int64s) -> Int64s:
