@@ -13,7 +13,7 @@ from twicetold.engine.tokens import FUNCTION, NOTE, Int64s
 LEAST_STRENGTH = 4.0  # what the words in common must weigh for a match
 _LEAST_STRENGTH_AT = 100_000  # in a library of so many words; in a larger one chance finds more, so more is asked
 _STRENGTH_PER_DECADE = 0.75
-_LONG_SCORE = 12.0  # a stretch that scores so much needs only a part of the weight
+_LONG_SCORE = 10.5  # a stretch that scores so much needs only a part of the weight
 _LONG_PART = 0.42
 _LONG_DENSITY = 0.5
 _OTHER_COST = 0.2  # what each word that is not in common takes off the weight
