@@ -6,6 +6,7 @@ from typing import Literal
 from twicetold.engine.text import Span
 
 Kind = Literal["verbatim", "edited", "moved", "paraphrase"]
+CERTAIN = 100.0  # the strength of a match that nobody has measured
 KINDS: tuple[Kind, ...] = ("verbatim", "edited", "moved", "paraphrase")
 
 
@@ -46,6 +47,6 @@ class Match:
     kind: Kind
     similarity: float
     words: int
-    strength: float
     reason: str
+    strength: float = CERTAIN
     cluster: int = field(default=0, compare=False)
