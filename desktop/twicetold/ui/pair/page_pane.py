@@ -1,33 +1,22 @@
 """A document as its real pages, drawn from the file itself, with marks on the boxes of the words."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import inf
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QColor,
-    QFont,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from twicetold.engine.text import Box, Span
 from twicetold.ui import theme
-from twicetold.ui.layers import Run
 from twicetold.ui.pair.coloured_pane import ColouredPane
-from twicetold.ui.pair.colouring import Colouring, is_double
-from twicetold.ui.pair.page_marks import Tinted, draw_tinted
-from twicetold.ui.pair.page_marks import hit as hit_look
-from twicetold.ui.pair.pane import Reading, spans_in
+from twicetold.ui.pair.colouring import Colouring
+from twicetold.ui.pair.page_marks import draw_tinted
+from twicetold.ui.pair.page_tints import PageTints
+from twicetold.ui.pair.pane import Reading
 from twicetold.ui.pair.places import Places
 from twicetold.ui.pair.rendering import PageRenderer, Sheet
+from twicetold.ui.pair.roll import Roll
 from twicetold.ui.remembered import USUAL_SIZE
 from twicetold_db.records import PageRecord
 
@@ -64,13 +53,9 @@ class PagePane(ColouredPane):
         self._zoom = 1.0
         self._reflowing = False
         self._placed: list[Placed] = []
-        self._tints: dict[int, list[Tinted]] = {}
-        self._hits: tuple[list[Span], int | None] = ([], None)
-        self._hit_tints: dict[int, list[Tinted]] = {}
-        self._selected: Span | None = None
+        self._tints = PageTints(self.colouring)
         self._clicked = 0
-        self._selected_tints: dict[int, list[Tinted]] = {}
-        self.roll = _Roll(self)
+        self.roll = Roll(self)
         self.roll.setAccessibleName(name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -86,58 +71,20 @@ class PagePane(ColouredPane):
     def set_reading(self, reading: Reading) -> None:
         """Show a document from its beginning, coloured as it is."""
         self._reading, self._places = reading, Places(reading.words())
-        self._tints, self._hit_tints, self._hits = {}, {}, ([], None)
-        self.select(None)
+        self._tints.show(reading, self._places)
         self._place_pages()
         self.roll.verticalScrollBar().setValue(0)
+        self.roll.viewport().update()
 
     def recolour(self, touched: list[Span] | None = None) -> None:
         """Paint what has other colours now: these spans, or everything."""
-        pages = self._reading.pages if self._reading is not None else ()
-        for record in pages:
-            if touched is None or any(span.start < record.end and span.end > record.start for span in touched):
-                self._tints.pop(record.number, None)
+        self._tints.recolour(touched)
         self.roll.viewport().update()
-
-    def _tinted(self, page: int) -> list[Tinted]:
-        """The tints of a page, made when it comes into view. They multiply, so no place has two."""
-        if page not in self._tints:
-            assert self._reading is not None
-            record, colouring = self._reading.pages[page - 1], self.colouring
-            self._tints[page] = [
-                Tinted(box, colouring.look(run.look, theme.LIGHT), is_double(run.look))
-                for run in self._whole_words(colouring.between(record.start, record.end))
-                for box in self.boxes(Span(max(run.start, record.start), min(run.end, record.end)))
-            ]
-        return self._tints[page]
-
-    def _whole_words(self, runs: Iterable[Run]) -> Iterator[Run]:
-        """The runs, but a word in which one ends and another begins belongs to the first: a word is one box."""
-        reached = 0
-        for run in runs:
-            start = max(run.start, reached)
-            if start < run.end and self._places:
-                yield Run(start, run.end, run.look)
-                reached = self._places.behind_word(run.end)
 
     def show_hits(self, hits: list[Span], current: int | None) -> None:
         """Draw what was found, and one of it as the current hit."""
-        self._hits, self._hit_tints = (hits, current), {}
+        self._tints.show_hits(hits, current)
         self.roll.viewport().update()
-
-    def _hits_on(self, page: int) -> list[Tinted]:
-        """The tints of the hits on a page, made when it comes into view: there may be tens of thousands."""
-        if page not in self._hit_tints:
-            assert self._reading is not None
-            record, (hits, current) = self._reading.pages[page - 1], self._hits
-            chosen = hits[current] if current is not None else None
-            self._hit_tints[page] = [
-                Tinted(box, hit_look(current=hit is chosen))
-                for hit in spans_in(hits, Span(record.start, record.end))
-                for box in self.boxes(hit)
-                if box.page == page
-            ]
-        return self._hit_tints[page]
 
     def set_reading_font(self, font: QFont) -> None:
         """Draw the pages larger or smaller, as the texts are."""
@@ -239,8 +186,7 @@ class PagePane(ColouredPane):
 
     def _paint_tints(self, painter: QPainter, placed: Placed, rect: QRectF) -> None:
         scale = placed.width / self._size(placed.number)
-        number = placed.number
-        for tints in (self._tinted(number), self._hits_on(number), self._selected_on(number)):
+        for tints in self._tints.of_page(placed.number):
             draw_tinted(painter, tints, rect.topLeft(), scale)
 
     def page(self, placed: Placed) -> PageRecord:
@@ -372,19 +318,8 @@ class PagePane(ColouredPane):
 
     def select(self, span: Span | None) -> None:
         """Select the words of a span, or nothing."""
-        self._selected = span
-        self._selected_tints = {}
+        self._tints.select(span)
         self.roll.viewport().update()
-
-    def _selected_on(self, page: int) -> list[Tinted]:
-        """The tints of what is selected, made when the page comes into view: the whole of a long text may be."""
-        if self._selected is None or self._reading is None:
-            return []
-        if page not in self._selected_tints:
-            record = self._reading.pages[page - 1]
-            here = Span(max(self._selected.start, record.start), min(self._selected.end, record.end))
-            self._selected_tints[page] = [Tinted(box, hit_look(current=False)) for box in self.boxes(here)]
-        return self._selected_tints[page]
 
     def select_all(self) -> None:
         """Select the whole text."""
@@ -397,7 +332,7 @@ class PagePane(ColouredPane):
 
     def selection(self) -> Span | None:
         """What the person selected; None where nothing is."""
-        return self._selected
+        return self._tints.selected
 
     def let_go(self) -> None:
         """Select nothing."""
@@ -405,75 +340,10 @@ class PagePane(ColouredPane):
 
     def clicked_at(self) -> int:
         """The place in the text where the person clicked last, or selected from."""
-        return self._selected.start if self._selected is not None else self._clicked
+        selected = self._tints.selected
+        return selected.start if selected is not None else self._clicked
 
     def selected_text(self) -> str:
         """The words that are selected."""
-        return self._selected.of(self._reading.text) if self._selected is not None and self._reading else ""
-
-
-class _Roll(QAbstractScrollArea):
-    """The scroll area that the pages are painted in."""
-
-    accessible_role = QAccessible.Role.Graphic
-
-    def __init__(self, pane: PagePane) -> None:
-        super().__init__(pane)
-        self._pane = pane
-        self._pressed: Span | None = None
-        self._dragged = False
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        self._pane.paint(painter)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._pane.resized()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show:
-            self._pane.ask_pictures()
-        return super().viewportEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = self._pane.word_at(event.position())
-            self._dragged = False
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        word = self._pane.word_at(event.position())
-        if self._pressed is not None and word is not None and (self._dragged or word != self._pressed):
-            self._dragged = True
-            self._follow(event.position().y())
-            first, last = sorted((self._pressed, word))
-            self._pane.select(Span(first.start, last.end))
-
-    def _follow(self, y: float) -> None:
-        """Scroll where the pointer is dragged out of the pane."""
-        over = min(0.0, y) + max(0.0, y - self.viewport().height())
-        self.verticalScrollBar().setValue(round(self.verticalScrollBar().value() + over))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._dragged = True  # the release is no click
-        self._pane.select_word(event.position())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and not self._dragged:
-            self._pane.clicked(event.position())
-        self._pressed = None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy) and self._pane.selected_text():
-            QApplication.clipboard().setText(self._pane.selected_text())
-            return
-        if event.matches(QKeySequence.StandardKey.SelectAll):
-            self._pane.select_all()
-            return
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step:
-            self._pane.stepped.emit(step)
-        else:
-            super().keyPressEvent(event)
+        selected = self._tints.selected
+        return selected.of(self._reading.text) if selected is not None and self._reading else ""
