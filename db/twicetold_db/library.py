@@ -1,31 +1,22 @@
 """The library: one SQLite file with the documents, the matches and the judgements."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from os.path import samestat
-from pathlib import Path
-from types import TracebackType
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
-
-from sqlite_utils import Database
 
 from twicetold_db import (
     boilerplate,
     changing,
     checking,
     claims,
-    copying,
     documents,
     finding,
     indexing,
     matches,
-    opening,
     replacing,
     settings,
 )
-from twicetold_db.errors import LibraryExists
-from twicetold_db.explaining import gone_while_open, in_words
+from twicetold_db.library_file import LibraryFile
 from twicetold_db.records import (
     ClaimRecord,
     DocumentRecord,
@@ -43,72 +34,14 @@ from twicetold_db.records import (
 
 _Found = TypeVar("_Found")
 
-PATIENCE = 10.0  # seconds to wait while another program is writing
 
-
-class Library:
+class Library(LibraryFile):
     """A library that is open, for the thread that opened it; another thread opens its own on the same path.
 
     Each method is one transaction: all of it is stored, or, when it raises, nothing. Every method raises a
     `LibraryError` for what the world did to the file. What one Library has stored, others on the file see.
     When the last one is closed, the library is a single file that may be copied.
     """
-
-    def __init__(self, database: Database, path: Path) -> None:
-        """For `create` and `open`."""
-        self._database = database
-        self._file = path.stat()
-        self.path = path
-
-    @classmethod
-    def create(cls, path: str | Path, *, patience: float = PATIENCE) -> "Library":
-        """A new library. Raises `LibraryExists` where a file is that is not empty."""
-        place = Path(path).absolute()
-        with in_words(place):
-            return cls(opening.create(place, patience), place)
-
-    @classmethod
-    def open(cls, path: str | Path, read_only: bool = False, *, patience: float = PATIENCE) -> "Library":
-        """The library at `path`. One of an older version is copied beside itself, then brought up to this one.
-
-        `patience` is how many seconds to wait while another program is writing.
-        """
-        place = Path(path).absolute()
-        how = opening.open_for_reading if read_only else opening.open_for_writing
-        with in_words(place):
-            return cls(how(place, patience), place)
-
-    @classmethod
-    def open_or_create(cls, path: str | Path, *, patience: float = PATIENCE) -> "Library":
-        """The library at `path`, new if none was there."""
-        place = Path(path).absolute()
-        with suppress(LibraryExists), in_words(place):
-            return cls(opening.create(place, patience), place)
-        return cls.open(place, patience=patience)
-
-    @staticmethod
-    def copy(path: str | Path, target: str | Path, told: Callable[[int, int], None] = lambda done, total: None) -> None:
-        """Copies the library at `path`, which may be in use, or of an older version, to the file `target`.
-
-        `told` comes with how many of how many pages of the file are copied; what it raises ends the copying. A file
-        at `target` is replaced when all is copied. Raises `LibraryExists` where it is the library itself, and
-        `LockedLibrary` where it is in use.
-        """
-        copying.copy(Path(path).absolute(), Path(target).absolute(), told)
-
-    def close(self) -> None:
-        """Closes the library; a second time does nothing."""
-        # What fails here is only the moving of stored changes from the log into the file, which the next
-        # opening does again.
-        with suppress(sqlite3.Error):
-            self._database.conn.execute("PRAGMA wal_checkpoint(PASSIVE)")
-        self._database.close()
-
-    def __enter__(self) -> "Library":
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
 
     def add(self, document: NewDocument) -> int:
         """Stores the document with all its parts and gives its id. Raises `AlreadyThere` for the same sha256.
@@ -387,24 +320,3 @@ class Library:
         """What is wrong with the library, a sentence each; none for a whole one. Reads the entire file."""
         with self._reading() as connection:
             return checking.check(connection)
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        """One state of the library, whatever others store meanwhile."""
-        with in_words(self.path), opening.transaction(self._database.conn, "BEGIN"):
-            yield self._database.conn
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        with in_words(self.path), opening.transaction(self._database.conn):
-            yield self._database.conn
-            self._see_that_the_file_is_there()
-
-    def _see_that_the_file_is_there(self) -> None:
-        """Raises when the file is not the one that was opened: SQLite would store into nothing, and say nothing."""
-        try:
-            same = samestat(self.path.stat(), self._file)
-        except FileNotFoundError:
-            same = False
-        if not same:
-            raise gone_while_open(self.path)
