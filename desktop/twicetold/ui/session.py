@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from twicetold.engine.text import WordBoxes
 from twicetold.export.report import Document, Mark, Match, Report
 from twicetold.ui import state
 from twicetold.ui.changes import Changes
@@ -14,10 +13,10 @@ from twicetold.ui.columns import Columns, Reason
 from twicetold.ui.letting_go import LettingGo
 from twicetold.ui.pair.pane import Reading
 from twicetold.ui.ranked import Ranked, Shown, nothing
+from twicetold.ui.readings import Readings
 from twicetold.ui.sift import Sift
 from twicetold.ui.state import Filter, Row
 from twicetold.workflows import reporting
-from twicetold.workflows.findings import words_with_hidden_letters
 from twicetold.workflows.recognising import pages_to_recognise
 from twicetold_db import Library
 from twicetold_db.errors import LibraryError, ReadOnlyLibrary
@@ -56,8 +55,7 @@ class Session(QObject):
         self.shown: list[Row] = []
         self._current: int | None = None
         self._at = Shown(self._ranked, [])
-        self._readings: dict[int, Reading] = {}
-        self._words: dict[int, WordBoxes] = {}
+        self._readings = Readings()
         self._marks: dict[int, Marks] = {}
         self._text: Sift | None = None
         self._awaited: int | None = None
@@ -95,7 +93,7 @@ class Session(QObject):
         self._letting_go.take(self._ranked.rows)
         self._ranked, self._text = nothing(), None
         self._at = Shown(self._ranked, [])
-        self._readings, self._words, self._marks = {}, {}, {}
+        self._readings, self._marks = Readings(), {}
 
     def _on_change(self) -> None:
         """A report that is being loaded may not hold what is changed now."""
@@ -119,9 +117,7 @@ class Session(QObject):
         """Let go of texts that were read anew, and of marks that lie elsewhere now."""
         before = {document.id: _content(document) for document in self.report.documents} if self.report else {}
         changed = {one.id for one in report.documents if before.get(one.id, _content(one)) != _content(one)}
-        for document_id in changed:
-            self._readings.pop(document_id, None)
-            self._words.pop(document_id, None)
+        self._readings.forget(changed)
         pairs = ((number, self._ranked.of_match(number), ranked.of_match(number)) for number in self._marks)
         still = {number for number, old, new in pairs if old and new and _place(old.match) == _place(new.match)}
         self._marks = {number: found for number, found in self._marks.items() if number in still}
@@ -281,27 +277,7 @@ class Session(QObject):
     def reading(self, document_id: int) -> Reading:
         """A document with its text, as a pane shows it. Raises `LibraryError`."""
         assert self.library is not None
-        assert self.report is not None
-        if document_id not in self._readings:
-            record = self.library.document(document_id)
-            text = self.library.text(document_id)
-            self._readings[document_id] = Reading(
-                document=document_id,
-                text=text,
-                hidden=words_with_hidden_letters(record, text),
-                pages=record.pages,
-                path=Path(record.path),
-                sha256=record.sha256,
-                drawable=record.format == "pdf" and bool(record.pages),
-                words=lambda: self._words_of(document_id),
-            )
-        return self._readings[document_id]
-
-    def _words_of(self, document_id: int) -> WordBoxes:
-        if document_id not in self._words:
-            assert self.library is not None
-            self._words[document_id] = WordBoxes.unpack(self.library.word_boxes(document_id))
-        return self._words[document_id]
+        return self._readings.of(self.library, document_id)
 
     def marks(self, match_id: int) -> Marks | None:
         """The marks of a match's left and right side, in the texts of the documents; None if not known yet."""
