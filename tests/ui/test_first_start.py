@@ -73,8 +73,8 @@ def test_size_place_panes_and_switches_are_remembered(start: Start, library: Pat
     first = start()
     first.open(library)
     first.window.resize(788, 620)
-    first.window.splitter.setSizes([180, 362, 244])
-    sizes = first.window.splitter.sizes()
+    first.window.frame.splitter.setSizes([180, 362, 244])
+    sizes = first.window.frame.splitter.sizes()
     first.window.actions_.link.setChecked(False)
     first.window.actions_.pages.setChecked(True)
     first.window.actions_.timeline.trigger()
@@ -83,8 +83,8 @@ def test_size_place_panes_and_switches_are_remembered(start: Start, library: Pat
     again = start()
     again.open(library)
     assert (again.window.width(), again.window.height()) == (788, 620)
-    again.wait(lambda: again.window.splitter.sizes()[2] > 0)
-    assert again.window.splitter.sizes()[::2] == sizes[::2]
+    again.wait(lambda: again.window.frame.splitter.sizes()[2] > 0)
+    assert again.window.frame.splitter.sizes()[::2] == sizes[::2]
     assert not again.window.actions_.link.isChecked()
     assert again.window.actions_.pages.isChecked()
     assert again.window.actions_.timeline.isChecked()

@@ -5,15 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QMenu,
-    QSplitter,
-    QToolBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QToolBar
 
 from twicetold import __version__
 from twicetold.ui import dialogs, theme
@@ -33,6 +25,7 @@ from twicetold.ui.filter_bar import FilterBar
 from twicetold.ui.filtering import Filtering
 from twicetold.ui.finding.finder import Finder
 from twicetold.ui.finding.panel import FindPanel
+from twicetold.ui.frame import Frame, usual_size
 from twicetold.ui.judgements import Judgements
 from twicetold.ui.middle import Middle
 from twicetold.ui.notice import Notice
@@ -97,44 +90,19 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         self.setWindowTitle("Twicetold")
-        self.resize(self._usual_size())
+        self.resize(usual_size(self.screen()))
         self.setMinimumSize(784, 480)
         self.setUnifiedTitleAndToolBarOnMac(True)
         self.actions_.fill(self.menuBar(), self.recent)
         self.addToolBar(self._tool_bar())
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.upright = QSplitter(Qt.Orientation.Vertical)
-        self.upright.setHandleWidth(1)
-        self.upright.setChildrenCollapsible(False)
-        self.stack.setMinimumHeight(200)  # else that of the highest view, though it is not in front
-        self.upright.addWidget(self.stack)
-        self.upright.addWidget(self.found)
-        self.upright.setStretchFactor(0, 1)
-        for widget, least in ((self.documents, 176), (self.upright, 360), (self.details, 232)):
-            widget.setMinimumWidth(least)
-            self.splitter.addWidget(widget)
-        self.splitter.setStretchFactor(1, 1)
-        wide = self.width()
-        left, right = min(320, max(232, wide // 7)), min(336, max(264, wide // 7))
-        self.splitter.setSizes([left, wide - left - right, right])
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.splitter, 1)
-        self.setCentralWidget(middle)
-        self.veil = DropVeil(middle)
+        self.frame = Frame(
+            self.notice, self.documents, self.stack, below=self.found, right=self.details, wide=self.width()
+        )
+        self.setCentralWidget(self.frame)
+        self.veil = DropVeil(self.frame)
         Dropping(self.errands, self.veil, self)
         self.statusBar().addWidget(self.status, 1)
         self.statusBar().setSizeGripEnabled(False)
-
-    def _usual_size(self) -> QSize:
-        """Most of the screen, as long as that is neither too small for two texts nor wider than they can use."""
-        room = self.screen().availableSize()
-        return QSize(min(1680, max(1280, room.width() * 4 // 5)), min(1120, max(800, room.height() * 4 // 5)))
 
     def _tool_bar(self) -> QToolBar:
         bar = self._tools = QToolBar(self.tr("Tools"))
@@ -375,7 +343,7 @@ class MainWindow(QMainWindow):
         self._remembered.sync()
 
     def _panes(self) -> dict[str, QSplitter]:
-        return {"window/panels": self.splitter}
+        return {"window/panels": self.frame.splitter}
 
     def _switches(self) -> dict[str, QAction]:
         act = self.actions_

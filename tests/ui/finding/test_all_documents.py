@@ -82,8 +82,8 @@ def test_the_panel_is_as_high_as_it_was_whatever_became_of_the_window(
     desk.window.resize(900, 680)
     desk.control(Qt.Key.Key_L, shift=True)
     assert abs(panel(desk).height() - USUAL_HEIGHT) < 4
-    whole = desk.window.upright.height()
-    desk.window.upright.setSizes([whole - 180, 180])
+    whole = desk.window.frame.upright.height()
+    desk.window.frame.upright.setSizes([whole - 180, 180])
     desk.press(Qt.Key.Key_Escape)
     desk.window.resize(1200, 800)
     desk.control(Qt.Key.Key_L, shift=True)
