@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFont, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from twicetold.engine.progress import Progress
 from twicetold.export.labels import percent
@@ -17,6 +17,7 @@ from twicetold.ui.jobs import JobRunner
 from twicetold.ui.labels import rule
 from twicetold.ui.legend import Legend
 from twicetold.ui.session import Session
+from twicetold.ui.tool_buttons import small_button
 from twicetold.workflows.comparing import marks
 from twicetold_db.errors import LibraryError
 
@@ -222,13 +223,7 @@ class ChainView(QWidget):
     def set_tools(self, tools: list[QAction]) -> None:
         """Put buttons for these actions beside what is told of the chain."""
         for action in tools:
-            button = QToolButton()
-            button.setObjectName("small")
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            button.setIconSize(QSize(16, 16))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self._head.addWidget(button)
+            self._head.addWidget(small_button(action))
 
     # Keys and manners
 

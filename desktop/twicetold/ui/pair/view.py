@@ -1,12 +1,11 @@
 """The pair view: two documents side by side, their matches joined by ribbons, the current one lined up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFont, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from twicetold.engine.text import Span
 from twicetold.export.report import Match
@@ -18,6 +17,7 @@ from twicetold.ui.labels import rule
 from twicetold.ui.legend import Legend
 from twicetold.ui.pair import minimap, strip
 from twicetold.ui.pair.both_pane import BothPane
+from twicetold.ui.pair.column import Column
 from twicetold.ui.pair.headline import Headline
 from twicetold.ui.pair.linking import Linking
 from twicetold.ui.pair.minimap import Minimap
@@ -28,17 +28,9 @@ from twicetold.ui.pair.strip import LinkStrip, Ribbon
 from twicetold.ui.pair.text_pane import TextPane
 from twicetold.ui.session import Session
 from twicetold.ui.state import PairMatch
+from twicetold.ui.tool_buttons import small_button
 
 _PAUSE = 60  # milliseconds in which nothing scrolls, before the marks of what is in view are asked for
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What stands on one side of the pair."""
-
-    headline: Headline
-    pane: BothPane
-    minimap: Minimap
 
 
 class PairView(QWidget):
@@ -162,9 +154,7 @@ class PairView(QWidget):
         self._show_texts(*chosen)
         self._show_matches()
         for column, document in zip((self.left, self.right), chosen, strict=True):
-            column.pane.show_current(None)
-            column.minimap.set_current(None)
-            column.headline.show_document(self._session.document(document), ())
+            column.show_current(None, self._session.document(document), ())
         self._current_id = None
         self._settle_soon()
 
@@ -186,8 +176,8 @@ class PairView(QWidget):
         self._matches = state.of_pair(matches, left.document, right.document)
         here = {pair.id for pair in self._matches}
         others = [match for match in matches if match.id not in here]
-        self._fill(self.left, left, [(pair.id, pair.left) for pair in self._matches], others)
-        self._fill(self.right, right, [(pair.id, pair.right) for pair in self._matches], others)
+        self.left.show_matches(left, [PaneMatch(pair.id, pair.left) for pair in self._matches], others)
+        self.right.show_matches(right, [PaneMatch(pair.id, pair.right) for pair in self._matches], others)
         for pair in self._matches:
             self._take_marks(pair)
         for column in (self.left, self.right):
@@ -212,11 +202,6 @@ class PairView(QWidget):
         wanted = {match.id: match for match in ([current] if current else []) + near}
         self.marks_wanted.emit([match for match in wanted.values() if self._session.marks(match.id) is None])
 
-    def _fill(self, column: Column, reading: Reading, spans: list[tuple[int, Span]], others: list[Match]) -> None:
-        sides = [side for match in others for side in (match.left, match.right) if side.document == reading.document]
-        column.pane.show_matches([PaneMatch(number, span) for number, span in spans], [state.span(s) for s in sides])
-        column.minimap.set_document(len(reading.text), [span for _, span in spans])
-
     def _set_links(self) -> None:
         assert self._shown is not None
         links: list[Link] = []
@@ -228,10 +213,8 @@ class PairView(QWidget):
     def _show_current(self, match: Match) -> None:
         marks = self._session.marks(match.id) or ((), ())
         for column, side, found in ((self.left, match.left, marks[0]), (self.right, match.right, marks[1])):
-            span = state.span(side)
-            column.pane.show_current(PaneMatch(match.id, span, found))
-            column.minimap.set_current(span)
-            column.headline.show_document(self._session.document(side.document), side.pages)
+            current = PaneMatch(match.id, state.span(side), found)
+            column.show_current(current, self._session.document(side.document), side.pages)
 
     def _on_marks(self, match_id: int) -> None:
         match = self._session.current
@@ -338,13 +321,7 @@ class PairView(QWidget):
     def set_tools(self, tools: list[QAction]) -> None:
         """Put buttons for these actions between the headlines."""
         for action in tools:
-            button = QToolButton()
-            button.setObjectName("small")
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            button.setIconSize(QSize(16, 16))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self._tools.addWidget(button)
+            self._tools.addWidget(small_button(action))
 
     def _on_unavailable(self, told: str) -> None:
         self.troubled.emit(told)
@@ -369,11 +346,8 @@ class PairView(QWidget):
         self._show_view()
 
     def _show_view(self) -> None:
-        self.left.minimap.set_view(self.left.pane.in_view())
-        self.right.minimap.set_view(self.right.pane.in_view())
         for column in (self.left, self.right):
-            text = column.pane.column()
-            column.headline.set_column(text.left() + 4, column.pane.width() - text.right())
+            column.show_view()
         self._draw_ribbons()
         self._marks_soon.start()
 
