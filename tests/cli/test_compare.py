@@ -184,6 +184,38 @@ def test_settings_come_from_a_file_and_options_go_before_them(matches: Matches, 
     assert matches(files.article, files.post, "--config", config, "--kinds", "moved") == []
 
 
+def weak_and_clear(write: Write) -> tuple[Path, Path]:
+    """Two files that share a passage, and a few words that chance may have brought together."""
+    few = " ".join(PASSAGE.split()[:9])
+    texts = [f"{Writer(name).passage(60)} {few} {Writer(name * 2).passage(60)}" for name in "ab"]
+    left, right = (write(f"{name}.txt", f"{text}\n\n{ASIDE}\n") for name, text in zip("ab", texts, strict=True))
+    return left, right
+
+
+def test_what_is_too_weak_for_the_strictness_is_left_out_and_counted(
+    command: Command, write: Write, tmp_path: Path
+) -> None:
+    both, out = weak_and_clear(write), tmp_path / "report.json"
+    config = write("settings.toml", 'strictness = "clear"')
+    for options, left_out in (((), 0), (("--strictness", "clear"), 1), (("--config", config), 1)):
+        ran = command("compare", *both, *options, "--json", out)
+        report = json.loads(out.read_text("utf-8"))
+        assert report["omitted"]["matches_below_limit"] == left_out
+        assert len(report["matches"]) == 2 - left_out
+        assert ("1 too weak to show" in ran.out) == bool(left_out)
+    ran = command("compare", *both, "--config", config, "--strictness", "every")
+    assert ran.out.endswith("2 matches, 0 set aside\n")
+
+
+def test_what_a_library_hides_is_told_of_it(command: Command, write: Write, tmp_path: Path) -> None:
+    library, page = tmp_path / "it.twicetold", tmp_path / "page.html"
+    command("compare", *weak_and_clear(write), "--library", library, "--strictness", "clear")
+    assert command("info", library).out.endswith("1 match, 0 set aside, 1 too weak to show\n")
+    command("export", library, "--format", "html", "--output", page)
+    assert "1 match too weak to show." in page.read_text("utf-8")
+    assert "clear cases only" in page.read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -194,6 +226,8 @@ def test_settings_come_from_a_file_and_options_go_before_them(matches: Matches, 
         ("kinds = []", "kinds is a list"),
         ("kinds = [[1]]", "kinds is a list"),
         ('within = "no"', "within is true or false"),
+        ('strictness = "strict"', "strictness is one of every, usual, clear"),
+        ("strictness = []", "strictness is one of every, usual, clear"),
         ("limit = 3", "has settings that do not exist: limit"),
         ("min_words 7", "is not TOML"),
         (b"\xff\xfe\x00", "is not TOML"),
@@ -221,6 +255,7 @@ def test_a_file_of_settings_that_is_not_there_is_named(command: Command, files: 
         ["compare", "a.txt", "--min-words", "1"],
         ["compare", "a.txt", "--min-words", "some"],
         ["compare", "a.txt", "--kinds", "stolen"],
+        ["compare", "a.txt", "--strictness", "strict"],
         ["compare", "a.txt", "--kinds", ","],
         ["compare", "a.txt", "--jobs", "0"],
         ["compare", "a.txt", "--no-such-option"],

@@ -238,7 +238,7 @@ def test_what_could_not_be_read_is_named(page: Page) -> None:
     assert "scan.pdf is encrypted: give its password and add it again." in missing
     assert "1 The ferry that nobody ordered 3" in missing
     assert "Page 3 is a picture without text." in missing
-    assert "3 matches shorter than the limit in force: not shown." in missing
+    assert "3 matches are weaker than this comparison asks: not shown." in missing
     assert "boilerplate" not in missing
     assert "1 not read" in shown(page.xpath("//section[@id='documents']")[0])
     header = shown(page.xpath("//header")[0])

@@ -167,7 +167,7 @@ class Driver:
     def status(self) -> str:
         """What the line at the bottom says."""
         line = self.window.status
-        parts = (line.counts, line.hidden, line.aside, line.unread, line.pending)
+        parts = (line.counts, line.hidden, line.aside, line.weak, line.unread, line.pending)
         return " | ".join(part.text() for part in parts if not part.isHidden())
 
     def documents(self) -> list[str]:

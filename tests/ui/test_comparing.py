@@ -1,8 +1,11 @@
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
 
+from prose import Writer
 from twicetold.ui.comparison_dialog import ComparisonDialog
 from twicetold.workflows.comparing import Comparison, saved_settings
 from twicetold_db import Library
@@ -23,6 +26,21 @@ def texts(desk: Driver) -> list[str]:
 def saved(library: Path) -> Comparison:
     with Library.open(library) as opened:
         return saved_settings(opened)
+
+
+@pytest.fixture
+def faint(start: Callable[[], Driver], tmp_path: Path) -> Driver:
+    """A window with two documents that share a passage and, apart from it, nine words."""
+    few, passage = " ".join(Writer("few").passage(40).split()[:9]), Writer("shared").passage(40)
+    for name in ("one", "two"):
+        own = Writer(name)
+        (tmp_path / f"{name}.txt").write_text(f"{own.passage(60)} {few} {own.passage(60)}\n\n{passage}", "utf-8")
+    desk = start()
+    desk.open(tmp_path / "faint.twicetold")
+    desk.drop([tmp_path / "one.txt", tmp_path / "two.txt"])
+    desk.wait_idle()
+    assert len(desk.shown()) == 2
+    return desk
 
 
 def test_what_is_set_is_compared_by_and_kept(desk: Driver, library: Path) -> None:
@@ -53,6 +71,48 @@ def test_a_change_is_undone_and_done_again(desk: Driver, library: Path) -> None:
     desk.action("redo").trigger()
     desk.wait(lambda: texts(desk) == after)
     desk.wait_idle()
+
+
+def test_clear_cases_only_are_shown_at_once_and_what_is_too_weak_is_counted(faint: Driver, tmp_path: Path) -> None:
+    found = asked(faint)
+    assert found.strictness["usual"].isChecked()
+    found.strictness["clear"].setChecked(True)
+    assert found.button.text() == "Show"
+    found.accept()
+    assert not faint.window.tasks.working
+    faint.wait(lambda: len(faint.shown()) == 1)
+    assert "1 too weak to show" in faint.status()
+    assert saved(tmp_path / "faint.twicetold") == Comparison(strictness="clear")
+    faint.action("undo").trigger()
+    faint.wait(lambda: len(faint.shown()) == 2)
+    assert "too weak" not in faint.status()
+    faint.action("redo").trigger()
+    faint.wait(lambda: len(faint.shown()) == 1)
+    faint.wait_idle()
+
+
+def test_the_count_of_weak_matches_leads_to_where_it_is_set(faint: Driver) -> None:
+    found = asked(faint)
+    found.strictness["clear"].setChecked(True)
+    found.accept()
+    faint.wait(lambda: "too weak" in faint.status())
+    faint.wait_idle()
+    faint.button("too weak").click()
+    again = faint.dialog()
+    assert isinstance(again, ComparisonDialog)
+    assert again.strictness["clear"].isChecked()
+    again.reject()
+
+
+def test_with_another_shortest_match_all_is_compared_whatever_the_strictness(desk: Driver, library: Path) -> None:
+    found = asked(desk)
+    found.strictness["every"].setChecked(True)
+    found.shortest.setValue(40)
+    assert found.button.text() == "Compare"
+    found.accept()
+    desk.wait(lambda: all(match.words >= 40 for match in desk.shown()))
+    desk.wait_idle()
+    assert saved(library) == Comparison(40, strictness="every")
 
 
 def test_cancelling_compares_nothing(desk: Driver) -> None:

@@ -9,7 +9,15 @@ from prose import Writer
 from twicetold.engine.progress import Cancelled
 from twicetold.engine.text import Region
 from twicetold.engine.tokens import tokenise
-from twicetold.workflows.comparing import Comparison, compare, marks, saved_settings, with_added
+from twicetold.workflows.comparing import (
+    Comparison,
+    bring_up_to_date,
+    compare,
+    marks,
+    saved_settings,
+    set_strictness,
+    with_added,
+)
 from twicetold.workflows.judging import give_verdict, set_aside, set_note
 from twicetold_db import Library
 from workflows.conftest import Bring, Watching
@@ -114,6 +122,37 @@ def test_reuse_inside_a_document_is_found_when_it_is_asked_for(library: Library,
     assert compare(library, Comparison()) == 0
     assert compare(library, Comparison(within=True)) == 1
     assert pairs(library) == [(1, 1)]
+
+
+@pytest.fixture
+def faint(library: Library, bring: Bring) -> Library:
+    """Two documents that share a passage and, apart from it, nine words."""
+    for name in ("one", "two"):
+        own, few = Writer(name), " ".join(FIRST.split()[:9])
+        bring(f"{name}.txt", f"{own.passage(60)} {few} {own.passage(60)}\n\n{SECOND}")
+    return library
+
+
+def test_weak_matches_are_hidden_and_come_back_as_the_person_wants_it(faint: Library) -> None:
+    assert compare(faint, Comparison()) == 2
+    before = faint.matches()
+    set_strictness(faint, "clear")
+    assert (len(faint.matches()), faint.hidden_matches()) == (1, 1)
+    assert saved_settings(faint) == Comparison(strictness="clear")
+    set_strictness(faint, "every")
+    assert faint.matches() == before
+
+
+def test_a_strictness_that_is_chosen_while_it_is_compared_stays(faint: Library, bring: Bring) -> None:
+    class Choosing(Watching):
+        def report(self, what: str, done: int, total: int) -> None:
+            set_strictness(faint, "clear")
+
+    assert compare(faint, Comparison(), progress=Choosing()) == 1
+    set_strictness(faint, "usual")
+    bring("three.txt", around("three", SECOND))
+    assert bring_up_to_date(faint, saved_settings(faint), progress=Choosing()) == 3
+    assert saved_settings(faint).strictness == "clear"
 
 
 def test_kinds_that_are_not_asked_for_are_left_out(three: Library) -> None:

@@ -15,7 +15,7 @@ from twicetold.engine.match import KINDS
 from twicetold.export.report import Report
 from twicetold.terminal import OnTerminal, Unusable, complain, tell
 from twicetold.workflows.claiming import find_what_is_missing, look_for_claims
-from twicetold.workflows.comparing import Comparison, compare
+from twicetold.workflows.comparing import STRICTNESSES, Comparison, compare
 from twicetold.workflows.configuring import configured, listed_pairs
 from twicetold.workflows.exporting import Format
 from twicetold.workflows.importing import ImportOutcome, documents_in
@@ -50,7 +50,14 @@ def add_to(commands: Commands) -> None:
     comparing.add_argument("--min-words", type=whole_number(2), metavar="N", help="the shortest match (default 6)")
     comparing.add_argument("--kinds", type=kinds, metavar="KINDS", help=f"of {','.join(KINDS)} (default all)")
     comparing.add_argument("--within", action="store_true", help="reuse inside one document too")
-    comparing.add_argument("--config", type=file_path, metavar="FILE", help="min_words, kinds, within as TOML")
+    comparing.add_argument(
+        "--strictness",
+        choices=STRICTNESSES,
+        help="show every trace, usual (what matches as a rule; the default), or clear cases only",
+    )
+    comparing.add_argument(
+        "--config", type=file_path, metavar="FILE", help="min_words, kinds, within, strictness as TOML"
+    )
     add_reading(comparing)
     add_jobs(comparing)
 
@@ -105,6 +112,7 @@ def _comparison(options: argparse.Namespace) -> Comparison:
         min_words=options.min_words or said.min_words,
         kinds=tuple(kind for kind in KINDS if kind in kinds),
         within=options.within or said.within,
+        strictness=options.strictness or said.strictness,
     )
 
 

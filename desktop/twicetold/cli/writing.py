@@ -47,7 +47,8 @@ def summary(report: Report) -> str:
         names = [report.document(number).file[:30] for number in (left, right)]
         lines.append(f"{names[0]:<30} {names[1]:<30} {len(words):>8} {sum(words):>8}")
     unread = f", {count(len(report.unread), 'file')} not read" if report.unread else ""
-    left_out = f", {report.boilerplate} boilerplate" if report.boilerplate else ""
+    left_out = f", {report.below_limit} too weak to show" if report.below_limit else ""
+    left_out += f", {report.boilerplate} boilerplate" if report.boilerplate else ""
     found = count(len(report.matches), "match", "matches")
     claims = f", {count(len(report.claims), 'claim')} of several documents" if report.claims else ""
     lines += ["", f"{found}, {report.excluded} set aside{left_out}{claims}{unread}", ""]

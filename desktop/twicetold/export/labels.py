@@ -65,6 +65,12 @@ SETTINGS: Mapping[str, str] = {
     "kinds": "kinds of match",
     "within": "reuse inside one document",
     "pairs": "pairs compared",
+    "strictness": "what is shown",
+}
+STRICTNESSES: Mapping[str, str] = {
+    "every": "every trace",
+    "usual": "what matches as a rule",
+    "clear": "clear cases only",
 }
 
 
@@ -119,4 +125,5 @@ def setting(value: object, language: speech.Language = speech.ENGLISH) -> str:
         return language.say("yes" if value else "no")
     if isinstance(value, list | tuple):
         return ", ".join(setting(one, language) for one in value) or language.say("none")
-    return language.retold(str(value))
+    told = str(value)
+    return language.say(STRICTNESSES[told]) if told in STRICTNESSES else language.retold(told)

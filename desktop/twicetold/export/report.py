@@ -198,8 +198,8 @@ class Report:
 
     `matches` holds the set-aside ones too, with status "excluded"; they count in no share. `created` is an ISO
     8601 time in UTC, `settings` what the comparison was made with, `below_limit` how many stored matches are
-    shorter than the limit in force, `boilerplate` how many are left out for holding hardly anything but phrases of
-    the user's list, `unread` the files that could not be read, each with the reason. `pairs` has
+    weaker than its strictness asks and left out, `boilerplate` how many are left out for holding hardly anything
+    but phrases of the user's list, `unread` the files that could not be read, each with the reason. `pairs` has
     each pair of documents at most once; without it a rendering leaves out the shares of pairs. `claims` are what
     several documents claim, the surest first; `claims_lack` says why these may not be all, or nothing.
     """

@@ -80,7 +80,9 @@ class Actions(QObject):
             "triangle-alert",
         )
         self.settings = self._action(
-            self.tr("How to compare…"), "Shift+F5", self.tr("Set the shortest match, and what kinds are looked for")
+            self.tr("How to compare…"),
+            "Shift+F5",
+            self.tr("Set the shortest match, what kinds are looked for, and how clear a match must be"),
         )
         self.boilerplate = self._action(
             self.tr("Boilerplate…"), "Shift+B", self.tr("See and change the list of phrases that make no match")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
+    QRadioButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 from twicetold.engine.match import KINDS
 from twicetold.ui import words
 from twicetold.ui.labels import quiet
-from twicetold.workflows.comparing import Comparison
+from twicetold.workflows.comparing import STRICTNESSES, Comparison, differ_in_strictness_only
 
 _SHORTEST, _LONGEST = 2, 100  # words that the shortest match may be asked to have
 
@@ -40,16 +41,20 @@ class ComparisonDialog(QDialog):
         self.kinds = {kind: QCheckBox(words.kind(kind)) for kind in KINDS}
         for kind, box in self.kinds.items():
             box.setChecked(kind in comparison.kinds)
-            box.toggled.connect(self._on_toggled)
         self.within = QCheckBox(QCoreApplication.translate("Comparison", "also what stands twice in one document"))
         self.within.setChecked(comparison.within)
+        self.strictness = {one: QRadioButton(words.strictness(one)) for one in STRICTNESSES}
+        self.strictness[comparison.strictness].setChecked(True)
+        self.told = quiet()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setText(
-            QCoreApplication.translate("Comparison", "Compare")
-        )
+        self.button = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._arrange()
+        for one in (*self.kinds.values(), self.within, *self.strictness.values()):
+            one.toggled.connect(self._follow)
+        self.shortest.valueChanged.connect(self._follow)
+        self._follow()
 
     def _arrange(self) -> None:
         form = QFormLayout()
@@ -62,34 +67,47 @@ class ComparisonDialog(QDialog):
         for number, box in enumerate(self.kinds.values()):
             form.addRow("" if number else found, box)
         form.addRow("", self.within)
+        shown = QCoreApplication.translate("Comparison", "What is shown")
+        for number, button in enumerate(self.strictness.values()):
+            form.addRow("" if number else shown, button)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(16)
         column.addLayout(form)
-        column.addWidget(
-            quiet(
-                QCoreApplication.translate(
-                    "Comparison", "All documents are compared anew. Matches that you have judged stay."
-                )
-            )
-        )
+        self.told.setMinimumHeight(self.told.fontMetrics().lineSpacing() * 2)  # the dialog must not move
+        column.addWidget(self.told)
         column.addStretch(1)
         column.addWidget(self._buttons)
-        self.resize(460, 320)
+        self.resize(460, 400)
 
-    def _on_toggled(self) -> None:
-        """Something is to be found."""
-        chosen = any(box.isChecked() for box in self.kinds.values())
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(chosen)
-
-    def accept(self) -> None:
-        """Hand over what was changed."""
-        changed = replace(
+    def _chosen(self) -> Comparison:
+        return replace(
             self._comparison,
             min_words=self.shortest.value(),
             kinds=tuple(kind for kind in KINDS if self.kinds[kind].isChecked()),
             within=self.within.isChecked(),
+            strictness=next(one for one in STRICTNESSES if self.strictness[one].isChecked()),
         )
+
+    def _follow(self) -> None:
+        """Something is to be found; and it is said what follows from what was changed."""
+        chosen = self._chosen()
+        self.button.setEnabled(bool(chosen.kinds))
+        if chosen != self._comparison and differ_in_strictness_only(chosen, self._comparison):
+            self.button.setText(QCoreApplication.translate("Comparison", "Show"))
+            told = QCoreApplication.translate(
+                "Comparison", "Nothing is compared anew. Matches that you have judged are shown in any case."
+            )
+        else:
+            self.button.setText(QCoreApplication.translate("Comparison", "Compare"))
+            told = QCoreApplication.translate(
+                "Comparison", "All documents are compared anew. Matches that you have judged stay."
+            )
+        self.told.setText(told)
+
+    def accept(self) -> None:
+        """Hand over what was changed."""
+        changed = self._chosen()
         super().accept()
         if changed != self._comparison:
             self.wanted.emit(changed)

@@ -40,6 +40,7 @@ class Counts:
     unread_pages: int = 0
     documents: int = 0
     boilerplate: int = 0
+    weak: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,14 @@ def rows(report: Report) -> list[Row]:
 def counted(report: Report) -> Counts:
     """The figures of a report, before any match is shown."""
     unread = sum(len(document.unread_pages) for document in report.documents)
-    return Counts(0, len(report.matches), report.excluded, unread, len(report.documents), report.boilerplate)
+    return Counts(
+        matches=len(report.matches),
+        set_aside=report.excluded,
+        unread_pages=unread,
+        documents=len(report.documents),
+        boilerplate=report.boilerplate,
+        weak=report.below_limit,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class StatusLine(QWidget):
         self.counts.setObjectName("quiet")
         self.aside = self._link(actions.set_aside_shown.toggle, actions.set_aside_shown.toolTip())
         self.boilerplate = self._link(actions.boilerplate.trigger, actions.boilerplate.toolTip())
+        self.weak = self._link(actions.settings.trigger, actions.settings.toolTip())
         self.hidden = self._link(actions.filters.trigger, actions.filters.toolTip())
         self.unread = self._link(actions.problems.trigger, actions.problems.toolTip())
         self.pending = QLabel()
@@ -47,6 +48,7 @@ class StatusLine(QWidget):
             self.hidden,
             self.aside,
             self.boilerplate,
+            self.weak,
             self.unread,
             self.pending,
         )
@@ -85,6 +87,8 @@ class StatusLine(QWidget):
         self.aside.setVisible(bool(counts.set_aside))
         self.boilerplate.setText(self.tr("{n} boilerplate").format(n=words.number(counts.boilerplate)))
         self.boilerplate.setVisible(bool(counts.boilerplate))
+        self.weak.setText(self.tr("{n} too weak to show").format(n=words.number(counts.weak)))
+        self.weak.setVisible(bool(counts.weak))
         self._count_hidden()
         self._count_unread()
 

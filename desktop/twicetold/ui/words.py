@@ -22,6 +22,15 @@ def kind_mark(slug: str) -> str:
     return {"verbatim": "same", "edited": "edited", "moved": "moved", "paraphrase": "reworded"}.get(slug, "same")
 
 
+def strictness(slug: str) -> str:
+    """What is shown with this strictness."""
+    return {
+        "every": QCoreApplication.translate("Words", "every trace"),
+        "usual": QCoreApplication.translate("Words", "what matches as a rule"),
+        "clear": QCoreApplication.translate("Words", "clear cases only"),
+    }.get(slug, slug)
+
+
 def verdict(slug: str) -> str:
     """The name of a verdict."""
     return {

@@ -86,17 +86,22 @@ def with_added(library: Library, added: Iterable[int]) -> Comparison:
     return replace(saved, pairs=tuple(sorted({*saved.pairs, *more})))
 
 
+def differ_in_strictness_only(one: Comparison, other: Comparison) -> bool:
+    """Whether the same matches are found, of which more or fewer are shown; so too where nothing differs."""
+    return replace(one, strictness=other.strictness) == other
+
+
 def compare(library: Library, comparison: Comparison, *, progress: Progress = SILENT) -> int:
     """Find the matches between the library's documents, and store them in place of the earlier ones.
 
     Returns how many there are. Judgements stay. Raises `Cancelled`: then the earlier matches are still there.
     """
-    documents = library.documents()
+    documents, shown = library.documents(), saved_settings(library).strictness
     words = _Words(library)
     scope = _scope(documents, comparison)
     found = _found(library, documents, scope, _settings(comparison), words, progress=progress) if scope else []
     library.replace_matches(marked(library, _records(documents, ranked(found)), least=comparison.min_words))
-    return _finish(library, comparison, words, progress)
+    return _finish(library, _unless_chosen_since(library, shown, comparison), words, progress)
 
 
 def bring_up_to_date(library: Library, comparison: Comparison, *, progress: Progress = SILENT) -> int:
@@ -105,7 +110,7 @@ def bring_up_to_date(library: Library, comparison: Comparison, *, progress: Prog
     Where anything but new documents has changed since, all is compared anew. Returns how many matches there are.
     Raises `Cancelled`: then the matches are as before.
     """
-    documents = library.documents()
+    documents, shown = library.documents(), saved_settings(library).strictness
     before = _compared(library, comparison, documents)
     new = [document.id for document in documents if document.id not in before]
     if not before or min(new, default=math.inf) < max(before):
@@ -120,7 +125,13 @@ def bring_up_to_date(library: Library, comparison: Comparison, *, progress: Prog
     found = find_new_matches(tokens, shelf, _settings(comparison), scope, progress) if scope else []
     records = marked(library, _records(documents, ranked(found)), least=comparison.min_words)
     library.replace_matches(records, keep_pairs_outside=new)
-    return _finish(library, comparison, words, progress)
+    return _finish(library, _unless_chosen_since(library, shown, comparison), words, progress)
+
+
+def _unless_chosen_since(library: Library, shown: Strictness, comparison: Comparison) -> Comparison:
+    """The comparison; where a person chose another strictness than `shown` while it was made, with theirs."""
+    now = saved_settings(library).strictness
+    return comparison if now == shown else replace(comparison, strictness=now)
 
 
 def _found(

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 from twicetold.engine.match import KINDS
-from twicetold.workflows.comparing import Comparison
+from twicetold.workflows.comparing import STRICTNESSES, Comparison
 
 
 class Misread(Exception):
@@ -14,7 +14,7 @@ class Misread(Exception):
 
 
 def configured(path: Path) -> Comparison:
-    """The settings in a TOML file (min_words, kinds, within); the default for each that it leaves out.
+    """The settings in a TOML file (min_words, kinds, within, strictness); the default for each that it leaves out.
 
     Raises `Misread`, also for a setting that does not exist.
     """
@@ -23,13 +23,17 @@ def configured(path: Path) -> Comparison:
     min_words = said.get("min_words", default.min_words)
     kinds = said.get("kinds", list(default.kinds))
     within = said.get("within", default.within)
+    strictness = said.get("strictness", default.strictness)
     if not isinstance(min_words, int) or min_words < 2:
         raise Misread(f"{path}: min_words is a whole number from 2 on.")
     if not isinstance(kinds, list) or not kinds or any(kind not in KINDS for kind in kinds):
         raise Misread(f"{path}: kinds is a list with some of {', '.join(KINDS)}.")
     if not isinstance(within, bool):
         raise Misread(f"{path}: within is true or false.")
-    return Comparison(min_words, tuple(kind for kind in KINDS if kind in kinds), within)
+    chosen = next((one for one in STRICTNESSES if one == strictness), None)
+    if chosen is None:
+        raise Misread(f"{path}: strictness is one of {', '.join(STRICTNESSES)}.")
+    return Comparison(min_words, tuple(kind for kind in KINDS if kind in kinds), within, strictness=chosen)
 
 
 def _table(path: Path) -> dict[str, object]:
@@ -40,7 +44,7 @@ def _table(path: Path) -> dict[str, object]:
         raise Misread(f"{path} could not be opened ({error.strerror}): name a TOML file that is there.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Misread(f"{path} is not TOML ({error}).") from error
-    unknown = set(found) - {"min_words", "kinds", "within"}
+    unknown = set(found) - {"min_words", "kinds", "within", "strictness"}
     if unknown:
         raise Misread(f"{path} has settings that do not exist: {', '.join(sorted(unknown))}.")
     return found

@@ -70,6 +70,7 @@ def build_report(
         matches=tuple(sorted(built, key=lambda match: match.rank)),
         unread=tuple(unread_files(library) if unread is None else unread),
         pairs=pairs,
+        below_limit=library.hidden_matches(),
         boilerplate=len(stored) - len(found),
         claims=stored_claims(
             library, texts, under_review=frozenset(record.id for record in records if record.under_review)

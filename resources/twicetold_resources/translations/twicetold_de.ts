@@ -116,8 +116,8 @@
         <translation>Wie verglichen wird…</translation>
     </message>
     <message>
-        <source>Set the shortest match, and what kinds are looked for</source>
-        <translation>Den kürzesten Treffer festlegen, und welche Arten gesucht werden</translation>
+        <source>Set the shortest match, what kinds are looked for, and how clear a match must be</source>
+        <translation>Den kürzesten Treffer festlegen, welche Arten gesucht werden und wie eindeutig ein Treffer sein muss</translation>
     </message>
     <message>
         <source>Boilerplate…</source>
@@ -881,6 +881,18 @@
         <translation>auch was zweimal in einem Dokument steht</translation>
     </message>
     <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing is compared anew. Matches that you have judged are shown in any case.</source>
+        <translation>Es wird nicht neu verglichen. Treffer, die Sie beurteilt haben, werden auf jeden Fall gezeigt.</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
@@ -899,6 +911,10 @@
 </context>
 <context>
     <name>Comparisons</name>
+    <message>
+        <source>which matches are clear enough</source>
+        <translation>welche Treffer eindeutig genug sind</translation>
+    </message>
     <message>
         <source>how documents are compared</source>
         <translation>wie verglichen wird</translation>
@@ -2267,6 +2283,10 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <translation>{n} Textbausteine</translation>
     </message>
     <message>
+        <source>{n} too weak to show</source>
+        <translation>{n} zu schwach, um gezeigt zu werden</translation>
+    </message>
+    <message>
         <source>hidden:</source>
         <translation>verborgen:</translation>
     </message>
@@ -2399,6 +2419,18 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     <message>
         <source>in other words</source>
         <translation>in anderen Worten</translation>
+    </message>
+    <message>
+        <source>every trace</source>
+        <translation>jede Spur</translation>
+    </message>
+    <message>
+        <source>what matches as a rule</source>
+        <translation>was gewöhnlich als Treffer gilt</translation>
+    </message>
+    <message>
+        <source>clear cases only</source>
+        <translation>nur eindeutige Fälle</translation>
     </message>
     <message>
         <source>verbatim</source>
