@@ -16,6 +16,7 @@ from twicetold.engine.tokens import (
     FUNCTION,
     GRAM_LETTERS,
     NUMBER,
+    QUIET,
     Tokens,
     pack_places,
     tokenise,
@@ -328,3 +329,11 @@ def test_vowels_that_are_written_as_marks_make_another_word() -> None:
 )
 def test_thai_and_lao_count_by_syllables(text: str, syllables: list[str]) -> None:
     assert [word.strip("\u200b") for word in words_of(text)] == syllables
+
+
+def test_words_of_web_addresses_are_quiet_and_no_others() -> None:
+    text = "See https://tides.example/harbour/long-wall and www.flood.example/watch?v=7 now. A slash // or W. is none."
+    tokens = tokenise(text)
+    quiet = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    told = [word for word, flags in zip(quiet, tokens.flags, strict=True) if flags & QUIET]
+    assert told == "https tides example harbour long wall www flood example watch v 7".split()

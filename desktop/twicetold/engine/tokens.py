@@ -51,6 +51,7 @@ _PARAGRAPH_LINES = 2
 _WIDEST_GAP = 8
 _LOW_BITS = np.uint64(0xFFFF)
 _YEAR_LETTERS = 4
+_COLON, _SLASH, _DOT, _W = ord(":"), ord("/"), ord("."), (ord("w"), ord("W"))
 FIGURE_BITS, NUMBER_BIT = np.uint32(3), np.uint32(1)  # of a stem
 
 
@@ -140,7 +141,9 @@ def _tokenise_chunk(code_points: UInt32s, offset: int) -> Tokens:
         grams=_grams(prefix, powers, first_letters, len(letters)),
         stems=_stems(letters, prefix, powers, first_letters, stops) | _number_bits(flags, stops - first_letters),
         affixes=_affixes(prefix, powers, first_letters, stops),
-        flags=flags | _sentence_starts(classes, starts, ends, written, first=offset == 0),
+        flags=flags
+        | _address_words(code_points, classes, starts)
+        | _sentence_starts(classes, starts, ends, written, first=offset == 0),
         starts=starts + offset,
         ends=ends + offset,
     )
@@ -312,6 +315,26 @@ def _flags(hashes: UInt64s, first_characters: UInt32s) -> UInt8s:
     common = _listed(hashes, COMMON_WORDS).astype(np.uint8) * COMMON
     flags: UInt8s = (capital | number | function | common).astype(np.uint8)
     return flags
+
+
+def _address_words(code_points: UInt32s, classes: UInt8s, starts: Int64s) -> UInt8s:
+    """QUIET for the words of web addresses: two texts that name the same page have not taken words from each other."""
+    quiet = np.zeros(len(starts), np.uint8)
+    colons = np.flatnonzero(code_points[:-2] == _COLON)
+    addresses = [colons[(code_points[colons + 1] == _SLASH) & (code_points[colons + 2] == _SLASH)]]
+    dots = np.flatnonzero(code_points[3:] == _DOT) + 3
+    addresses.append(dots[np.isin(code_points[dots[:, None] - (1, 2, 3)], _W).all(axis=1)])
+    found = np.sort(np.concatenate(addresses))
+    if len(found):
+        blanks = np.flatnonzero((classes == SPACE) | (classes == NEWLINE))
+        place = np.searchsorted(blanks, found)
+        first = np.append(0, blanks + 1)[place]
+        last = np.append(blanks, len(classes))[place]
+        edges = np.zeros(len(starts) + 1, np.int64)
+        np.add.at(edges, np.searchsorted(starts, first), 1)
+        np.add.at(edges, np.searchsorted(starts, last), -1)
+        quiet[np.cumsum(edges)[:-1] > 0] = QUIET
+    return quiet
 
 
 def _listed(hashes: UInt64s, listed: str) -> Bools:

@@ -3,10 +3,12 @@
 import numpy as np
 
 from twicetold.engine.match.sentences import NO_TERM, SentencePairs, Sentences
+from twicetold.engine.match.words import Words
 from twicetold.engine.tokens import FIGURE_BITS, NUMBER_BIT, Bools, Int64s
 
 _LEAST_RARITY = 2.9  # a figure that its document has more than six times tells nothing
 _LEAST_COSINE = 0.25
+_FEW = 2  # figures that must be there on both sides before they can disagree
 _SHORTEST = 8  # words of either sentence
 _FEWEST_WORDS = 3  # that are shared beside the figure
 
@@ -42,3 +44,11 @@ class Figures:
 
     def _of(self, sentence: int, which: Bools) -> set[int]:
         return set(self._sentences.terms[sentence][which[sentence]].tolist())
+
+
+def figures_disagree(words: Words, left: slice, right: slice) -> bool:
+    """Whether two ranges of words both have telling figures, two or more, and none in common."""
+    own, other = (
+        np.unique(stems[(stems & FIGURE_BITS) == FIGURE_BITS]) for stems in (words.stems[left], words.stems[right])
+    )
+    return min(len(own), len(other)) >= _FEW and not np.isin(own, other).any()

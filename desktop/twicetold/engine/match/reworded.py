@@ -14,7 +14,7 @@ from typing import Literal
 
 import numpy as np
 
-from twicetold.engine.match.figures import Figures
+from twicetold.engine.match.figures import Figures, figures_disagree
 from twicetold.engine.match.sentences import (
     SentencePairs,
     Sentences,
@@ -36,6 +36,7 @@ _LEAST_ALIKE = 0.34
 LEAST_INFORMATION = 24.0  # what the common terms must tell in a small library
 _INFORMATION_TO_STRENGTH = 2.7  # so much more of it counts as one more of strength
 _SURE = 9.0  # the strength of a claim with the same figure, however short
+_DISAGREEING = 0.6  # of what a passage tells, where both sides give figures and none of them is the same
 _LEAST_DENSITY = 0.35  # of that, per word of a side (geometric mean)
 SHORTEST_PASSAGE = 25  # words on both sides
 _SHORTEST_BESIDE = 12
@@ -193,6 +194,8 @@ def _passages(words: Words, sentences: Sentences, rows: _Rows, gap: int) -> list
         l_start, l_end = int(sentences.starts[left[0]]), int(sentences.ends[left[1] - 1])
         r_start, r_end = int(sentences.starts[right[0]]), int(sentences.ends[right[1] - 1])
         told = information(words, np.arange(l_start, l_end), np.arange(r_start, r_end))
+        if figures_disagree(words, slice(l_start, l_end), slice(r_start, r_end)):
+            told *= _DISAGREEING
         passage = Passage(l_start, l_end, r_start, r_end, tuple(rows), alike, told, _strength(told))
         return [passage]
     if gap == 0:
