@@ -1,6 +1,7 @@
 """Capital letters in languages that write every noun with one: there they tell a name only where two stand together."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
@@ -25,5 +26,6 @@ def capitals_of_names(tokens: Tokens) -> Tokens:
     return replace(tokens, flags=flags)
 
 
+@cache
 def _german() -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
     return np.array([word_hash(word) for word in _GERMAN.split()], np.uint64)
