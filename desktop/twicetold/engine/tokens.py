@@ -51,7 +51,7 @@ _PARAGRAPH_LINES = 2
 _WIDEST_GAP = 8
 _LOW_BITS = np.uint64(0xFFFF)
 _YEAR_LETTERS = 4
-_COLON, _SLASH, _DOT, _W = ord(":"), ord("/"), ord("."), (ord("w"), ord("W"))
+_COLON, _SLASH, _DOT, _W, _SMALL = ord(":"), ord("/"), ord("."), ord("w"), 32  # the bit of small letters
 FIGURE_BITS, NUMBER_BIT = np.uint32(3), np.uint32(1)  # of a stem
 
 
@@ -320,11 +320,11 @@ def _flags(hashes: UInt64s, first_characters: UInt32s) -> UInt8s:
 def _address_words(code_points: UInt32s, classes: UInt8s, starts: Int64s) -> UInt8s:
     """QUIET for the words of web addresses: two texts that name the same page have not taken words from each other."""
     quiet = np.zeros(len(starts), np.uint8)
-    colons = np.flatnonzero(code_points[:-2] == _COLON)
-    addresses = [colons[(code_points[colons + 1] == _SLASH) & (code_points[colons + 2] == _SLASH)]]
-    dots = np.flatnonzero(code_points[3:] == _DOT) + 3
-    addresses.append(dots[np.isin(code_points[dots[:, None] - (1, 2, 3)], _W).all(axis=1)])
-    found = np.sort(np.concatenate(addresses))
+    slashes = code_points == _SLASH
+    www = (code_points | _SMALL) == _W
+    begins = (code_points[:-3] == _COLON) & slashes[1:-2] & slashes[2:-1]
+    begins |= www[:-3] & www[1:-2] & www[2:-1] & (code_points[3:] == _DOT)
+    found = np.flatnonzero(begins)
     if len(found):
         blanks = np.flatnonzero((classes == SPACE) | (classes == NEWLINE))
         place = np.searchsorted(blanks, found)
