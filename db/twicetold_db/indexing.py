@@ -7,8 +7,6 @@ from collections.abc import Collection, Iterable, Sequence
 from twicetold_db.documents import no_such_document
 from twicetold_db.records import IndexedRecord, SegmentRecord
 
-GRAMS, TERMS = 0, 1
-
 
 def segments(connection: sqlite3.Connection) -> list[SegmentRecord]:
     """The segments in the order they were made, each with those of its documents that are still there."""

@@ -104,6 +104,9 @@ class FoundDocument:
     passages: int
 
 
+Place = tuple[int, int, int, int]  # left start, left end, right start, right end
+
+
 @dataclass(frozen=True, slots=True)
 class NewMatch:
     """A match that was found. The left document's id is the lower one; within a document left starts first.
@@ -125,6 +128,11 @@ class NewMatch:
     reason: str
     boilerplate: bool = False
     strength: float = CERTAIN
+
+    @property
+    def place(self) -> Place:
+        """Where its two spans begin and end."""
+        return self.left_start, self.left_end, self.right_start, self.right_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +179,6 @@ class Other:
 
     judgement: Judgement
     settled: bool = False
-
-
-Place = tuple[int, int, int, int]  # left start, left end, right start, right end
 
 
 @dataclass(frozen=True, slots=True)

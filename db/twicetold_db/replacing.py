@@ -57,7 +57,7 @@ def _places(
             gone.append(record)
         else:
             taken.add(carrying.spans(new))
-            at[record.id] = (new.left_start, new.left_end, new.right_start, new.right_end)
+            at[record.id] = new.place
     return at, gone
 
 
@@ -98,5 +98,5 @@ def _put_replaced(connection: sqlite3.Connection, match_id: int, spots: Iterable
     connection.execute("DELETE FROM replaced WHERE match_id = ?", (match_id,))
     connection.executemany(
         "INSERT OR IGNORE INTO replaced VALUES (?, ?, ?, ?, ?)",
-        [(match_id, spot.left_start, spot.left_end, spot.right_start, spot.right_end) for spot in spots],
+        [(match_id, *spot.place) for spot in spots],
     )

@@ -12,7 +12,7 @@ from twicetold.engine.tokens import Tokens, tokenise, unpack_places
 from twicetold.workflows.comparing import flagged
 from twicetold.workflows.judging import who
 from twicetold_db import Library
-from twicetold_db.records import CERTAIN, Judgement, Made, MatchRecord, NewMatch, PassageRecord, Place
+from twicetold_db.records import CERTAIN, Judgement, Made, MatchRecord, NewMatch, PassageRecord
 
 _ANOTHER = "Another match stands here: split it (Ctrl+Shift+J), join the two (Ctrl+J), or move its edge."
 
@@ -158,7 +158,7 @@ def take_back(library: Library, match_id: int) -> Change:
     of_pair = library.matches_between(record.match.left_document, record.match.right_document)
     kin = _kin(record, [one for one in of_pair if one.made is not None])
     ids = {one.id for one in kin}
-    there = {_place(one.match) for one in of_pair if one.id not in ids}
+    there = {one.match.place for one in of_pair if one.id not in ids}
     left, right = record.match.left_document, record.match.right_document
     places = sorted({place for one in kin for place in (one.made or Made()).instead_of} - there)
     found = [_new_match(library, Spot(left, *place[:2]), Spot(right, *place[2:]), kin) for place in places]
@@ -176,7 +176,7 @@ def _in_place_of(library: Library, left: Spot, right: Spot, records: Sequence[Ma
     match = _new_match(library, left, right, records)
     made = _merged([_made(record, by) for record in records]) if records else Made(by=_name(by))
 
-    as_found = made.instead_of == (_place(match),) and not _shared(library, records[0].id, match)
+    as_found = made.instead_of == (match.place,) and not _shared(library, records[0].id, match)
 
     def act(now: list[MatchRecord]) -> list[MatchRecord]:
         first = replace(now[0] if now else MatchRecord(0, match, Judgement()), match=match, judgement=_said(now))
@@ -196,7 +196,7 @@ def _name(by: str | None) -> str:
 
 def _made(record: MatchRecord, by: str | None) -> Made:
     """How the match comes to be made from `record`: in the place of it, or of what that stood for already."""
-    return Made(by=_name(by), instead_of=record.made.instead_of if record.made else (_place(record.match),))
+    return Made(by=_name(by), instead_of=record.made.instead_of if record.made else (record.match.place,))
 
 
 def _merged(made: Sequence[Made]) -> Made:
@@ -206,7 +206,7 @@ def _merged(made: Sequence[Made]) -> Made:
 def _shared(library: Library, match_id: int, match: NewMatch) -> bool:
     """Whether another match stands for the same place, as after a split."""
     others = library.matches_between(match.left_document, match.right_document)
-    return any(one.made and _place(match) in one.made.instead_of for one in others if one.id != match_id)
+    return any(one.made and match.place in one.made.instead_of for one in others if one.id != match_id)
 
 
 def _kin(record: MatchRecord, made: Sequence[MatchRecord]) -> list[MatchRecord]:
@@ -286,10 +286,6 @@ def _spots(match: NewMatch) -> tuple[Spot, Spot]:
         Spot(match.left_document, match.left_start, match.left_end),
         Spot(match.right_document, match.right_start, match.right_end),
     )
-
-
-def _place(match: NewMatch) -> Place:
-    return match.left_start, match.left_end, match.right_start, match.right_end
 
 
 def _around(spots: Sequence[Spot]) -> Spot:

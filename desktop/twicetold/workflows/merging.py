@@ -9,7 +9,7 @@ from twicetold.workflows.editing import CannotChange, Change
 from twicetold.workflows.judging import same_decision
 from twicetold_db import Library
 from twicetold_db.carrying import Spans, is_judged, moved_to, spans
-from twicetold_db.records import Judgement, Made, MatchRecord, NewMatch, Other, Place
+from twicetold_db.records import Judgement, Made, MatchRecord, Other, Place
 
 Prefer = Literal["mine", "theirs"]
 
@@ -82,12 +82,8 @@ def _carried(record: MatchRecord, ids: dict[int, int]) -> MatchRecord | None:
     if left <= right:
         return replace(record, match=match)
     made = record.made and replace(record.made, instead_of=tuple(map(_turned, record.made.instead_of)))
-    turned = replace(moved_to(match, _turned(_place(match))), left_document=right, right_document=left)
+    turned = replace(moved_to(match, _turned(match.place)), left_document=right, right_document=left)
     return replace(record, match=turned, made=made)
-
-
-def _place(match: NewMatch) -> Place:
-    return match.left_start, match.left_end, match.right_start, match.right_end
 
 
 def _turned(place: Place) -> Place:
