@@ -1,24 +1,21 @@
 """Everything a person can do in the window: each with its name, key, tooltip and icon, once."""
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
-from twicetold.ui import icons, words
-from twicetold.ui.theme import Theme
+from twicetold.ui import words
+from twicetold.ui.action_set import ActionSet
 from twicetold.workflows.judging import EXCLUSIONS, VERDICTS
 
 REASONS = tuple(exclusion.slug for exclusion in EXCLUSIONS)
 
 
-class Actions(QObject):
+class Actions(ActionSet):
     """The actions. What they do is connected by whoever can do it."""
 
     def __init__(self, window: QMainWindow, stack: QUndoStack) -> None:
         """All actions, added to the window so that their keys work everywhere in it."""
         super().__init__(window)
-        self._window = window
-        self._icons: dict[QAction, str] = {}
         self._make_file_actions()
         self._make_view_actions()
         self._make_match_actions()
@@ -28,24 +25,6 @@ class Actions(QObject):
         self._make_undo(stack)
         self.keys = self._action(self.tr("Keyboard…"), "F1", self.tr("Show the list of keys"), "keyboard")
         self.about = self._action(self.tr("About Twicetold"), "", self.tr("What this program is"))
-
-    def _action(self, text: str, key: str, tip: str, icon: str = "") -> QAction:
-        action = QAction(text, self._window)
-        if key:
-            action.setShortcuts([QKeySequence(one) for one in key.split(" / ")])
-        shown_key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{tip} ({shown_key})" if shown_key else tip)
-        action.setStatusTip("")
-        if icon:
-            self._icons[action] = icon
-        self._window.addAction(action)
-        return action
-
-    def _checkable(self, text: str, key: str, tip: str, icon: str = "", *, on: bool = False) -> QAction:
-        action = self._action(text, key, tip, icon)
-        action.setCheckable(True)
-        action.setChecked(on)
-        return action
 
     def _make_file_actions(self) -> None:
         self.add = self._action(
@@ -91,6 +70,15 @@ class Actions(QObject):
 
     def _make_view_actions(self) -> None:
         self._make_views()
+        self._make_panels()
+        self._make_finding()
+        self.larger = self._action(self.tr("Larger text"), "Ctrl++ / Ctrl+=", self.tr("Set the texts larger"))
+        self.smaller = self._action(self.tr("Smaller text"), "Ctrl+-", self.tr("Set the texts smaller"))
+        self.usual_size = self._action(self.tr("Usual size"), "Ctrl+0", self.tr("Set the texts in their usual size"))
+        self.escape = self._action(self.tr("Back"), "Esc", self.tr("Stop the work, close the search, or go back"))
+        self._make_themes()
+
+    def _make_panels(self) -> None:
         self.documents_panel = self._checkable(
             self.tr("Documents panel"),
             "Ctrl+B",
@@ -107,6 +95,8 @@ class Actions(QObject):
             self.tr("List the matches that were set aside too"),
             "archive-restore",
         )
+
+    def _make_finding(self) -> None:
         self.filter = self._action(
             self.tr("Filter matches"), "Ctrl+Shift+F", self.tr("Type what the matches shown must hold"), "list-filter"
         )
@@ -127,11 +117,6 @@ class Actions(QObject):
         )
         self.find_next = self._action(self.tr("Next hit"), "F3", self.tr("Go to the next hit"))
         self.find_previous = self._action(self.tr("Previous hit"), "Shift+F3", self.tr("Go to the previous hit"))
-        self.larger = self._action(self.tr("Larger text"), "Ctrl++ / Ctrl+=", self.tr("Set the texts larger"))
-        self.smaller = self._action(self.tr("Smaller text"), "Ctrl+-", self.tr("Set the texts smaller"))
-        self.usual_size = self._action(self.tr("Usual size"), "Ctrl+0", self.tr("Set the texts in their usual size"))
-        self.escape = self._action(self.tr("Back"), "Esc", self.tr("Stop the work, close the search, or go back"))
-        self._make_themes()
 
     def _make_views(self) -> None:
         self.overview_view = self._checkable(
@@ -325,11 +310,6 @@ class Actions(QObject):
             action.setShortcut(QKeySequence(key))
             self._icons[action] = icon
             self._window.addAction(action)
-
-    def set_icons(self, colours: Theme) -> None:
-        """Draw all icons in the colours of a theme."""
-        for action, name in self._icons.items():
-            action.setIcon(icons.icon(name, colours))
 
     def fill(self, bar: QMenuBar, recent: QMenu) -> None:
         """The menus, each action in one of them."""
