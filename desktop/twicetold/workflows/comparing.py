@@ -101,7 +101,7 @@ def compare(library: Library, comparison: Comparison, *, progress: Progress = SI
     scope = _scope(documents, comparison)
     found = _found(library, documents, scope, _settings(comparison), words, progress=progress) if scope else []
     library.replace_matches(marked(library, _records(documents, ranked(found)), least=comparison.min_words))
-    return _finish(library, _unless_chosen_since(library, shown, comparison), words, progress)
+    return _finish(library, _unless_chosen_since(library, shown, comparison), documents, words, progress)
 
 
 def bring_up_to_date(library: Library, comparison: Comparison, *, progress: Progress = SILENT) -> int:
@@ -125,7 +125,7 @@ def bring_up_to_date(library: Library, comparison: Comparison, *, progress: Prog
     found = find_new_matches(tokens, shelf, _settings(comparison), scope, progress) if scope else []
     records = marked(library, _records(documents, ranked(found)), least=comparison.min_words)
     library.replace_matches(records, keep_pairs_outside=new)
-    return _finish(library, _unless_chosen_since(library, shown, comparison), words, progress)
+    return _finish(library, _unless_chosen_since(library, shown, comparison), documents, words, progress)
 
 
 def _unless_chosen_since(library: Library, shown: Strictness, comparison: Comparison) -> Comparison:
@@ -169,13 +169,14 @@ def _batches(documents: list[DocumentRecord]) -> Iterator[tuple[int, int]]:
             first, words = place, 0
 
 
-def _finish(library: Library, comparison: Comparison, words: "_Words", progress: Progress) -> int:
+def _finish(
+    library: Library, comparison: Comparison, documents: list[DocumentRecord], words: "_Words", progress: Progress
+) -> int:
     """Note what was compared, number the clusters, hide what is weak in so large a library, and index."""
-    documents = library.documents()
     renumber_clusters(library)
     library.set_setting(SETTING, asdict(comparison))
     library.set_setting(_COMPARED, _state(comparison, documents))
-    set_strictness(library, comparison.strictness)
+    _hide_weak(library, comparison.strictness, documents)
     with contextlib.suppress(Cancelled):  # what is not indexed now is when it is next wanted
         bring_index_up_to_date(library, words.of, [document.id for document in documents], progress)
     return len(library.matches())
@@ -185,7 +186,11 @@ def set_strictness(library: Library, strictness: Strictness) -> None:
     """Hide the matches that are too weak for it, among the stored ones: nothing is compared anew."""
     comparison = replace(saved_settings(library), strictness=strictness)
     library.set_setting(SETTING, asdict(comparison))
-    words = sum(document.words for document in library.documents())
+    _hide_weak(library, strictness, library.documents())
+
+
+def _hide_weak(library: Library, strictness: Strictness, documents: Iterable[DocumentRecord]) -> None:
+    words = sum(document.words for document in documents)
     library.set_least_strength(least_strength(words) + _ADDED[strictness] if strictness != "every" else 0)
 
 

@@ -26,17 +26,17 @@ def bring_up_to_date(
 
     Each segment is stored as soon as it is whole; what `Cancelled` leaves out is indexed the next time.
     """
-    segments = library.segments()
-    known = {one.document for segment in segments for one in segment.documents}
-    missing = [document for document in library.documents() if document.id in ids and document.id not in known]
-    batch: list[int] = []
+    known = {one.document for segment in library.segments() for one in segment.documents}
+    missing = [document for document in ids if document not in known]
+    batch: dict[int, Tokens] = {}
     for number, document in enumerate(missing, 1):
         progress.report("indexing", number, len(missing))
-        batch.append(document.id)
-        if number == len(missing) or sum(one.words for one in missing[number - len(batch) : number]) >= _MOST_WORDS:
-            _store(library, index.segment_of(batch, [tokens(one) for one in batch]))
-            batch = []
-    _merge(library)
+        batch[document] = tokens(document)
+        if number == len(missing) or sum(map(len, batch.values())) >= _MOST_WORDS:
+            _store(library, index.segment_of(list(batch), list(batch.values())))
+            batch = {}
+    if missing:
+        _merge(library)
 
 
 def _store(library: Library, segment: Segment, instead_of: Sequence[int] = ()) -> None:
