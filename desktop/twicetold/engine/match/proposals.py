@@ -137,15 +137,15 @@ def _telling(pairs: Int64s, told: Int64s, shared: Int64s) -> Int64s:
 
 
 def _allowed(bounds: Bounds, left: Int64s, right: Int64s, scope: Scope, *, within: bool) -> Bools:
-    """Which pairs of places are of documents that are to be compared."""
+    """Which pairs of places are of documents that are to be compared. The scope may name documents still to come."""
     first, second = bounds.documents(left), bounds.documents(right)
     documents = len(bounds)
     fits: Bools = np.ones(len(first), np.bool_) if within else first != second
     if scope.under_review:
         reviewed = np.zeros(documents, np.bool_)
-        reviewed[list(scope.under_review)] = True
+        reviewed[[one for one in scope.under_review if one < documents]] = True
         fits &= (reviewed[first] != reviewed[second]) | ((first == second) & reviewed[first])
     if scope.pairs:
-        wanted = np.array(sorted(a * documents + b for a, b in scope.pairs))
+        wanted = np.array(sorted(a * documents + b for a, b in scope.pairs if b < documents), np.int64)
         fits &= np.isin(first * documents + second, wanted) | (first == second)
     return fits
