@@ -100,6 +100,7 @@ def compare(library: Library, comparison: Comparison, *, progress: Progress = SI
     words = _Words(library)
     scope = _scope(documents, comparison)
     found = _found(library, documents, scope, _settings(comparison), words, progress=progress) if scope else []
+    library.set_setting(_COMPARED, None)  # whatever ends this program before all is stored, it is then done anew
     library.replace_matches(marked(library, _records(documents, ranked(found)), least=comparison.min_words))
     return _finish(library, _unless_chosen_since(library, shown, comparison), documents, words, progress)
 
@@ -211,7 +212,7 @@ def _state(comparison: Comparison, documents: list[DocumentRecord]) -> dict[str,
     """What the matches depend on, as a JSON value."""
     how = asdict(replace(comparison, pairs=None, strictness="usual"))
     return {
-        "how": [how["min_words"], list(how["kinds"]), how["within"], _ENGINE],
+        "how": [how["min_words"], list(how["kinds"]), how["within"], comparison.pairs is None, _ENGINE],
         "review": [document.id for document in documents if document.under_review],
         "texts": [[one.id, f"{one.sha256} {one.characters} {one.words}"] for one in documents],
     }
