@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import claiming, corpora, yardsticks
+from benchmarks import adding, claiming, corpora, yardsticks
 from benchmarks.corpora import PlantedFiles
 from benchmarks.figures import Figure
 from benchmarks.running import Cost, measured, peak_memory
 from planting import Planted, plant
-from prose import Writer
 from scoring import score
 from twicetold.engine.match import Match, MatchSettings, Scope, find_matches
 from twicetold.engine.tokens import Tokens, tokenise
@@ -17,7 +16,6 @@ from twicetold.workflows.comparing import Comparison, compare
 from twicetold.workflows.importing import documents_in, import_files
 from twicetold_db import Library
 
-_NEW_DOCUMENT_WORDS = 5_000
 _SETTINGS = MatchSettings()
 
 
@@ -100,8 +98,6 @@ def planted(size: str) -> Callable[[Place], _Figures]:
         yield from _speed(tokens, costs)
         yield from _plain(corpora.score_planted(corpus, found, place.scratch))
         yield from _yardsticks(corpus.texts, costs)
-        if size in "ML":
-            yield from _new_document(tokens)
         if size == "L":
             words = sum(map(len, tokens))
             yield "CPU a word, L to M", sum(cost.cpu for cost in costs) / words / _cpu_a_word("M", place), ""
@@ -116,14 +112,6 @@ def _plain(scores: Mapping[str, float]) -> _Figures:
         yield what, value, ""
 
 
-def _new_document(tokens: list[Tokens]) -> _Figures:
-    """What one more document costs that is compared with all that are there."""
-    new = tokenise(Writer("new").text(_NEW_DOCUMENT_WORDS))
-    scope = Scope(under_review=frozenset({len(tokens)}))
-    _, cost = measured(lambda: find_matches([*tokens, new], _SETTINGS, scope))
-    yield "one new document (wall)", cost.wall, "s"
-
-
 def _cpu_a_word(size: str, place: Place) -> float:
     tokens, _, costs = _matched(corpora.planted(size, place.corpora).texts)
     return sum(cost.cpu for cost in costs) / sum(map(len, tokens))
@@ -135,6 +123,17 @@ def _peers(corpus: PlantedFiles, place: Place) -> _Figures:
     if len(corpus.texts) == 2:
         blocks, cost = measured(lambda: yardsticks.difflib_blocks(*corpus.texts))
         yield from _beside("difflib", _plain(corpora.score_planted(corpus, blocks, place.scratch)), cost)
+
+
+def new_document(place: Place) -> _Figures:
+    """What one more document costs: beside the large planted corpus, or where it is not there beside one of our own."""
+    try:
+        texts = [] if place.small else corpora.planted("L", place.corpora).texts
+    except corpora.NotThere:
+        texts = []
+    shape = (12, 400, 20) if place.small else (400, 2_000, 400)
+    own = () if texts else plant(1, documents=shape[0], words=shape[1], cases=shape[2]).texts
+    yield from adding.measure(texts or own, place.scratch)
 
 
 def program(size: str) -> Callable[[Place], _Figures]:
@@ -213,6 +212,7 @@ PARTS: dict[str, Callable[[Place], _Figures]] = {
     "planted-M": planted("M"),
     "planted-D": planted("D"),
     "planted-L": planted("L"),
+    "new-document": new_document,
     "program-M": program("M"),
     "program-L": program("L"),
     "pan13": pairs("pan13-train", "subset500.pairs", ""),

@@ -50,6 +50,14 @@ def test_claims_are_measured_on_planted_ones(tmp_path: Path) -> None:
     assert figures["planted: groups of one claim"] > 0.4
 
 
+def test_one_more_document_and_the_index_are_measured(tmp_path: Path) -> None:
+    done = run("--only", "new-document", "--small", "--json", str(tmp_path / "figures.json"))
+    assert done.returncode == 0, done.stderr
+    figures = {one["what"]: one for one in json.loads((tmp_path / "figures.json").read_text("utf-8"))["figures"]}
+    assert figures["one new document: all, with storing (CPU)"]["value"] > 0
+    assert 0 < figures["index, for a word"]["value"] < 40
+
+
 @pytest.mark.parametrize(
     ("part", "told"), [("window-library", "longest gap, judging (CPU)"), ("window-pages", "memory")]
 )
