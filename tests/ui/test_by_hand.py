@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 
 from twicetold.ui import writer
+from twicetold.ui.match_list import said
 from twicetold_db import Library
 from ui.driver import Driver
 from ui.libraries import Shared, Text, library_of
@@ -318,6 +319,16 @@ def test_all_that_a_person_did_is_there_after_closing_and_reopening(start: Start
         )
     assert {"credited-not-marked", None} <= {one.verdict for one in after.values()}
     assert sum(one.found_by == "person" for one in after.values()) == 2
+
+
+def test_of_words_that_a_person_put_side_by_side_no_likeness_is_claimed(pair: Driver) -> None:
+    select(pair, 0, "another matter")
+    select(pair, 1, "something else")
+    pair.control(Qt.Key.Key_M)
+    details = pair.window.details
+    assert details._kind.text() == "in other words · by hand"
+    assert details._reason.text() == "put side by side by a person: 0 of 2 words in common"
+    assert "%" not in said(pair.window.session.shown[-1])
 
 
 def test_every_act_by_hand_is_named_in_the_details(pair: Driver) -> None:

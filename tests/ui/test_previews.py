@@ -157,7 +157,9 @@ def test_a_cancelled_document_goes_away_with_a_sentence(empty: Driver, tmp_path:
     empty.drop([report_of(tmp_path / "report.pdf", 400)])
     empty.wait(lambda: bool(empty.window.notice.text()))
     empty.wait_idle()
-    assert "Nothing is kept of what was not read to its end: report.pdf." in empty.window.notice.text()
+    assert empty.window.notice.text() == (
+        "Stopped. No document was read to its end. Nothing is kept of what was not read to its end: report.pdf."
+    )
     assert (rows(empty), empty.documents()) == ([], [])
     assert empty.view() is empty.window.start
 

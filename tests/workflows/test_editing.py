@@ -120,7 +120,15 @@ def test_a_match_is_made_of_the_words_that_are_touched_on_both_sides(pair: Libra
     assert text(pair, record)[0] == " ".join(words[1:4]).strip(".,")
     assert record.match.left_document == 1
     assert record.match.kind == "paraphrase"
+    assert record.match.reason.startswith("put side by side by a person: ")
     assert record.match.cluster == 3
+
+
+def test_a_match_that_a_person_put_side_by_side_is_still_told_so_when_its_edge_is_moved(pair: Library) -> None:
+    left, right = spot(pair, 1, BETWEEN[:60]), spot(pair, 2, OTHER[:60])
+    make(pair, left, right)
+    move_edge(pair, 3, 1, "end", -1)
+    assert pair.match(3).match.reason.startswith("put side by side by a person: ")
 
 
 def test_a_match_made_by_hand_of_the_same_text_belongs_to_its_cluster(pair: Library, bring: Bring) -> None:

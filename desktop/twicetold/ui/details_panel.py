@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from twicetold.export.labels import percent
 from twicetold.export.report import Match
 from twicetold.ui import phrases, theme, words
 from twicetold.ui.actions import Actions
@@ -163,7 +162,7 @@ class DetailsPanel(QScrollArea):
             self.tr("Match {n} of {total}").format(n=words.number(place + 1), total=words.number(total))
         )
         self._swatch.set_kind(words.kind_mark(match.kind))
-        self._kind.setText(f"{words.kind(match.kind)} · {percent(match.similarity)}")
+        self._kind.setText(words.likeness(match))
         self._reason.setText(phrases.retold(match.reason))
         self._show_facts(match)
         self.conflict.show_match(match)

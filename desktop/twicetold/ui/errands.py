@@ -163,16 +163,21 @@ class Errands(QObject):
         told = self.tr("{name} could not be read to its end, and nothing of it is kept.")
         self._notice.say(told.format(name=name), "triangle-alert")
 
-    def _on_stopped(self) -> None:
-        told = self.tr("Stopped. The documents read so far are here, and not compared yet.")
-        if lost := self._tasks.previews.unfinished():
-            told += " " + self.tr("Nothing is kept of what was not read to its end: {names}.")
-            told = told.format(names=", ".join(lost))
+    def _on_stopped(self, stored: int) -> None:
+        if not stored:
+            self._notice.say(self.tr("Stopped. No document was read to its end.") + self._lost())
+            return
         self._notice.say(
-            told,
+            self.tr("Stopped. The documents read so far are here, and not compared yet.") + self._lost(),
             way_on=self.tr("Compare now"),
             act=self._tasks.compare_again,
         )
+
+    def _lost(self) -> str:
+        """What was begun and is not kept."""
+        told = self.tr("Nothing is kept of what was not read to its end: {names}.")
+        lost = self._tasks.previews.unfinished()
+        return f" {told.format(names=', '.join(lost))}" if lost else ""
 
     def _on_exported(self, written: Exported) -> None:
         told = self.tr("The comparison is in {name}.").format(name=written.target.name)

@@ -12,7 +12,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from twicetold.export.labels import percent
 from twicetold.ui import words
 from twicetold.ui.match_row import MatchDelegate
 from twicetold.ui.session import Session
@@ -67,8 +66,7 @@ def said(row: Row) -> str:
     match = row.match
     parts = (
         words.n_words(match.words),
-        words.kind(match.kind),
-        percent(match.similarity),
+        words.likeness(match),
         f"{row.left.file} – {row.right.file}",
         words.status(match),
         words.found(match),

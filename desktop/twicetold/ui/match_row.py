@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from twicetold.export.labels import percent
 from twicetold.ui import theme, words
 from twicetold.ui.state import Row
 from twicetold.ui.theme import Theme
@@ -128,9 +127,9 @@ class _RowPainter:
         self._painter.setBrush(self._colours.mark_tint(mark))
         self._painter.drawRoundedRect(swatch, 2, 2)
         small = theme.scaled(self._font, 0.92)
-        told = f"{words.kind(row.match.kind)} · {percent(row.match.similarity)}"
+        told = words.likeness(row.match)
         self._write(upper.adjusted(18, 0, 0, 0), told, small, self._colours.ink, Qt.AlignmentFlag.AlignLeft)
-        by_hand = words.by_hand() if row.match.found_by == "person" else ""
+        by_hand = words.by_hand() if row.match.found_by == "person" and words.by_hand() not in told else ""
         note = " +" if row.match.note else ""
         status = " · ".join(part for part in (words.status(row.match), by_hand) if part) + note
         colour = self._colours.quiet if row.match.status == "excluded" else self._colours.accent

@@ -184,6 +184,7 @@ class Viewer:
     ) -> None:
         """Eyes of the import with this number."""
         self.batch = batch
+        self.stored = 0  # documents that are in the library, to be asked when the import has ended
         self._shown, self._followed, self._ended = shown, followed, ended
 
     def show(self, path: Path, sha256: str, beginning: Beginning) -> None:
@@ -196,4 +197,5 @@ class Viewer:
 
     def end(self, path: Path, document_id: int | None) -> None:
         """What became of it."""
+        self.stored += document_id is not None
         self._ended(self.batch, path, document_id)

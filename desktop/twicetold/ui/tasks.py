@@ -24,7 +24,7 @@ class Tasks(QObject):
     troubled = Signal(object)
     brought_in = Signal(object)
     was_read_again = Signal(object)
-    stopped_importing = Signal()
+    stopped_importing = Signal(int)  # how many of the documents are in the library
     stopped_reading_again = Signal()
     library_ready = Signal(object)
     copied = Signal(object)
@@ -86,7 +86,7 @@ class Tasks(QObject):
         job.progressed.connect(lambda *_: self.reload_soon())
         job.done.connect(self.brought_in)
         path = self._session.path
-        job.cancelled.connect(lambda: self._on_stopped(path))
+        job.cancelled.connect(lambda: self._on_stopped(path, viewer.stored))
         job.ended.connect(lambda: self.previews.finish(viewer))
         job.ended.connect(self.reload)
 
@@ -101,9 +101,9 @@ class Tasks(QObject):
         job.done.connect(self.brought_in)
         job.ended.connect(self.reload)
 
-    def _on_stopped(self, path: Path | None) -> None:
+    def _on_stopped(self, path: Path | None, stored: int) -> None:
         if self._session.path == path:
-            self.stopped_importing.emit()
+            self.stopped_importing.emit(stored)
 
     def read_again(self, wanted: Sequence[work.Again], title: str, passwords: Mapping[int, str] | None = None) -> None:
         """Read documents of the library again, and compare."""

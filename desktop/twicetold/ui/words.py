@@ -17,6 +17,13 @@ def kind(slug: str) -> str:
     }.get(slug, slug)
 
 
+def likeness(match: Match) -> str:
+    """The kind of a match and how alike its sides are. Of words that only a person calls alike no figure is told."""
+    if match.kind == "paraphrase" and match.found_by == "person":
+        return f"{kind(match.kind)} · {by_hand()}"
+    return f"{kind(match.kind)} · {labels.percent(match.similarity)}"
+
+
 def kind_mark(slug: str) -> str:
     """The kind of mark whose colour stands for a kind of match."""
     return {"verbatim": "same", "edited": "edited", "moved": "moved", "paraphrase": "reworded"}.get(slug, "same")

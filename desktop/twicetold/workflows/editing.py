@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from twicetold.engine.align import equal_blocks
-from twicetold.engine.match.measuring import measure
+from twicetold.engine.match.measuring import measure, was_put_side_by_side
 from twicetold.engine.tokens import Tokens, tokenise, unpack_places
 from twicetold.workflows.comparing import flagged
 from twicetold.workflows.judging import who
@@ -327,11 +327,15 @@ def _words(library: Library, spot: Spot) -> Tokens:
 def _new_match(library: Library, left: Spot, right: Spot, records: Sequence[MatchRecord]) -> NewMatch:
     """The match of two spots, measured; `records` are the matches it comes from."""
     texts = [library.text(spot.document)[spot.start : spot.end] for spot in (left, right)]
-    reworded = any(record.match.kind == "paraphrase" for record in records)
+    reworded = any(_was_found_reworded(record.match) for record in records)
     measured = measure(texts[0], texts[1], (_words(library, left), _words(library, right)), reworded=reworded)
     match = NewMatch(*left, *right, measured.kind, measured.similarity, measured.words, 0, measured.reason)
     match = replace(match, strength=max((record.match.strength for record in records), default=CERTAIN))
     return replace(match, cluster=library.cluster_for(match))
+
+
+def _was_found_reworded(match: NewMatch) -> bool:
+    return match.kind == "paraphrase" and not was_put_side_by_side(match.reason)
 
 
 def _counts(sides: Sequence[Spot], words: Sequence[Tokens], cuts: Sequence[tuple[int, int]]) -> list[int]:

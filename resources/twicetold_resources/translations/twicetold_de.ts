@@ -1282,6 +1282,10 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <translation>{name} konnte nicht zu Ende gelesen werden; nichts davon wird behalten.</translation>
     </message>
     <message>
+        <source>Stopped. No document was read to its end.</source>
+        <translation>Angehalten. Kein Dokument wurde zu Ende gelesen.</translation>
+    </message>
+    <message>
         <source>Stopped. The documents read so far are here, and not compared yet.</source>
         <translation>Angehalten. Die bisher gelesenen Dokumente sind da und noch nicht verglichen.</translation>
     </message>

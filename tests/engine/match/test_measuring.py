@@ -41,7 +41,7 @@ def test_nearly_all_that_is_found_is_measured_as_it_was_found() -> None:
         (
             "the bridge was narrow",
             "a crossing hardly wide",
-            Measured("paraphrase", 0.0, 4, "the same claims in other words: 0 of 4 words in common"),
+            Measured("paraphrase", 0.0, 4, "put side by side by a person: 0 of 4 words in common"),
         ),
     ],
 )

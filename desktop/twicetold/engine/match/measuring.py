@@ -47,7 +47,15 @@ def measure(left: str, right: str, tokens: tuple[Tokens, Tokens], *, reworded: b
     else:
         kind, common = "edited", in_order
     common = min(common, longer)
-    return Measured(kind, round(common / longer, 4), shorter, reason(kind, common, longer))
+    told = reason(kind, common, longer)
+    if kind == "paraphrase" and not reworded:  # that they say the same was not found: a person says it
+        told = f"put side by side by a person: {common} of {longer} words in common"
+    return Measured(kind, round(common / longer, 4), shorter, told)
+
+
+def was_put_side_by_side(reason: str) -> bool:
+    """Whether this reason of a match is that a person made it of words that have little in common."""
+    return reason.startswith("put side by side by a person: ")
 
 
 def _lengths(tokens: tuple[Tokens, Tokens], blocks: Int64s) -> tuple[int, int]:
