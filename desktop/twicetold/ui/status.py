@@ -40,9 +40,18 @@ class StatusLine(QWidget):
         self.stop.setObjectName("link")
         self.stop.setToolTip(self.tr("Stop; what is complete stays (Esc)"))
         self.stop.clicked.connect(self.cancelled)
+        self._arrange()
+        session.library_changed.connect(self._count)
+        session.shown_changed.connect(self._count)
+        session.report_changed.connect(self._count)
+        session.changes.pending_changed.connect(self._count_pending)
+        self._rest()
+        self._count()
+        self._count_pending()
+
+    def _arrange(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 8, 0)
-        layout.setSpacing(4)
         counted: tuple[QWidget, ...] = (
             self.counts,
             self.hidden,
@@ -59,13 +68,6 @@ class StatusLine(QWidget):
         for widget in working:
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.setSpacing(8)
-        session.library_changed.connect(self._count)
-        session.shown_changed.connect(self._count)
-        session.report_changed.connect(self._count)
-        session.changes.pending_changed.connect(self._count_pending)
-        self._rest()
-        self._count()
-        self._count_pending()
 
     def _link(self, act: object, tip: str) -> QPushButton:
         button = QPushButton()
