@@ -130,8 +130,8 @@ class _RowPainter:
         told = words.likeness(row.match)
         self._write(upper.adjusted(18, 0, 0, 0), told, small, self._colours.ink, Qt.AlignmentFlag.AlignLeft)
         by_hand = words.by_hand() if row.match.found_by == "person" and words.by_hand() not in told else ""
-        note = " +" if row.match.note else ""
-        status = " · ".join(part for part in (words.status(row.match), by_hand) if part) + note
+        note = words.noted() if row.match.note else ""
+        status = " · ".join(part for part in (words.status(row.match), by_hand, note) if part)
         colour = self._colours.quiet if row.match.status == "excluded" else self._colours.accent
         self._write(lower.adjusted(18, 0, 0, 0), status, small, colour, Qt.AlignmentFlag.AlignLeft)
 

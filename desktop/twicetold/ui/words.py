@@ -1,5 +1,7 @@
 """What the window calls the values of a report, in the person's language. In English the same words as the exports."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from twicetold.export import labels
@@ -102,10 +104,20 @@ def dates_from(slug: str) -> str:
 def older(match: Match, left: Document, right: Document) -> str:
     """Which side of a match is older, by which date; that it is not known, where it is not."""
     if match.direction.older == "unknown":
-        return QCoreApplication.translate("Words", "not known (no dates)")
+        return _not_known([one for one in (left, right) if not one.published])
     first = left if match.direction.older == "left" else right
     dated = ", ".join(part for part in (first.file, first.published) if part)
     return " · ".join(part for part in (dated, dates_from(first.published_from)) if part)
+
+
+def _not_known(undated: Sequence[Document]) -> str:
+    """Why it is not known which of two documents is older, of which these have no date."""
+    if len(undated) == 1:
+        told = QCoreApplication.translate("Words", "not known ({name} has no date)")
+        return told.format(name=undated[0].file)
+    if undated:
+        return QCoreApplication.translate("Words", "not known (no dates)")
+    return QCoreApplication.translate("Words", "not known from the dates")
 
 
 def number(value: int) -> str:
@@ -216,6 +228,11 @@ def found(match: Match) -> str:
 def by_hand() -> str:
     """That a person made a match or changed it."""
     return QCoreApplication.translate("Words", "by hand")
+
+
+def noted() -> str:
+    """That a person wrote a note to a match."""
+    return QCoreApplication.translate("Words", "note")
 
 
 def by_whom(name: str, at: str) -> str:

@@ -972,6 +972,10 @@
 <context>
     <name>CreditBar</name>
     <message>
+        <source>which text is older is not known</source>
+        <translation>welcher Text älter ist, ist nicht bekannt</translation>
+    </message>
+    <message>
         <source>the other text is newer</source>
         <translation>der andere Text ist jünger</translation>
     </message>
@@ -2561,8 +2565,16 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <translation>aus dem Text</translation>
     </message>
     <message>
+        <source>not known ({name} has no date)</source>
+        <translation>nicht bekannt ({name} hat kein Datum)</translation>
+    </message>
+    <message>
         <source>not known (no dates)</source>
         <translation>nicht bekannt (kein Datum)</translation>
+    </message>
+    <message>
+        <source>not known from the dates</source>
+        <translation>aus den Daten nicht zu erkennen</translation>
     </message>
     <message>
         <source>,</source>
@@ -2680,6 +2692,10 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     <message>
         <source>by hand</source>
         <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>by you</source>

@@ -247,6 +247,19 @@ def test_where_the_document_is_the_older_side_its_credit_is_not_judged(own: Driv
     assert [part.name for part in review.head.bar.parts] == ["the other text is newer"]
 
 
+def test_a_text_of_unknown_age_is_not_called_newer(start: Callable[[], Driver], tmp_path: Path) -> None:
+    texts = [Text("blog.txt", BLOG), Text("paper.txt", f"{FERRY}. The paper goes on.")]
+    desk = start()
+    desk.open(library_of(tmp_path / "undated.twicetold", texts, [Shared(0, FERRY, 1, FERRY)]))
+    desk.control(Qt.Key.Key_2)
+    review = view(desk)
+    named = {}
+    for document in (1, 2):
+        review.review(document)
+        named[document] = [part.name for part in review.head.bar.parts]
+    assert sorted(named.values()) == [["no credit found in the text"], ["which text is older is not known"]]
+
+
 def test_the_map_names_its_unit_and_a_click_goes_there(desk: Driver, review: ReviewView) -> None:
     assert review._unit.text().startswith("a line:")
     assert str(review.map.words_a_line()) in review._unit.text()

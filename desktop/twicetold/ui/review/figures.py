@@ -35,6 +35,11 @@ class Figures:
         """Shared words / words, 0 to 1."""
         return self.shared / self.words if self.words else 0.0
 
+    @property
+    def asked(self) -> int:
+        """Words that may owe a credit, as those of a source or of a text of unknown age do not."""
+        return self.shared - self.credits.get("source", 0) - self.credits.get("unknown", 0)
+
     def quoted(self) -> int:
         """Words in quotation marks."""
         return self.credits.get("quoted", 0)

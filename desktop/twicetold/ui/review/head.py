@@ -42,8 +42,9 @@ class CreditBar(QWidget):
         self._total = figures.words
         strengths = {"none": 1.0, "listed": 0.8, "named": 0.64, "cited": 0.5, "quoted-in-part": 0.38, "quoted": 0.26}
         told = [Part(words.credit(kind), figures.credits.get(kind, 0), strong) for kind, strong in strengths.items()]
+        unknown = Part(self.tr("which text is older is not known"), figures.credits.get("unknown", 0), 0.14)
         older = Part(self.tr("the other text is newer"), figures.credits.get("source", 0), 0.14)
-        self.parts = [part for part in (*told, older) if part.words]
+        self.parts = [part for part in (*told, unknown, older) if part.words]
         said = ", ".join(f"{part.name}: {words.n_words(part.words)}" for part in self.parts)
         self.setAccessibleName(said)
         self.setToolTip(self._explained())
@@ -140,8 +141,7 @@ class ReviewHead(QWidget):
             said = self.tr("{share} stands in one other document: {shared} of {all}")
         else:
             said = self.tr("{share} stands in {n} other documents: {shared} of {all}")
-        asked = figures.shared - figures.credits.get("source", 0)
-        if asked:
+        if figures.asked:
             said += " · " + self.tr("{quoted} in quotation marks, {unquoted} not")
         self.told.setText(
             said.format(
@@ -150,7 +150,7 @@ class ReviewHead(QWidget):
                 n=sources,
                 shared=words.number(figures.shared),
                 quoted=words.number(figures.quoted()),
-                unquoted=words.number(asked - figures.quoted()),
+                unquoted=words.number(figures.asked - figures.quoted()),
                 all=words.n_words(figures.words),
             )
         )

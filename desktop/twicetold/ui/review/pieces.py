@@ -7,8 +7,9 @@ from itertools import pairwise
 from twicetold.engine.text import Span
 from twicetold.export.report import Match
 
-# What the text says of its source, the most first; "source" is where the reviewed document is the older side.
-CREDITS = ("quoted", "quoted-in-part", "cited", "named", "listed", "none", "source")
+# What the text says of its source, the most first. It owes no credit where it is the "source" itself, being the older
+# side; where that is "unknown", nothing was looked for in it.
+CREDITS = ("quoted", "quoted-in-part", "cited", "named", "listed", "none", "unknown", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def passages(matches: Iterable[Match], document: int) -> list[Passage]:
             found.append(Passage(match.id, span, match.left.document, match.credit.kind, aside))
         if match.left.document == document:
             span = Span(match.left.start, match.left.end)
-            found.append(Passage(match.id, span, match.right.document, "source", aside))
+            owed = "source" if match.direction.older == "left" else "unknown"
+            found.append(Passage(match.id, span, match.right.document, owed, aside))
     return sorted(found, key=lambda passage: (passage.span, passage.match))
 
 
