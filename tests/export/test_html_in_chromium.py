@@ -29,7 +29,7 @@ function measure(frame) {
   result.id = 'width-' + frame.width;
   result.textContent = [root.scrollWidth, root.clientWidth, frame.contentWindow.hacked === undefined,
     page.querySelectorAll('.match').length, frame.contentWindow.performance.getEntriesByType('resource').length,
-    Math.max(...offsets)].join(' ');
+    Math.max(...offsets), Math.max(...[...page.querySelectorAll('.n')].map(one => one.offsetHeight))].join(' ');
   document.body.append(result);
 }
 </script>
@@ -58,7 +58,7 @@ def hostile(report: Report) -> Report:
 
 
 def measured(browser: Browser, report: Report) -> dict[int, list[str]]:
-    """For each width: scroll width, client width, unharmed, matches, things fetched, how far a row is out of line."""
+    """For each width: of page and window, unharmed, matches, things fetched, how far a row is off, highest number."""
     page = escape(html.render(report), quote=True)
     frame = '<iframe width="{}" height="900" onload="measure(this)" srcdoc="{}"></iframe>'
     frames = "".join(frame.format(width, page) for width in WIDTHS)
@@ -69,7 +69,7 @@ def measured(browser: Browser, report: Report) -> dict[int, list[str]]:
 @pytest.mark.parametrize("texts", ["usual", "hostile"])
 def test_the_page_fits_every_width_and_runs_and_fetches_nothing(browser: Browser, ferry: Report, texts: str) -> None:
     results = measured(browser, hostile(ferry) if texts == "hostile" else ferry)
-    for width, (scroll, client, unharmed, matches, fetched, _) in results.items():
+    for width, (scroll, client, unharmed, matches, fetched, *_) in results.items():
         assert int(scroll) <= int(client), f"{width} pixels wide: the page is {scroll}"
         assert (unharmed, matches, fetched) == ("true", "4", "0")
 
@@ -77,6 +77,11 @@ def test_the_page_fits_every_width_and_runs_and_fetches_nothing(browser: Browser
 def test_both_sides_of_a_row_begin_at_the_same_height(browser: Browser, ferry: Report) -> None:
     results = measured(browser, ferry)
     assert all(float(results[width][5]) < 1 for width in (768, 1280, 2560))
+
+
+def test_the_number_of_the_thousandth_document_is_one_line_high(browser: Browser, ferry: Report) -> None:
+    many = replace(ferry, documents=(*ferry.documents, replace(ferry.documents[0], id=1000)))
+    assert measured(browser, many)[1280][6] == measured(browser, ferry)[1280][6]
 
 
 def test_print_keeps_the_marks_repeats_the_heads_and_unfolds_what_is_set_aside(
