@@ -17,7 +17,7 @@ def add_to(commands: Commands) -> None:
     """Add the command to the others."""
     adding = command(commands, "add", _add, "import files or folders into a library, and update its matches")
     adding.add_argument("library", type=file_path, metavar="LIB", help="made when it is not there")
-    adding.add_argument("files", type=file_path, nargs="+", metavar="FILE")
+    adding.add_argument("files", type=file_path, nargs="+", metavar="FILE", help="files or folders")
     add_reading(adding)
     add_jobs(adding)
 

@@ -15,7 +15,9 @@ def add_to(commands: Commands) -> None:
     """Add the commands to the others."""
     exporting = command(commands, "export", _export, "write a library's comparison, with its judgements")
     exporting.add_argument("library", type=file_path, metavar="LIB")
-    exporting.add_argument("--format", choices=sorted(RENDERERS), required=True)
+    exporting.add_argument(
+        "--format", choices=sorted(RENDERERS), required=True, help="a page for any browser, or data for other programs"
+    )
     exporting.add_argument(
         "--output", type=file_path, required=True, metavar="OUT", help="a file, or - for standard output"
     )
