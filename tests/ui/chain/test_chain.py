@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QToolButton
 
+from prose import Writer
 from twicetold.ui import theme
 from twicetold.ui.chain.column import Column
 from twicetold.ui.chain.places import MOST_PLACES
@@ -194,6 +195,25 @@ def test_the_columns_scroll_together(long_chain: ChainView, moved: int) -> None:
         pane.bring(pane.edit.toPlainText().index(f"On day {day} "), pane.height() * 0.28)
         heights = heights_of(long_chain, f"On day {day} ")
         assert max(heights) - min(heights) <= pane.edit.line_height(), heights
+
+
+def test_a_passage_that_begins_with_words_of_its_own_is_lined_up_all_the_same(
+    start: Callable[[], Driver], tmp_path: Path
+) -> None:
+    told, before = Writer("told").text(200), Writer("before").text(3000)
+    titled = f"A TITLE THAT ONLY PAPERS HAVE. {told}"
+    texts = [
+        Text("paper.txt", titled, "1998"),
+        Text("copy.txt", titled, "1999"),
+        Text("blog.txt", before + told, "2020"),
+    ]
+    shared = [Shared(0, titled, 1, titled, "verbatim", CLUSTER), Shared(0, told, 2, told, "verbatim", CLUSTER)]
+    desk = start()
+    desk.open(library_of(tmp_path / "titled.twicetold", texts, shared))
+    chain = open_chain(desk)
+    blog = chain.columns[2]
+    assert blog.place is not None
+    assert 0 <= blog.pane.height_of(blog.place.span.start) < blog.pane.height()
 
 
 def test_unlocked_each_column_scrolls_for_itself(long_chain: ChainView) -> None:

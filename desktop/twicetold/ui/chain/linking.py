@@ -44,11 +44,14 @@ class ChainLinking(QObject):
         self._anchors = []
 
     def line_up(self, number: int, position: int) -> None:
-        """Bring a place of a column, and where it stands in the others, to one height that all documents allow."""
+        """Bring a place of a passage, and where it stands in the others, to one height that all documents allow."""
         if number >= len(self._anchors):
             return
         oldest = self._anchors[number][1].carried(position)
-        wanted = [anchors.carried(oldest) for anchors, _ in self._anchors]
+        wanted = [
+            _inside(column, anchors.carried(oldest))
+            for column, (anchors, _) in zip(self._columns, self._anchors, strict=False)
+        ]
         wanted[number] = position
         panes = [column.pane for column in self._columns]
         height = panes[number].height() * HELD_AT
@@ -80,3 +83,10 @@ class ChainLinking(QObject):
     def _on_scrolled(self, column: Column) -> None:
         if self.linked and not self._moving and column in self._columns:
             self.bring_others(self._columns.index(column))
+
+
+def _inside(column: Column, position: int) -> int:
+    """A position, or the edge of the column's passage that is next: words that only the oldest has lead out of it."""
+    if column.place is None:
+        return position
+    return max(column.place.span.start, min(column.place.span.end, position))
