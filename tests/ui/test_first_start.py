@@ -2,6 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from twicetold.ui.remembered import Remembered
 from ui.driver import Driver
@@ -15,6 +16,12 @@ def test_an_empty_window_says_what_to_do(start: Start) -> None:
     assert driver.view() is driver.window.start
     for way in ("Add files…", "Add folder…", "Try the sample", "Open library…"):
         assert driver.button(way).isEnabled()
+
+
+def test_an_empty_window_names_the_formats_that_are_read(start: Start) -> None:
+    told = " ".join(label.text() for label in start().window.start.findChildren(QLabel))
+    for name in ("PDF", "Word", "OpenDocument", "EPUB", "web pages", "e-mail", "Markdown", "plain text", "ZIP"):
+        assert name in told
 
 
 def test_the_sample_opens_with_its_matches_and_its_documents(start: Start) -> None:

@@ -64,7 +64,7 @@ class StartView(QWidget):
         place.setObjectName("drop")
         told = QLabel(self.tr("Drop files or folders here"))
         told.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        formats = quiet(self.tr("PDF, Word, web pages, Markdown, plain text"))
+        formats = quiet(self.tr("PDF, Word, OpenDocument, EPUB, web pages, e-mail, Markdown, plain text, ZIP"))
         formats.setWordWrap(False)
         formats.setAlignment(Qt.AlignmentFlag.AlignCenter)
         add = _button(self.tr("Add files…"), actions.add.trigger, actions.add.toolTip(), "primary")

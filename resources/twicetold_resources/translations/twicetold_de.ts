@@ -2236,8 +2236,8 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <translation>Dateien oder Ordner hier ablegen</translation>
     </message>
     <message>
-        <source>PDF, Word, web pages, Markdown, plain text</source>
-        <translation>PDF, Word, Webseiten, Markdown, reiner Text</translation>
+        <source>PDF, Word, OpenDocument, EPUB, web pages, e-mail, Markdown, plain text, ZIP</source>
+        <translation>PDF, Word, OpenDocument, EPUB, Webseiten, E-Mail, Markdown, reiner Text, ZIP</translation>
     </message>
     <message>
         <source>Add files…</source>
