@@ -7,7 +7,7 @@ import pytest
 
 from prose import Writer
 from twicetold.engine.progress import Cancelled
-from twicetold.engine.text import Region
+from twicetold.engine.text import DocumentText, Region
 from twicetold.engine.tokens import tokenise
 from twicetold.workflows.comparing import (
     Comparison,
@@ -18,6 +18,7 @@ from twicetold.workflows.comparing import (
     set_strictness,
     with_added,
 )
+from twicetold.workflows.importing import new_document
 from twicetold.workflows.judging import give_verdict, set_aside, set_note
 from twicetold_db import Library
 from workflows.conftest import Bring, Watching
@@ -208,3 +209,59 @@ def test_marks_cover_each_word_of_both_passages_from_the_places_that_are_given()
             assert [len(tokenise(part)) for part in marked].count(0) == 0
             assert sum(len(tokenise(part)) for part in marked) == len(tokenise(text))
             assert all(one.end <= next_.start for one, next_ in itertools.pairwise(found))
+
+
+def stored_anew(library: Library, comparison: Comparison) -> bool:
+    """Whether bringing up to date compares all anew: then a match is found again that was taken away before."""
+    record = library.matches()[0]
+    library.change_matches([record.id], lambda _: [])
+    bring_up_to_date(library, comparison)
+    there = [(one.match.left_start, one.match.right_start) for one in library.matches()]
+    return (record.match.left_start, record.match.right_start) in there
+
+
+def test_only_what_has_come_since_is_compared(three: Library, bring: Bring) -> None:
+    compare(three, Comparison())
+    bring("four.txt", around("four", FIRST))
+    assert not stored_anew(three, Comparison())
+    assert pairs(three).count((1, 4)) == 1
+    three.remove(2)
+    assert not stored_anew(three, Comparison(strictness="clear"))
+
+
+@pytest.mark.parametrize(
+    "changed", [Comparison(min_words=5), Comparison(within=True), Comparison(kinds=("verbatim", "edited"))]
+)
+def test_with_other_settings_all_is_compared_anew(three: Library, changed: Comparison) -> None:
+    compare(three, Comparison())
+    assert stored_anew(three, changed)
+    assert not stored_anew(three, changed)
+
+
+def test_where_a_document_was_put_under_review_all_is_compared_anew(three: Library, bring: Bring) -> None:
+    compare(three, Comparison())
+    three.set_under_review([1])
+    assert stored_anew(three, Comparison())
+    bring("four.txt", around("four", FIRST))
+    assert not stored_anew(three, Comparison())
+    assert (1, 4) in pairs(three)
+    assert (3, 4) not in pairs(three)
+    three.remove(1)
+    bring_up_to_date(three, Comparison())
+    assert (3, 4) in pairs(three)
+
+
+def test_where_a_text_was_read_anew_all_is_compared_anew(three: Library) -> None:
+    compare(three, Comparison())
+    document = new_document(DocumentText(around("other", SECOND), "plain"), Path("/papers/three.txt"), "new", 9)
+    three.replace_document(3, document, lambda start, end: None)
+    bring_up_to_date(three, Comparison())
+    assert pairs(three) == [(1, 2), (1, 2), (1, 3), (2, 3)]
+    texts = {three.text(3)[one.match.right_start : one.match.right_end] for one in three.matches()[-2:]}
+    assert all(SECOND.startswith(text) or FIRST.startswith(text) for text in texts)
+
+
+def test_after_chosen_pairs_only_were_compared_each_is_compared_with_each(three: Library) -> None:
+    compare(three, Comparison(pairs=((1, 3),)))
+    bring_up_to_date(three, Comparison())
+    assert pairs(three) == [(1, 2), (1, 2), (1, 3), (2, 3)]
