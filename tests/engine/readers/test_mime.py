@@ -99,3 +99,21 @@ def test_the_signature_of_a_mail_is_no_attachment(write: Write) -> None:
     source += b"\r\n--X\r\nContent-Type: application/pgp-signature\r\n\r\nsigned\r\n--X--\r\n"
     document = read(write("fog.eml", source))
     assert (document.text, document.problems) == ("Туман над островом", ())
+
+
+def test_lines_that_a_mail_program_broke_are_whole_again(write: Write) -> None:
+    lines = ["Dear Ben, ", "it was ", "the fog.", "", " From Elm,", "-- ", "Ada ", "> No ", "> lamp.", ">> None "]
+    lines += [">> at all", "end "]
+    head = "Subject: Fog\r\nContent-Type: text/plain; charset=utf-8; Format=Flowed\r\n\r\n"
+    document = read(write("fog.eml", head + "\r\n".join(lines)))
+    assert document.text == "Dear Ben, it was the fog.\n\nFrom Elm,\n-- \nAda\n> No lamp.\n>> None at all\nend"
+
+
+def test_the_blank_before_a_taken_out_line_end_goes_where_the_mail_says_so(write: Write) -> None:
+    head = "Subject: Fog\r\nContent-Type: text/plain; charset=utf-8; format=flowed; delsp=yes\r\n\r\n"
+    document = read(write("fog.eml", head + "島の \r\n霧 \r\n\r\nfog  \r\nand lamps\r\n"))
+    assert document.text == "島の霧\n\nfog and lamps"
+
+
+def test_lines_of_other_mails_stay_as_they_are(write: Write) -> None:
+    assert read(write("fog.eml", "Subject: Fog\r\n\r\nit was \r\n the fog")).text == "it was \n the fog"

@@ -12,6 +12,7 @@ from twicetold.engine.readers.blocks import Block, joined
 from twicetold.engine.readers.dates import iso_date
 from twicetold.engine.readers.decode import Decoded, decode
 from twicetold.engine.readers.errors import Empty
+from twicetold.engine.readers.flowed import unbroken
 from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.text import DocumentText, MetadataValue, Problem
 
@@ -103,7 +104,19 @@ def _body(message: EmailMessage, name: str) -> _Text | None:
 def _text(part: MIMEPart, name: str) -> _Text:
     source = _decoded(part, name)
     is_page = part.get_content_subtype() == "html"
-    return _Text(part, source, _blocks(source.text, name) if is_page else [Block("body", source.text.strip())])
+    blocks = _blocks(source.text, name) if is_page else [Block("body", _lines(part, source.text).strip())]
+    return _Text(part, source, blocks)
+
+
+def _lines(part: MIMEPart, text: str) -> str:
+    """The plain text of a part, without the line ends that only fit it to a width."""
+    if not _says(part, "format", "flowed"):
+        return text
+    return unbroken(text, delete_space=_says(part, "delsp", "yes"))
+
+
+def _says(part: MIMEPart, parameter: str, value: str) -> bool:
+    return str(part.get_param(parameter, "")).lower() == value
 
 
 def _inline_texts(message: EmailMessage, body: MIMEPart | None) -> list[MIMEPart]:
