@@ -138,3 +138,18 @@ def test_lists_in_lists_and_notes_are_read(odt: Callable[..., Path]) -> None:
     document = read(odt(body))
     assert document.text == "outer\n\ninner\n\na note"
     assert [region.kind for region in document.regions] == ["footnote"]
+
+
+def test_heads_and_feet_are_left_out_and_told_once(odt: Callable[..., Path]) -> None:
+    head = "<text:p>The <text:span>Elm</text:span> Courier</text:p>"
+    pages = (
+        f"<office:document-styles {NAMES}><office:master-styles><style:master-page><style:header>{head}</style:header>"
+        f"<style:header-left>{head}</style:header-left><style:footer><text:p>Page <text:page-number>3"
+        "</text:page-number></text:p></style:footer></style:master-page></office:master-styles>"
+        "</office:document-styles>"
+    )
+    document = read(odt("<text:p>The ferry left.</text:p>", {"styles.xml": pages}))
+    assert document.text == "The ferry left."
+    assert [(problem.code, problem.message) for problem in document.problems] == [
+        ("left-out", "The heads and feet of the pages of fog.odt (4 words) were left out.")
+    ]

@@ -68,6 +68,7 @@ def test_what_is_hidden_deleted_or_machinery_is_left_out(write: Write) -> None:
     assert [problem.message for problem in document.problems] == [
         "fog.rtf holds 2 words in hidden type; they were left out.",
         "fog.rtf has tracked changes; 1 word that are deleted in them were left out.",
+        "The heads and feet of the pages of fog.rtf (2 words) were left out.",
     ]
 
 
@@ -107,3 +108,15 @@ def test_each_font_has_the_letters_of_its_code_page(write: Write, charset: int, 
         read(write("fog.rtf", rf"{{\rtf1\ansi{fonts}\f0 Fog: \f1 {spelt}\f0  (fog)\par}}")).text
         == f"Fog: {words} (fog)"
     )
+
+
+def test_heads_and_feet_are_left_out_and_told_once(write: Write) -> None:
+    source = (
+        r"{\rtf1\ansi{\header\pard The {\b Elm} Courier\par}{\headerf\pard The Elm Courier\par}"
+        r"{\footer\pard Page {\field{\*\fldinst PAGE}{\fldrslt 3}}\par Secret\par}The ferry left.\par}"
+    )
+    document = read(write("fog.rtf", source))
+    assert document.text == "The ferry left."
+    assert [problem.message for problem in document.problems] == [
+        "The heads and feet of the pages of fog.rtf (5 words) were left out."
+    ]

@@ -10,6 +10,7 @@ from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers.archive import Archive
 from twicetold.engine.readers.blocks import Block, joined, table, words_told
 from twicetold.engine.readers.errors import Damaged, Empty, Unsupported
+from twicetold.engine.readers.furniture import furniture_left_out
 from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.text import DocumentText, MetadataValue, Problem, RegionKind
 
@@ -34,6 +35,7 @@ _WRAPPERS: dict[str, RegionKind] = {
     "bibliography": "reference",
 }
 _SKIPPED = {"tracked-changes", "annotation", "annotation-end", "forms", "variable-decls", "sequence-decls", "ruby-text"}
+_FURNITURE = ("header", "footer")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _LONG_CELL = 60
 _DEEPEST = 20
@@ -51,7 +53,8 @@ def read(
     with Archive(path) as archive:
         _refuse_locked(archive)
         root = archive.xml("content.xml")
-        styles = _Styles([root, archive.xml_if_there("styles.xml")])
+        pages = archive.xml_if_there("styles.xml")
+        styles = _Styles([root, pages])
         metadata = _metadata(archive.xml_if_there("meta.xml"))
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
@@ -65,9 +68,8 @@ def read(
     if not text:
         raise Empty(f"{path.name} is a document without text: where it shows pictures of text, save it as PDF.")
     progress.report(f"reading {path.name}", 1, 1)
-    return DocumentText(
-        text, "odt", regions=regions, metadata=metadata | _title(blocks), problems=_problems(reading, path.name)
-    )
+    problems = (*_problems(reading, path.name), *furniture_left_out(_furniture(pages, styles), path.name))
+    return DocumentText(text, "odt", regions=regions, metadata=metadata | _title(blocks), problems=problems)
 
 
 def _refuse_locked(archive: Archive) -> None:
@@ -197,6 +199,13 @@ def _joined_blanks(text: str) -> str:
 
 def _is_short(cell: list[Block]) -> bool:
     return len(cell) <= 1 and all(len(block.text.split()) <= _LONG_CELL for block in cell)
+
+
+def _furniture(pages: etree._Element | None, styles: _Styles) -> Iterator[str]:
+    """What each running head and foot says."""
+    masters = () if pages is None else pages.iter(f"{_STYLE}master-page")
+    for part in (part for master in masters for part in master if _local(part).startswith(_FURNITURE)):
+        yield joined(_Reading(styles).blocks(part, "body"))[0]
 
 
 def _metadata(root: etree._Element | None) -> dict[str, MetadataValue]:

@@ -1,7 +1,7 @@
 """Rich Text Format (.rtf): the text that the control words set, with tracked changes accepted.
 
-After "Rich Text Format Specification 1.9.1". Footnotes follow the body; running heads and feet, comments and the
-numbers that the program makes up itself are not in the text.
+After "Rich Text Format Specification 1.9.1". Footnotes follow the body; running heads and feet and comments are
+not in the text, which is told; nor are the numbers that the program makes up itself.
 """
 
 import codecs
@@ -12,6 +12,7 @@ from pathlib import Path
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers.blocks import Block, joined, table, words_told
 from twicetold.engine.readers.errors import Empty
+from twicetold.engine.readers.furniture import furniture_left_out
 from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.text import DocumentText, MetadataValue, Problem, RegionKind
 
@@ -25,11 +26,11 @@ _SIGNS = {
 }  # fmt: skip
 _SYMBOLS = {b"~": "\u00a0", b"_": "‑", b"-": "\u00ad", b"\\": "\\", b"{": "{", b"}": "}", b"\t": "\t"}
 _SKIPPED = {
-    "colortbl", "pict", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf",
-    "fldinst", "xe", "tc", "pntext", "listtext", "nonshppict", "sp", "filetbl", "revtbl", "ftnsep",
+    "colortbl", "pict", "fldinst", "xe", "tc", "pntext", "listtext", "nonshppict", "sp", "filetbl", "revtbl", "ftnsep",
     "ftnsepc", "aftnsep",
 }  # fmt: skip
 _NAMED = {"fonttbl", "stylesheet", "info", "title", "author", "footnote", "annotation"}
+_FURNITURE = {"header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"}
 _STARRED = {"shpinst", "shptxt", "annotation"}
 _CODE_PAGES = {
     77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254", 163: "cp1258",
@@ -82,7 +83,7 @@ def _problems(reading: "_Reading", name: str) -> tuple[Problem, ...]:
         problems.append(Problem("tracked-changes", message))
     if comments:
         problems.append(Problem("left-out", f"{name} has comments; {words_told(comments)} in them were left out."))
-    return tuple(problems)
+    return (*problems, *furniture_left_out(reading.furniture, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class _Reading:
         self.hidden: list[str] = []
         self.deleted: list[str] = []
         self.comments: list[str] = []
+        self.furniture: list[str] = []
         self.resume_at = 0
         self._state = _State()
         self._outer: list[_State] = []
@@ -187,6 +189,8 @@ class _Reading:
         ended, self._state = self._state, self._outer.pop() if self._outer else _State()
         if ended.destination == "footnote" != self._state.destination:
             self._footnotes.append(Block("footnote", self._taken("footnote")))
+        elif ended.destination == "furniture" != self._state.destination:
+            self.furniture.append(self._taken("furniture"))
         elif ended.destination in {"title", "author"} and self._state.destination != ended.destination:
             self.metadata[ended.destination] = " ".join(self._taken(ended.destination).split())
         elif ended.destination == "stylesheet":
@@ -214,6 +218,8 @@ class _Reading:
         starred, self._starred = self._starred, False
         if (starred and word not in _STARRED) or word in _SKIPPED:
             self._change(destination="skip")
+        elif word in _FURNITURE and self._state.destination != "skip":
+            self._change(destination="furniture")
         elif word in _NAMED and self._state.destination != "skip":
             self._change(destination=word)
         elif word in _SIGNS:
@@ -230,7 +236,7 @@ class _Reading:
 
     def _structure(self, word: str) -> None:
         """The end of a paragraph, a cell or a row of the text."""
-        if self._state.destination == "footnote":
+        if self._state.destination in {"footnote", "furniture"}:
             self._add("\n")
         elif self._state.destination:
             return

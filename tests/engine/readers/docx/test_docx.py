@@ -301,3 +301,33 @@ def test_lists_in_lists_and_notes_in_tables_are_read(write_docx: WriteDocx) -> N
     document = read(write_docx(body, {"word/footnotes.xml": notes}))
     assert document.text == "lamp 0\n\nlamp 1\n\nlamp 2\n\nlamp 3\n\ncell\tother\n\nA note on it."
     assert [region.kind for region in document.regions] == ["table", "footnote"]
+
+
+def test_heads_and_feet_are_left_out_and_told_once(write_docx: WriteDocx) -> None:
+    head = f'<w:hdr xmlns:w="{W}">{p("The Elm Courier")}</w:hdr>'
+    foot = f'<w:ftr xmlns:w="{W}">{p("Page 3 of 9")}{p("Secret")}</w:ftr>'
+    parts = {"word/header1.xml": head, "word/header2.xml": head, "word/footer1.xml": foot}
+    document = read(write_docx(p("The ferry left."), parts))
+    assert document.text == "The ferry left."
+    (problem,) = document.problems
+    told = "The heads and feet of the pages of letter.docx (6 words) were left out."
+    assert (problem.code, problem.message) == ("left-out", told)
+
+
+def test_a_foot_with_the_number_of_the_page_alone_is_not_told(write_docx: WriteDocx) -> None:
+    foot = f'<w:ftr xmlns:w="{W}">{p("– 3 –")}</w:ftr>'
+    assert read(write_docx(p("The ferry left."), {"word/footer1.xml": foot})).problems == ()
+
+
+def test_artful_letters_are_read_after_their_paragraph(write_docx: WriteDocx) -> None:
+    old = (
+        '<w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shapetype><v:textpath on="t"/></v:shapetype>'
+        '<v:shape><v:textpath string="Fog on the sound"/></v:shape></w:pict>'
+    )
+    new = (
+        '<w:drawing xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:sp><a:txSp><a:txBody>'
+        "<a:p><a:r><a:t>Forty </a:t></a:r><a:r><a:t>lamps</a:t></a:r></a:p><a:p><a:r><a:t>lost</a:t></a:r></a:p>"
+        "</a:txBody></a:txSp></a:sp></w:drawing>"
+    )
+    body = f"<w:p><w:r><w:t>before</w:t>{old}</w:r><w:r>{new}</w:r></w:p>{p('after')}"
+    assert read(write_docx(body)).text == "before\n\nFog on the sound\n\nForty lamps\nlost\n\nafter"

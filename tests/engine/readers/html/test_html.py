@@ -237,3 +237,25 @@ def test_words_in_drawings_and_forms_are_told_and_an_open_dialog_is_read(write: 
     assert [problem.message for problem in document.problems] == [
         "fog.html has 26 words in drawings, formulas or forms; they were left out."
     ]
+
+
+def test_text_that_stands_in_a_table_outside_its_cells_is_read_before_it(write: Write) -> None:
+    rows = "<tr>Of these <td>1911</td><td>two</td></tr><p>Lamps <b>lost</b></p><tr><td>1912</td><td>one</td></tr>"
+    source = f"<table>Stray words.<caption>Crossings</caption>{rows}<td>No row</td></table>"
+    document = html.read(write("fog.html", page(f"<h1>Fog</h1>{paragraphs(STORY)}{source}")))
+    blocks = document.text.split("\n\n")[len(STORY) + 1 :]
+    assert blocks[-2:] == ["Crossings", "1911\ttwo\n1912\tone"]
+    assert sorted(blocks[:-2]) == ["Lamps lost", "No row", "Of these", "Stray words."]
+
+
+def test_pages_in_frames_are_told_with_their_words(write: Write) -> None:
+    frames = (
+        "<iframe srcdoc='&lt;style&gt;p {}&lt;/style&gt;&lt;p&gt;Forty lamps lost'></iframe>"
+        "<iframe srcdoc=' '></iframe><iframe hidden srcdoc='not shown'></iframe>"
+        "<iframe srcdoc='&lt;!-- none --&gt;'></iframe>"
+    )
+    document = html.read(write("fog.html", page(f"<h1>Fog</h1>{paragraphs(STORY)}{frames}")))
+    assert document.text.split("\n\n") == ["Fog", *STORY]
+    assert [(problem.code, problem.message) for problem in document.problems] == [
+        ("left-out", "fog.html holds other pages in frames; 3 words in them were left out.")
+    ]

@@ -1,7 +1,8 @@
 """Word documents (.docx), read from their XML.
 
 The text is that of the document with all tracked changes accepted. Footnotes and endnotes follow the body.
-Running heads and feet, comments and the numbers that Word makes up itself (of lists, notes, headings) are not in it.
+Running heads and feet and comments are not in it, which is told; nor are the numbers that Word makes up itself (of
+lists, notes, headings).
 """
 
 import re
@@ -14,10 +15,11 @@ from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers.archive import Archive
 from twicetold.engine.readers.blocks import Block, joined, words_told
 from twicetold.engine.readers.docx.body import Body
-from twicetold.engine.readers.docx.names import RELATION_ID, W, local
+from twicetold.engine.readers.docx.names import RELATION_ID, A, W, local
 from twicetold.engine.readers.docx.styles import Styles
 from twicetold.engine.readers.docx.unlocking import unlocked
 from twicetold.engine.readers.errors import Damaged, Empty, Unsupported
+from twicetold.engine.readers.furniture import furniture_left_out
 from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.text import DocumentText, MetadataValue, Problem
 
@@ -29,7 +31,8 @@ _CORE = {
 _MADE_UP = {"python-docx", "Microsoft Office User", "Word Document", "User"}
 _RELATIONS = "_rels/.rels"
 _DRAWN = re.compile(r"(?:diagrams/data|charts/chart)\d+\.xml")
-_DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+_FURNITURE = re.compile(r"(?:header|footer)\d*\.xml")
+_DRAWN_TEXT = f"{A}t"
 _BETWEEN_REPORTS = 200
 
 
@@ -52,7 +55,8 @@ def read(
 def _document(archive: Archive, progress: Progress) -> DocumentText:
     name = _main_part(archive)
     folder = name.rpartition("/")[0]
-    body = Body(Styles(archive.xml_if_there(f"{folder}/styles.xml")))
+    styles = Styles(archive.xml_if_there(f"{folder}/styles.xml"))
+    body = Body(styles)
     root = archive.xml(name)
     blocks = list(_reported(body.blocks(_container(root)), len(root.findall(f".//{W}p")), archive.name, progress))
     for notes in ("footnotes", "endnotes"):
@@ -61,7 +65,8 @@ def _document(archive: Archive, progress: Progress) -> DocumentText:
     if not text:
         raise Empty(f"{archive.name} is a Word document without text: where it shows pictures of text, save it as PDF.")
     metadata = _metadata(archive) | _title(blocks)
-    problems = (*_problems(body, archive.name), *_left_out(archive, folder, root))
+    furniture = furniture_left_out(_furniture(archive, folder, styles), archive.name)
+    problems = (*_problems(body, archive.name), *furniture, *_left_out(archive, folder, root))
     return DocumentText(text, "docx", regions=regions, metadata=metadata, problems=problems)
 
 
@@ -100,6 +105,13 @@ def _notes(body: Body, notes: etree._Element | None) -> Iterator[Block]:
     for note in notes:
         if note.get(RELATION_ID) in referred:
             yield from (Block("footnote", block.text) for block in body.blocks(note))
+
+
+def _furniture(archive: Archive, folder: str, styles: Styles) -> Iterator[str]:
+    """What each running head and foot says."""
+    for name in sorted(archive.names):
+        if name.startswith(f"{folder}/") and _FURNITURE.fullmatch(name.removeprefix(f"{folder}/")):
+            yield joined(Body(styles).blocks(archive.xml(name)))[0]
 
 
 def _metadata(archive: Archive) -> dict[str, MetadataValue]:

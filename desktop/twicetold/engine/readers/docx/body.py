@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from twicetold.engine.readers.blocks import Block, table
-from twicetold.engine.readers.docx.names import RELATION_ID, SPACE, W, local
+from twicetold.engine.readers.docx.names import RELATION_ID, SPACE, A, W, local
 from twicetold.engine.readers.docx.styles import Styles
 
 _TRANSPARENT = {
@@ -20,6 +20,8 @@ _KNOWN = _DELETED | {
 """What is read for itself, or not at all; whatever else holds text only wraps it."""
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "‑", "softHyphen": "\xad"}
 _SHAPES = {"drawing", "pict", "object"}
+_BOXES = {"txbxContent", "txBody", "textpath"}
+"""Where a shape holds text: Word's paragraphs, those of drawings, and the artful letters of older files (WordArt)."""
 _LONG_CELL = 60
 _PRIVATE = range(0xF000, 0xF100)
 
@@ -57,7 +59,10 @@ class Body:
         """The blocks of the text boxes that were met."""
         boxes, self._boxes = self._boxes, []
         for box in boxes:
-            yield from self.blocks(box)
+            if local(box) == "txbxContent":
+                yield from self.blocks(box)
+            else:
+                yield Block("body", _drawn(box))
 
     def _text(self, paragraph: etree._Element) -> str:
         return "".join(self._pieces(paragraph))
@@ -135,12 +140,20 @@ def _inner(element: etree._Element, name: str) -> Iterator[etree._Element]:
 
 
 def _outermost_boxes(shape: etree._Element) -> Iterator[etree._Element]:
-    """The contents of the text boxes in a shape that lie in no other text box."""
+    """The contents of the text boxes in a shape that lie in no other text box, and its text in artful letters."""
     for child in _unwrapped(shape):
-        if local(child) == "txbxContent":
+        if local(child) in _BOXES:
             yield child
         else:
             yield from _outermost_boxes(child)
+
+
+def _drawn(box: etree._Element) -> str:
+    """The text that a drawing holds itself, a line for each paragraph."""
+    if local(box) == "textpath":
+        return str(box.get("string", "")).strip()
+    lines = ("".join(text.text or "" for text in paragraph.iter(f"{A}t")) for paragraph in box.iter(f"{A}p"))
+    return "\n".join(lines).strip()
 
 
 def _end_is_deleted(paragraph: etree._Element) -> bool:

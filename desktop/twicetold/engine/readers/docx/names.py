@@ -3,6 +3,7 @@
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 VALUE = f"{W}val"
 RELATION_ID = f"{W}id"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"

@@ -12,11 +12,11 @@ from lxml import html
 from lxml.etree import ErrorLevels, ParserError, XMLSyntaxError
 
 from twicetold.engine.progress import SILENT, Progress
-from twicetold.engine.readers.blocks import joined
+from twicetold.engine.readers.blocks import joined, words_told
 from twicetold.engine.readers.decode import Decoded, decode
 from twicetold.engine.readers.errors import Damaged, Empty
 from twicetold.engine.readers.html.article import Article, article_of, whole
-from twicetold.engine.readers.html.cleaning import drawn_words, remove_unseen
+from twicetold.engine.readers.html.cleaning import drawn_words, frames, remove_unseen
 from twicetold.engine.readers.html.metadata import metadata_of
 from twicetold.engine.readers.html.render import render
 from twicetold.engine.readers.options import DEFAULT, Options
@@ -54,6 +54,7 @@ def document_of(source: Decoded, name: str, progress: Progress = SILENT, options
     if options.whole_page:
         metadata["extent"] = MetadataValue(WHOLE_PAGE, "metadata")
     drawn = drawn_words(page)
+    framed = sum(_words(source, name) for source in frames(page))
     hidden = remove_unseen(page)
     progress.report(what, 1, _STEPS)
     article = whole(page) if options.whole_page else article_of(page)
@@ -61,7 +62,8 @@ def document_of(source: Decoded, name: str, progress: Progress = SILENT, options
     text, regions = joined(render(article.element))
     if not text:
         raise Empty(f"{name} is a web page without text: open it in a browser, and save it complete or as PDF.")
-    problems = (*source.problems, *_hidden(hidden, name), *_drawn(drawn, name), *_left_out(article, name))
+    missing = (*_hidden(hidden, name), *_drawn(drawn, name), *_framed(framed, name), *_left_out(article, name))
+    problems = (*source.problems, *missing)
     progress.report(what, _STEPS, _STEPS)
     return DocumentText(text, "html", regions=regions, metadata=metadata, problems=problems, encoding=source.encoding)
 
@@ -98,6 +100,24 @@ def _drawn(words: int, name: str) -> tuple[Problem, ...]:
     if words < _MANY_DRAWN:
         return ()
     return (Problem("left-out", f"{name} has {words} words in drawings, formulas or forms; they were left out."),)
+
+
+def _framed(words: int, name: str) -> tuple[Problem, ...]:
+    """The problem of words in pages within the page, if there are some."""
+    if not words:
+        return ()
+    message = f"{name} holds other pages in frames; {words_told(words)} in them were left out."
+    return (Problem("left-out", message),)
+
+
+def _words(source: str, name: str) -> int:
+    """How many words a page shows; none where there is nothing in it that can be read."""
+    try:
+        page = parse(source, name)
+    except (Empty, Damaged):
+        return 0
+    remove_unseen(page)
+    return sum(len(block.text.split()) for block in render(page))
 
 
 def _left_out(article: Article, name: str) -> tuple[Problem, ...]:

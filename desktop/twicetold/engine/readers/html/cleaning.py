@@ -31,6 +31,12 @@ def drawn_words(page: html.HtmlElement) -> int:
     return sum(len(" ".join(element.itertext()).split()) for element in outermost if not _is_hidden(element))
 
 
+def frames(page: html.HtmlElement) -> list[str]:
+    """The sources of the pages that stand in the page itself, in frames that are shown."""
+    shown = (e for e in page.iterdescendants("iframe") if not any(map(_is_hidden, (e, *e.iterancestors()))))
+    return [source for frame in shown if (source := frame.get("srcdoc", "")).strip()]
+
+
 def remove_unseen(page: html.HtmlElement) -> int:
     """Remove from the tree what is not shown; how many words of running text were hidden in it.
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 
 from lxml import etree, html
 
 from twicetold.engine.readers.blocks import Block, table
+from twicetold.engine.readers.html.cleaning import remove
 from twicetold.engine.text import RegionKind
 
 BLOCKS = {
@@ -141,10 +143,20 @@ def _is_data(element: html.HtmlElement) -> bool:
 
 
 def _table(element: html.HtmlElement) -> Iterator[Block]:
-    """The caption of a table, and its rows."""
+    """What stands in a table beside its cells, its caption, and its rows."""
+    yield from _stray(element)
     for caption in element.iter("caption"):
         yield Block("caption", _as_shown(_BLANKS.sub(" ", caption.text_content())))
     yield table([_cell(cell) for cell in row.iter("td", "th")] for row in element.iter("tr"))
+
+
+def _stray(element: html.HtmlElement) -> Iterator[Block]:
+    """The text that stands in a table and in no cell of a row, which a browser shows before the table."""
+    rest = deepcopy(element)
+    rest.tag = "div"
+    for part in [*rest.iter("caption"), *(cell for row in rest.iter("tr") for cell in row.iter("td", "th"))]:
+        remove(part)
+    return render(rest)
 
 
 def _cell(cell: html.HtmlElement) -> str:
