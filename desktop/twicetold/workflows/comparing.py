@@ -247,8 +247,9 @@ def flagged(tokens: Tokens, passages: Iterable[PassageRecord]) -> Tokens:
     tokens = capitals_of_names(tokens)
     flags = tokens.flags.copy()
     for passage in passages:
-        first, last = tokens.words_in(passage.start, passage.end)
-        flags[first:last] |= np.uint8(_FLAGS_OF.get(passage.region, 0))
+        if passage.region in _FLAGS_OF:
+            first, last = tokens.words_in(passage.start, passage.end)
+            flags[first:last] |= np.uint8(_FLAGS_OF[passage.region])
     return replace(tokens, flags=flags)
 
 
