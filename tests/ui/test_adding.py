@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QLineEdit
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+from twicetold.workflows import adding
 from ui.driver import Driver
 
 Start = Callable[[], Driver]
@@ -102,23 +103,46 @@ def test_files_dropped_while_others_are_read_are_read_after_them(start: Start, t
     assert desk.documents() == [file.name for file in files]
 
 
-def test_a_cancelled_import_keeps_what_was_read_and_offers_to_compare(start: Start, tmp_path: Path) -> None:
-    desk = start()
-    desk.open(tmp_path / "empty.twicetold")
+@pytest.fixture
+def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with sixty long texts that share a passage; on a quick machine too, the first are compared early."""
+    monkeypatch.setattr(adding, "FIRST_AFTER", 0.1)
     folder = tmp_path / "many"
     folder.mkdir()
     for number in range(60):
         (folder / f"page {number:02}.txt").write_text(" ".join([SHARED, *(f"word{number}x{n}" for n in range(30_000))]))
-    desk.drop([folder])
+    return folder
+
+
+def test_a_cancelled_import_keeps_what_was_read_and_offers_to_compare(start: Start, tmp_path: Path, many: Path) -> None:
+    desk = start()
+    desk.open(tmp_path / "empty.twicetold")
+    desk.drop([many])
     desk.wait(lambda: len(desk.documents()) > 4)
     desk.press(Qt.Key.Key_Escape)
     desk.wait_idle()
-    assert 4 < len(desk.documents()) < 60
-    assert "not compared" in desk.window.notice.text()
-    assert desk.shown() == []
+    read = len(desk.documents())
+    assert 4 < read < 60
+    assert "not compared yet" in desk.window.notice.text()
     desk.button("Compare now").click()
     desk.wait_idle()
-    assert desk.shown()
+    assert len(desk.shown()) == read * (read - 1) // 2
+
+
+def test_the_first_matches_are_shown_while_the_rest_is_read_and_stay_when_it_is_cancelled(
+    start: Start, tmp_path: Path, many: Path
+) -> None:
+    desk = start()
+    desk.open(tmp_path / "empty.twicetold")
+    desk.drop([many])
+    desk.wait(lambda: len(desk.shown()) > 2)
+    assert desk.window.tasks.working
+    found = len(desk.shown())
+    desk.press(Qt.Key.Key_Escape)
+    desk.wait_idle()
+    assert len(desk.documents()) < 60
+    assert len(desk.shown()) >= found
+    assert "Stopped. The documents read so far are here" in desk.window.notice.text()
 
 
 def test_a_locked_file_asks_for_its_password_and_then_opens(desk: Driver, tmp_path: Path) -> None:

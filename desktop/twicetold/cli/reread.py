@@ -9,7 +9,7 @@ from twicetold.cli.options import Commands, add_reading, command, file_path, rea
 from twicetold.export.labels import count
 from twicetold.terminal import OnTerminal, Unusable, complain, tell
 from twicetold.workflows.boilerplate import matches_beside
-from twicetold.workflows.comparing import compare, saved_settings
+from twicetold.workflows.comparing import bring_up_to_date, saved_settings
 from twicetold.workflows.recognising import pages_to_recognise
 from twicetold.workflows.replacing import reread
 from twicetold_db import Library
@@ -31,7 +31,7 @@ def _reread(options: argparse.Namespace, progress: OnTerminal) -> int:
         outcome = reread(
             library, document.id, path=path, password=options.password, options=reading(options), progress=progress
         )
-        compare(library, saved_settings(library), progress=progress)
+        bring_up_to_date(library, saved_settings(library), progress=progress)
         progress.end()
         tell_unread(document.name, len(pages_to_recognise(library.document(document.id))))
         told = "its text has changed" if outcome.changed else "its text is the same"

@@ -163,21 +163,25 @@ class Errands(QObject):
         told = self.tr("{name} could not be read to its end, and nothing of it is kept.")
         self._notice.say(told.format(name=name), "triangle-alert")
 
-    def _on_stopped(self, stored: int) -> None:
+    def _on_stopped(self, stored: int, waiting: int, lost: list[str]) -> None:
         if not stored:
-            self._notice.say(self.tr("Stopped. No document was read to its end.") + self._lost())
-            return
+            told = self.tr("Stopped. No document was read to its end.")
+        elif not waiting:
+            told = self.tr("Stopped. The documents read so far are here, and compared.")
+        elif waiting == 1:
+            told = self.tr("Stopped. The documents read so far are here; 1 of them is not compared yet.")
+        else:
+            told = self.tr("Stopped. The documents read so far are here; {n} of them are not compared yet.")
+            told = told.format(n=words.number(waiting))
+        if lost:
+            left = self.tr("Nothing is kept of what was not read to its end: {names}.")
+            told += " " + left.format(names=", ".join(lost))
+        compared = not stored or not waiting
         self._notice.say(
-            self.tr("Stopped. The documents read so far are here, and not compared yet.") + self._lost(),
-            way_on=self.tr("Compare now"),
-            act=self._tasks.compare_again,
+            told,
+            way_on="" if compared else self.tr("Compare now"),
+            act=None if compared else self._tasks.compare_new,
         )
-
-    def _lost(self) -> str:
-        """What was begun and is not kept."""
-        told = self.tr("Nothing is kept of what was not read to its end: {names}.")
-        lost = self._tasks.previews.unfinished()
-        return f" {told.format(names=', '.join(lost))}" if lost else ""
 
     def _on_exported(self, written: Exported) -> None:
         told = self.tr("The comparison is in {name}.").format(name=written.target.name)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,6 +15,7 @@ from twicetold.ui.previews import Previews
 from twicetold.ui.session import Marks, Session
 
 _SLOW = 120  # milliseconds after which it is said that a library is being opened
+_WORK_SHARE = 3  # so many times as long as loading the report took, work goes on before it is loaded again
 _RELOAD_AFTER = 150  # milliseconds: several documents read in a moment make one new report
 
 
@@ -24,7 +26,7 @@ class Tasks(QObject):
     troubled = Signal(object)
     brought_in = Signal(object)
     was_read_again = Signal(object)
-    stopped_importing = Signal(int)  # how many of the documents are in the library
+    stopped_importing = Signal(int, int, object)  # documents stored; documents not compared yet; names of what is lost
     stopped_reading_again = Signal()
     library_ready = Signal(object)
     copied = Signal(object)
@@ -39,7 +41,7 @@ class Tasks(QObject):
         self.runner = JobRunner(self)
         self.previews = Previews(session, self)
         self._long: list[Job] = []
-        self._reloading = False
+        self._reloading, self._reloaded, self._reload_took = False, 0.0, 0.0  # seconds
         self._to_align: list[Match] = []
         self._aligning: Match | None = None
         self._soon = QTimer(self)
@@ -83,7 +85,7 @@ class Tasks(QObject):
         viewer = self.previews.viewer()
         bring_in = partial(work.bring_in, self._session.path, list(files), passwords or {}, viewer=viewer)
         job = self._start(bring_in, self.tr("Reading the files"))
-        job.progressed.connect(lambda *_: self.reload_soon())
+        job.progressed.connect(self._reload_now_and_then)
         job.done.connect(self.brought_in)
         path = self._session.path
         job.cancelled.connect(lambda: self._on_stopped(path, viewer.stored))
@@ -101,9 +103,15 @@ class Tasks(QObject):
         job.done.connect(self.brought_in)
         job.ended.connect(self.reload)
 
-    def _on_stopped(self, path: Path | None, stored: int) -> None:
+    def _on_stopped(self, path: Path, stored: int) -> None:
+        lost = self.previews.unfinished()
+        job = self.runner.start(partial(work.not_compared, path), self.tr("Loading"), "short")
+        job.done.connect(lambda waiting: self._on_known_how_far(path, stored, waiting, lost))
+        job.failed.connect(self.troubled)
+
+    def _on_known_how_far(self, path: Path, stored: int, waiting: int, lost: list[str]) -> None:
         if self._session.path == path:
-            self.stopped_importing.emit(stored)
+            self.stopped_importing.emit(stored, waiting, lost)
 
     def read_again(self, wanted: Sequence[work.Again], title: str, passwords: Mapping[int, str] | None = None) -> None:
         """Read documents of the library again, and compare."""
@@ -126,6 +134,14 @@ class Tasks(QObject):
             return
         assert self._session.path is not None
         job = self._start(partial(work.compare_again, self._session.path), self.tr("Comparing"))
+        job.ended.connect(self.reload)
+
+    def compare_new(self) -> None:
+        """Compare the documents that were not compared yet."""
+        if not self._session.changes.may_be_made():
+            return
+        assert self._session.path is not None
+        job = self._start(partial(work.compare_new, self._session.path), self.tr("Comparing"))
         job.ended.connect(self.reload)
 
     def change(self, what: Callable[[Path, Progress], object], title: str) -> Job:
@@ -186,6 +202,11 @@ class Tasks(QObject):
         if not self._soon.isActive():
             self._soon.start()
 
+    def _reload_now_and_then(self) -> None:
+        """Load the report again while work goes on, which must not be held up much by that."""
+        if monotonic() - self._reloaded > _WORK_SHARE * self._reload_took:
+            self.reload_soon()
+
     def reload(self) -> None:
         """Load the report of the library as it is now."""
         path = self._session.path
@@ -195,7 +216,7 @@ class Tasks(QObject):
             self.reload_soon()
             return
         self._soon.stop()
-        self._reloading = True
+        self._reloading, self._reloaded = True, monotonic()
         if self._session.report is None:
             self._slow.start()
         revision = self._session.revision
@@ -205,7 +226,8 @@ class Tasks(QObject):
         job.ended.connect(self._on_reload_ended)
 
     def _on_reload_ended(self) -> None:
-        self._reloading = False
+        now = monotonic()
+        self._reloading, self._reload_took, self._reloaded = False, now - self._reloaded, now
         self._slow.stop()
 
     def _on_loaded(self, loaded: work.Loaded, path: Path, revision: int) -> None:

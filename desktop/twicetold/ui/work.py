@@ -13,6 +13,7 @@ from twicetold.engine.readers.options import Options
 from twicetold.export.report import Mark, Match, Report
 from twicetold.ui.ranked import Ranked, ranked
 from twicetold.workflows import (
+    adding,
     boilerplate,
     claiming,
     comparing,
@@ -121,11 +122,10 @@ def bring_in(
     *,
     viewer: importing.Viewer | None = None,
 ) -> BroughtIn:
-    """Read files into a library, then compare what is there. What was read stays when it is cancelled."""
+    """Read files into a library, and compare what is there. What was read and found stays when it is cancelled."""
     found = importing.documents_in(files)
     with Library.open_or_create(library) as opened:
-        outcome = importing.import_files(opened, found, progress=progress, passwords=passwords, viewer=viewer)
-        comparing.bring_up_to_date(opened, comparing.with_added(opened, outcome.added), progress=progress)
+        outcome = adding.add_files(opened, found, progress=progress, passwords=passwords, viewer=viewer)
         unread = _unread(opened, set(outcome.added))
     told = (ocr.way_out(), recognising.can_recognise()) if unread else ("", False)
     return BroughtIn(outcome, unread, *told)
@@ -198,6 +198,20 @@ def compare_again(library: Path, progress: Progress) -> int:
     """Compare all documents of a library; gives the number of matches."""
     with Library.open(library) as opened:
         return comparing.compare(opened, comparing.saved_settings(opened), progress=progress)
+
+
+def not_compared(library: Path, progress: Progress) -> int:
+    """How many documents of a library were read and not compared yet."""
+    progress.report("", 0, 0)
+    with Library.open(library, read_only=True) as opened:
+        return len(comparing.not_compared(opened))
+
+
+def compare_new(library: Path, progress: Progress) -> int:
+    """Compare the documents that were not compared yet; gives the number of matches."""
+    with Library.open(library) as opened:
+        new = comparing.not_compared(opened)
+        return comparing.bring_up_to_date(opened, comparing.with_added(opened, new), progress=progress)
 
 
 def put_under_review(library: Path, progress: Progress, *, ids: frozenset[int]) -> None:

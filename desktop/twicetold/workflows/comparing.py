@@ -129,6 +129,14 @@ def bring_up_to_date(library: Library, comparison: Comparison, *, progress: Prog
     return _finish(library, _unless_chosen_since(library, shown, comparison), documents, words, progress)
 
 
+def not_compared(library: Library) -> list[int]:
+    """The documents that have come since the library was last compared."""
+    saved = library.setting(_COMPARED)
+    texts = saved.get("texts", ()) if isinstance(saved, dict) else ()
+    compared = {number for number, _ in texts}
+    return [document.id for document in library.documents() if document.id not in compared]
+
+
 def _unless_chosen_since(library: Library, shown: Strictness, comparison: Comparison) -> Comparison:
     """The comparison; where a person chose another strictness than `shown` while it was made, with theirs."""
     now = saved_settings(library).strictness

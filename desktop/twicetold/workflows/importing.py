@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
@@ -100,11 +100,13 @@ def import_files(
     jobs: int = 2,
     options: Options = DEFAULT,
     viewer: Viewer | None = None,
+    after_each: Callable[[int, Progress], None] | None = None,
 ) -> ImportOutcome:
     """Read the files and documents in archives, `jobs` at a time, and store each as a document, in their order.
 
     A file whose content is known already is not read again. `passwords` open encrypted files and are kept nowhere.
-    `viewer` is shown what is being read; nothing of it is stored before it is whole.
+    `viewer` is shown what is being read; nothing of it is stored before it is whole. `after_each` is called with the
+    id of each document that was stored, and the progress until then; meanwhile the next files are being read.
     Raises `Cancelled` (the documents stored until then stay) and `LibraryError`; what is wrong with a file is in
     the outcome.
     """
@@ -120,13 +122,15 @@ def import_files(
             for number, one in enumerate(found):
                 within = _Within(progress, number, len(found))
                 within.report(f"reading {one.path.name}", 0, 1)
-                earlier = there.get(one.sha256)
+                earlier, stored = there.get(one.sha256), len(tally.added)
                 if earlier is not None:
                     tally.knows(one.path, earlier)
                 else:
                     _store(library, one, reading, tally, within)
                 if viewer is not None:
                     viewer.end(one.path, tally.ids.get(one.path))
+                if after_each is not None and len(tally.added) > stored:
+                    after_each(tally.added[-1], within)
     progress.report("reading", len(paths), len(paths))
     _remember_unread(library, paths, tally.failures)
     return ImportOutcome(tuple(tally.added), tuple(tally.known), tuple(tally.failures), tally.ids)

@@ -51,8 +51,8 @@ def build_report(
     `with_marks` also aligns the words of each match, which takes time; without it `Side.marks` is empty.
     `unread` are files that gave no document, each with the reason; by default those that the library remembers.
     """
+    stored = library.matches()  # before the documents: while files are added, there may soon be more of both
     records = library.documents()
-    stored = library.matches()
     found = [record for record in stored if not record.match.boilerplate]
     texts, boxes = library.texts(), library.packed_word_boxes()
     sides = _Sides(Source(record, texts[record.id], boxes[record.id]) for record in records)

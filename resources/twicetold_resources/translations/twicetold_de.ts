@@ -1290,8 +1290,16 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <translation>Angehalten. Kein Dokument wurde zu Ende gelesen.</translation>
     </message>
     <message>
-        <source>Stopped. The documents read so far are here, and not compared yet.</source>
-        <translation>Angehalten. Die bisher gelesenen Dokumente sind da und noch nicht verglichen.</translation>
+        <source>Stopped. The documents read so far are here, and compared.</source>
+        <translation>Angehalten. Die bisher gelesenen Dokumente sind da und verglichen.</translation>
+    </message>
+    <message>
+        <source>Stopped. The documents read so far are here; 1 of them is not compared yet.</source>
+        <translation>Angehalten. Die bisher gelesenen Dokumente sind da; 1 davon ist noch nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>Stopped. The documents read so far are here; {n} of them are not compared yet.</source>
+        <translation>Angehalten. Die bisher gelesenen Dokumente sind da; {n} davon sind noch nicht verglichen.</translation>
     </message>
     <message>
         <source>Nothing is kept of what was not read to its end: {names}.</source>
@@ -2292,7 +2300,7 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
     </message>
     <message>
         <source>{n} too weak to show</source>
-        <translation>{n} zu schwach, um gezeigt zu werden</translation>
+        <translation>{n} zu schwach</translation>
     </message>
     <message>
         <source>hidden:</source>
