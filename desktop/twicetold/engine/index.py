@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from twicetold.engine.match.proposals import Fingerprints, fingerprints
+from twicetold.engine.match.seeds import distinct
 from twicetold.engine.match.sentences import sentences_of
 from twicetold.engine.match.words import gather
 from twicetold.engine.tokens import Int64s, Tokens, UInt64s
@@ -98,13 +99,13 @@ def asked_buckets(prints: UInt64s, bits: int) -> list[int]:
     """The numbers of the buckets in which the hashes of some fingerprints are kept."""
     if not bits:
         return [0]
-    numbers: list[int] = np.unique(prints >> np.uint64(2 * _HASH_BITS - bits)).tolist()
+    numbers: list[int] = distinct(prints >> np.uint64(2 * _HASH_BITS - bits)).tolist()
     return numbers
 
 
 def with_hash_of(kept: UInt64s, asked: UInt64s) -> UInt64s:
     """The kept fingerprints whose hash is one of those asked for."""
-    hashes = np.unique(asked >> np.uint64(_HASH_BITS))
+    hashes = distinct(asked >> np.uint64(_HASH_BITS))
     if not len(hashes):
         return kept[:0]
     found = kept >> np.uint64(_HASH_BITS)

@@ -46,6 +46,12 @@ def groups_of_equal(ordered: UInt64s | UInt32s | Int64s) -> tuple[Int64s, Int64s
     return starts, np.diff(np.append(starts, len(ordered)))
 
 
+def distinct(values: UInt64s) -> UInt64s:
+    """The values in order, each once. Sorts them in place: numpy's `unique` lets no other thread run meanwhile."""
+    values.sort()
+    return values[groups_of_equal(values)[0]]
+
+
 def linked(keys: UInt64s, most: int, neighbours: int) -> tuple[Int64s, Int64s]:
     """Pairs of places with the same hash, the lower place left. A key is a hash in the high 32 bits and a place.
 
