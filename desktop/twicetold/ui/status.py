@@ -1,11 +1,14 @@
 """The line at the bottom: the counts at the left, work under way at the right."""
 
+from time import monotonic
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from twicetold.ui import phrases, words
 from twicetold.ui.actions import Actions
 from twicetold.ui.jobs import Job
+from twicetold.ui.remaining import Remaining
 from twicetold.ui.session import Session
 
 _REASONS = 2  # reasons for which matches are hidden that are told in the line
@@ -21,6 +24,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._session = session
         self._job: Job | None = None
+        self._remaining = Remaining()
         self.counts = QLabel()
         self.counts.setObjectName("quiet")
         self.aside = self._link(actions.set_aside_shown.toggle, actions.set_aside_shown.toolTip())
@@ -130,6 +134,7 @@ class StatusLine(QWidget):
     def watch(self, job: Job) -> None:
         """Show the progress of this job until it ends."""
         self._job = job
+        self._remaining = Remaining()
         self._on_progress(job.title, 0, 0)
         for widget in (self.doing, self.bar, self.stop):
             widget.show()
@@ -138,7 +143,9 @@ class StatusLine(QWidget):
 
     def _on_progress(self, what: str, done: int, total: int) -> None:
         places = f"  {done + 1 if done < total else total}/{total}" if total > 1 else ""
-        self.doing.setText((phrases.retold(what) or (self._job.title if self._job else "")) + places)
+        left = self._remaining.seconds(done, total, monotonic())
+        told = f" · {words.time_left(left)}" if left else ""
+        self.doing.setText((phrases.retold(what) or (self._job.title if self._job else "")) + places + told)
         self.bar.setRange(0, total)
         self.bar.setValue(done)
 

@@ -8,6 +8,8 @@ from twicetold.export import labels
 from twicetold.export.report import Document, Match
 from twicetold.ui.state import Filter
 
+_MINUTE_AND_HALF = 90  # seconds up to which seconds are told
+
 
 def kind(slug: str) -> str:
     """The name of a kind of match."""
@@ -184,6 +186,14 @@ def n_unstored(count: int) -> str:
         return QCoreApplication.translate("Words", "1 change waits for another program that is writing")
     told = QCoreApplication.translate("Words", "{n} changes wait for another program that is writing")
     return told.format(n=number(count))
+
+
+def time_left(seconds: float) -> str:
+    """How long work goes on: "about 20 s left", "about 3 min left"."""
+    if seconds < _MINUTE_AND_HALF:
+        told = QCoreApplication.translate("Words", "about {n} s left")
+        return told.format(n=number(max(5, round(seconds / 5) * 5)))
+    return QCoreApplication.translate("Words", "about {n} min left").format(n=number(round(seconds / 60)))
 
 
 def reading_pages(done: int, pages: int) -> str:

@@ -2674,6 +2674,14 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <translation>{n} Änderungen warten auf ein anderes Programm, das gerade schreibt</translation>
     </message>
     <message>
+        <source>about {n} s left</source>
+        <translation>noch etwa {n} s</translation>
+    </message>
+    <message>
+        <source>about {n} min left</source>
+        <translation>noch etwa {n} min</translation>
+    </message>
+    <message>
         <source>reading {done} of {pages} pages</source>
         <translation>{done} von {pages} Seiten gelesen</translation>
     </message>
