@@ -23,7 +23,7 @@ from twicetold.engine.index import (
     with_hash_of,
 )
 from twicetold.engine.match.proposals import Fingerprints
-from twicetold.engine.tokens import Int64s, UInt64s, tokenise
+from twicetold.engine.tokens import UInt64s, tokenise
 
 LAST = (1 << 32) - 1
 TEXTS = ["", *plant(3, documents=5, words=300, cases=6).texts, "…", "One."]
@@ -41,10 +41,6 @@ def packable(rows: list[tuple[int, int]]) -> UInt64s:
 def many(seed: int, count: int) -> UInt64s:
     """So many random fingerprints."""
     return np.random.default_rng(seed).integers(0, (1 << 64) - 1, count, np.uint64, endpoint=True)
-
-
-def numbers(firsts: list[int]) -> Int64s:
-    return np.array(firsts, np.int64)
 
 
 def unpacked(packed: Packed) -> list[int]:
@@ -119,7 +115,7 @@ def test_places_of_known_ranges_are_renumbered_and_others_left_out(
         for first, count, number in zip(firsts, counts, new, strict=True):
             if first <= place < first + count:
                 expected.append(print_ << 32 | place - first + number)
-    assert list(renumbered(packable(rows), numbers(firsts), numbers(counts), numbers(new))) == expected
+    assert list(renumbered(packable(rows), list(zip(firsts, counts, new, strict=True)))) == expected
 
 
 def parts(segment: Segment, left_out: set[int]) -> tuple[list[Indexed], Fingerprints]:

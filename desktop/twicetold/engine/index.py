@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from twicetold.engine.match.proposals import Fingerprints, fingerprints
-from twicetold.engine.match.seeds import distinct
+from twicetold.engine.match.seeds import distinct, groups_of_equal
 from twicetold.engine.match.sentences import sentences_of
 from twicetold.engine.match.words import gather
-from twicetold.engine.tokens import Int64s, Tokens, UInt64s
+from twicetold.engine.tokens import Tokens, UInt64s
 
 _BUCKET = 64  # fingerprints of a bucket, about
 _WIDE_FROM = 16  # bits of a bucket's number from which two bytes hold the rest of a hash
@@ -72,9 +72,8 @@ def pack(prints: UInt64s) -> Packed:
     hashes, places = (prints >> np.uint64(_HASH_BITS)).astype(np.uint32), prints.astype("<u4")
     numbers = hashes >> np.uint32(_HASH_BITS - bits) if bits else np.zeros(len(hashes), np.uint32)
     rests = (hashes & np.uint32((1 << (_HASH_BITS - bits)) - 1)).astype(_rest_type(bits))
-    firsts = np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1])) if len(numbers) else np.zeros(0, np.int64)
-    lasts = np.append(firsts[1:], len(numbers))[: len(firsts)]
-    cuts = zip(numbers[firsts].tolist(), firsts.tolist(), lasts.tolist(), strict=True)
+    firsts, sizes = groups_of_equal(numbers)
+    cuts = zip(numbers[firsts].tolist(), firsts.tolist(), (firsts + sizes).tolist(), strict=True)
     return Packed(bits, tuple((n, rests[a:b].tobytes() + places[a:b].tobytes()) for n, a, b in cuts))
 
 
@@ -114,11 +113,12 @@ def with_hash_of(kept: UInt64s, asked: UInt64s) -> UInt64s:
     return asked_for
 
 
-def renumbered(kept: UInt64s, firsts: Int64s, counts: Int64s, numbers: Int64s) -> UInt64s:
-    """Fingerprints with other places: those from `firsts[i]` on, `counts[i]` of them, become those from `numbers[i]`.
+def renumbered(kept: UInt64s, ranges: Sequence[tuple[int, int, int]]) -> UInt64s:
+    """Fingerprints with other places, by rows of a first place, how many from there on, and the first one's new place.
 
-    `firsts` rise. Fingerprints of places that are in none of these ranges, of documents that are gone, are left out.
+    The first places rise. Fingerprints of places in none of these ranges, of documents that are gone, are left out.
     """
+    firsts, counts, numbers = np.array([row for row in ranges if row[1]], np.int64).reshape(-1, 3).T
     if not len(firsts):
         return kept[:0]
     places = kept.astype(np.uint32).astype(np.int64)
@@ -141,22 +141,16 @@ def merged(segments: Sequence[tuple[Sequence[Indexed], Fingerprints]]) -> Segmen
             new.append(Indexed(one.document, word, one.words, sentence, one.sentences))
             word, sentence = word + one.words, sentence + one.sentences
         grams.append(
-            _moved(prints.grams, [(o.first_word, o.words, n.first_word) for o, n in zip(ordered, new, strict=True)])
+            renumbered(prints.grams, [(o.first_word, o.words, n.first_word) for o, n in zip(ordered, new, strict=True)])
         )
         terms.append(
-            _moved(
+            renumbered(
                 prints.terms,
                 [(o.first_sentence, o.sentences, n.first_sentence) for o, n in zip(ordered, new, strict=True)],
             )
         )
         rows += new
     return Segment(tuple(rows), pack(np.concatenate(grams)), pack(np.concatenate(terms)))
-
-
-def _moved(prints: UInt64s, ranges: Sequence[tuple[int, int, int]]) -> UInt64s:
-    """Fingerprints renumbered by rows of first place, count and new first place."""
-    columns = np.array([row for row in ranges if row[1]], np.int64).reshape(-1, 3)
-    return renumbered(prints, columns[:, 0], columns[:, 1], columns[:, 2])
 
 
 def to_merge(words: Sequence[int]) -> int:

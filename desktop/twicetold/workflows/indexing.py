@@ -10,7 +10,7 @@ from twicetold.engine import index
 from twicetold.engine.index import Indexed, Segment
 from twicetold.engine.match.proposals import Fingerprints
 from twicetold.engine.progress import Progress
-from twicetold.engine.tokens import Int64s, Tokens, UInt64s
+from twicetold.engine.tokens import Tokens, UInt64s
 from twicetold_db import Library
 from twicetold_db.records import IndexedRecord, SegmentRecord
 
@@ -130,9 +130,7 @@ class Shelf:
         self, segment: int, kind: int, bits: int, asked: UInt64s, ranges: Sequence[tuple[int, int, int]]
     ) -> UInt64s:
         buckets = self.library.buckets(segment, kind, index.asked_buckets(asked, bits))
-        found = index.with_hash_of(index.unpack(bits, buckets), asked)
-        columns: Int64s = np.array([row for row in ranges if row[1]], np.int64).reshape(-1, 3)
-        return index.renumbered(found, columns[:, 0], columns[:, 1], columns[:, 2])
+        return index.renumbered(index.with_hash_of(index.unpack(bits, buckets), asked), ranges)
 
 
 def _starts(counts: Sequence[int]) -> list[int]:
