@@ -3,15 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from twicetold.engine.match.clusters import with_clusters
-from twicetold.engine.match.finding import matches_of
-from twicetold.engine.match.new import Stored, find_new_matches
-from twicetold.engine.match.proposals import Numbering, fingerprints, propose
-from twicetold.engine.match.seeds import Bounds
-from twicetold.engine.match.sentences import sentences_of
+from twicetold.engine.match.new import NOTHING, Stored, find_new_matches
 from twicetold.engine.match.values import KINDS, Kind, Match, MatchSettings, Scope
 from twicetold.engine.match.weighing import least_strength
-from twicetold.engine.match.words import gather
-from twicetold.engine.progress import SILENT, Part, Progress
+from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.tokens import Tokens
 
 __all__ = [
@@ -28,7 +23,6 @@ __all__ = [
 ]
 
 _EVERYWHERE = Scope()
-_WHAT = "comparing"
 
 
 def find_matches(
@@ -41,17 +35,8 @@ def find_matches(
 
     Matches of one pair do not overlap on both sides. Raises `Cancelled` when `progress` does.
     """
-    if not any(len(tokens) for tokens in documents):
-        return []
-    words = gather(documents)
-    progress.report(_WHAT, 5, 100)
-    sentences = sentences_of(words)
-    progress.report(_WHAT, 15, 100)
-    numbering = Numbering(Bounds(words.bounds), sentences.bounds(len(documents)), words)
-    links = propose(fingerprints(words, sentences), numbering, scope, within=settings.within)
-    progress.report(_WHAT, 40, 100)
-    found = matches_of(words, sentences, links, settings, Part(progress, _WHAT, 40, 100))
-    least = least_strength(len(words))
+    found = find_new_matches(documents, NOTHING, settings, scope, progress)
+    least = least_strength(sum(map(len, documents)))
     return ranked(match for match in found if match.strength >= least)
 
 

@@ -39,6 +39,22 @@ class Stored(Protocol):
         """The words of one of them."""
 
 
+class _Nothing:
+    """No documents."""
+
+    words: Sequence[int] = ()
+    sentences: Sequence[int] = ()
+
+    def alike(self, asked: Fingerprints) -> Fingerprints:
+        return Fingerprints(asked.grams[:0], asked.terms[:0])
+
+    def tokens(self, number: int) -> Tokens:
+        raise IndexError(number)
+
+
+NOTHING: Stored = _Nothing()
+
+
 def find_new_matches(
     new: Sequence[Tokens], stored: Stored, settings: MatchSettings, scope: Scope, progress: Progress
 ) -> list[Match]:
@@ -52,12 +68,13 @@ def find_new_matches(
     words = gather(new)
     sentences = sentences_of(words)
     numbering = _numbering(stored, words, sentences)
-    own = fingerprints(words, sentences, numbering.first, numbering.first_sentence)
+    prints = fingerprints(words, sentences, numbering.first, numbering.first_sentence)
     progress.report(_WHAT, 5, 100)
-    kept = stored.alike(own)
-    both = Fingerprints(np.concatenate([kept.grams, own.grams]), np.concatenate([kept.terms, own.terms]))
+    if stored.words:
+        kept = stored.alike(prints)
+        prints = Fingerprints(np.concatenate([kept.grams, prints.grams]), np.concatenate([kept.terms, prints.terms]))
     progress.report(_WHAT, 15, 100)
-    links = propose(both, numbering, scope, within=settings.within)
+    links = propose(prints, numbering, scope, within=settings.within)
     progress.report(_WHAT, 25, 100)
     beside = np.unique(numbering.bounds.documents(np.append(links.runs.left, _first_words(numbering, links))))
     beside = beside[beside < len(stored.words)]
