@@ -1,10 +1,13 @@
 """Libraries and documents for the tests of the library."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from db.versions import only, steps
 from twicetold_db import Library
 from twicetold_db.records import (
     DocumentRecord,
@@ -121,3 +124,38 @@ def holds() -> Callable[[Library, Held], bool]:
         return (library.documents(), library.matches(), library.text(2)) == held and library.check() == []
 
     return compare
+
+
+@pytest.fixture
+def made_before(path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Makes a library as versions did that lacked this migration, with documents 1 and 2 and the match 7 of them."""
+
+    def make(migration: str) -> None:
+        with monkeypatch.context() as earlier:
+            earlier.setattr(
+                "twicetold_db.opening.MIGRATIONS", only([one for one in steps() if one.__name__ < migration])
+            )
+            Library.create(path).close()
+        with closing(sqlite3.connect(path)) as connection:
+            for number in (1, 2):
+                document = f"{number}, '', 'a', 'hash {number}', 1, 'plain', '', 9, 99, 0, 'now'"
+                connection.execute(f"INSERT INTO documents VALUES ({document})")
+            match = "7, 1, 0, 9, 2, 0, 9, 'verbatim', 1.0, 9, 1, 'as a test says', 'engine'"
+            connection.execute(f"INSERT INTO matches VALUES ({match})")
+            connection.commit()
+
+    return make
+
+
+@pytest.fixture
+def leave_no_room(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Leaves no room on the disk for new libraries, until the test undoes it."""
+    connect = sqlite3.connect
+
+    def with_little_room_for_new_files(address: str, **settings: object) -> sqlite3.Connection:
+        connection = connect(address, **settings)  # type: ignore[call-overload] # passed through as they are
+        if "mode=rwc" in str(address):
+            connection.execute("PRAGMA max_page_count = 3")
+        return connection
+
+    return lambda: monkeypatch.setattr(sqlite3, "connect", with_little_room_for_new_files)

@@ -105,16 +105,8 @@ def test_a_copy_to_a_folder_that_is_not_there_says_so(pair, path, tmp_path):
         Library.copy(path, tmp_path / "nowhere" / "copy.twicetold")
 
 
-def test_a_copy_to_a_full_disk_leaves_nothing(pair, path, tmp_path, monkeypatch):
-    connect = sqlite3.connect
-
-    def with_little_room(address, **settings):
-        connection = connect(address, **settings)
-        if "mode=rwc" in str(address):
-            connection.execute("PRAGMA max_page_count = 3")
-        return connection
-
-    monkeypatch.setattr(sqlite3, "connect", with_little_room)
+def test_a_copy_to_a_full_disk_leaves_nothing(pair, path, tmp_path, leave_no_room):
+    leave_no_room()
     with pytest.raises(DiskFull):
         Library.copy(path, tmp_path / "copy.twicetold")
     assert [each.name for each in tmp_path.iterdir() if "copy" in each.name] == []

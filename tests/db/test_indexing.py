@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from db.test_migrations import only, steps
 from twicetold_db import Library, NoSuchDocument
 from twicetold_db.records import IndexedRecord, Judgement, Made, MatchRecord, SegmentRecord
 
@@ -150,17 +149,8 @@ def test_a_hidden_match_that_is_found_again_keeps_its_id_and_takes_the_new_stren
     assert ranked.check() == []
 
 
-def test_a_library_from_before_the_index_has_an_empty_one_and_shows_all_its_matches(path, monkeypatch):
-    monkeypatch.setattr("twicetold_db.opening.MIGRATIONS", only([one for one in steps() if one.__name__ < "m0004"]))
-    Library.create(path).close()
-    monkeypatch.undo()
-    with closing(sqlite3.connect(path)) as connection:
-        for number in (1, 2):
-            document = f"{number}, '', 'a', 'hash {number}', 1, 'plain', '', 9, 99, 0, 'now'"
-            connection.execute(f"INSERT INTO documents VALUES ({document})")
-        match = "7, 1, 0, 9, 2, 0, 9, 'verbatim', 1.0, 9, 1, 'as a test says', 'engine'"
-        connection.execute(f"INSERT INTO matches VALUES ({match})")
-        connection.commit()
+def test_a_library_from_before_the_index_has_an_empty_one_and_shows_all_its_matches(path, made_before):
+    made_before("m0004")
     with Library.open(path) as library:
         library.set_least_strength(6)
         assert [record.id for record in library.matches()] == [7]

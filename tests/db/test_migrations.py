@@ -5,8 +5,9 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
+from db.versions import only, steps
 from twicetold_db import DiskFull, Library, NewerLibrary, ReadOnlyLibrary, migrations
 from twicetold_db.records import Judgement, Made, MatchRecord, Other
 
@@ -28,19 +29,6 @@ def m9002_mistaken(database: Database) -> None:
 def m9002_orphans(database: Database) -> None:
     """A change that leaves rows without what they refer to."""
     database.execute("DELETE FROM documents WHERE id = 1")
-
-
-def steps() -> list:
-    """All migrations there are, in order."""
-    return [one.fn for one in migrations.MIGRATIONS.pending(Database(memory=True))]
-
-
-def only(chosen: list) -> Migrations:
-    """A version with these migrations."""
-    version = Migrations("twicetold")
-    for step in chosen:
-        version()(step)
-    return version
 
 
 @pytest.fixture
@@ -114,17 +102,9 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(old, later, monkeyp
     assert "colours" not in tables(path)
 
 
-def test_an_older_library_is_not_brought_up_without_room_for_the_copy(old, later, monkeypatch, holds):
+def test_an_older_library_is_not_brought_up_without_room_for_the_copy(old, later, leave_no_room, monkeypatch, holds):
     path, held = old
-    connect = sqlite3.connect
-
-    def with_little_room_for_new_files(address, **settings):
-        connection = connect(address, **settings)
-        if "mode=rwc" in str(address):
-            connection.execute("PRAGMA max_page_count = 3")
-        return connection
-
-    monkeypatch.setattr(sqlite3, "connect", with_little_room_for_new_files)
+    leave_no_room()
     later(m9002_colours)
     with pytest.raises(DiskFull):
         Library.open(path)
@@ -142,18 +122,8 @@ def test_an_older_library_is_not_brought_up_for_reading_only(old, later):
     assert "colours" not in tables(path)
 
 
-def test_a_library_from_before_the_boilerplate_list_has_an_empty_one_and_all_its_matches(path, monkeypatch):
-    before = [step for step in steps() if step.__name__ < "m0005"]
-    monkeypatch.setattr("twicetold_db.opening.MIGRATIONS", only(before))
-    Library.create(path).close()
-    monkeypatch.undo()
-    with closing(sqlite3.connect(path)) as connection:
-        for number in (1, 2):
-            document = f"{number}, '', 'a', 'hash {number}', 1, 'plain', '', 9, 99, 0, 'now'"
-            connection.execute(f"INSERT INTO documents VALUES ({document})")
-        match = "7, 1, 0, 9, 2, 0, 9, 'verbatim', 1.0, 9, 1, 'as a test says', 'engine'"
-        connection.execute(f"INSERT INTO matches VALUES ({match})")
-        connection.commit()
+def test_a_library_from_before_the_boilerplate_list_has_an_empty_one_and_all_its_matches(path, made_before):
+    made_before("m0005")
     with Library.open(path) as library:
         assert library.boilerplate() == []
         assert [(record.id, record.match.boilerplate) for record in library.matches()] == [(7, False)]
