@@ -169,10 +169,15 @@ class Library(LibraryFile):
             for document_id in sorted(wanted & set(finding.missing(connection))):
                 finding.put(connection, document_id)
 
-    def matches(self) -> list[MatchRecord]:
-        """The matches with their judgements, in the order they were stored; not those hidden for being weak."""
+    def matches(self, *, weak: bool = False) -> list[MatchRecord]:
+        """The matches with their judgements, in the order they were stored; those hidden for being weak, if wanted."""
         with self._reading() as connection:
-            return matches.listing(connection, matches.least_strength(connection))
+            return matches.listing(connection, 0 if weak else matches.least_strength(connection))
+
+    def count_matches(self, *, boilerplate: bool = False) -> int:
+        """How many of the matches that are not hidden are boilerplate, or are not."""
+        with self._reading() as connection:
+            return matches.count(connection, boilerplate=boilerplate)
 
     def hidden_matches(self) -> int:
         """How many matches are hidden because they are weaker than `set_least_strength` said; nobody judged them."""
@@ -194,8 +199,10 @@ class Library(LibraryFile):
         with self._reading() as connection:
             return matches.between(connection, left, right)
 
-    def replace_matches(self, found: Iterable[NewMatch], *, keep_pairs_outside: Collection[int] | None = None) -> None:
+    def replace_matches(self, found: Iterable[NewMatch], *, keep_pairs_outside: Collection[int] | None = None) -> int:
         """Puts what a comparison found in the place of the stored matches; every judgement is still there after.
+
+        Gives how many matches stay that are not among those found.
 
         A match with the same spans as before keeps its id and judgement (of several with the same spans, the
         first counts). A judged match that was not found again hands its judgement to the new ones it mostly
@@ -208,7 +215,7 @@ class Library(LibraryFile):
         new = list(found)
         touching = None if keep_pairs_outside is None else frozenset(keep_pairs_outside)
         with self._writing() as connection:
-            matches.replace_all(connection, new, touching)
+            return matches.replace_all(connection, new, touching)
 
     def segments(self) -> list[SegmentRecord]:
         """The segments of the fingerprint index, in the order they were made."""

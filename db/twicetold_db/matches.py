@@ -9,14 +9,17 @@ from twicetold_db import boilerplate, carrying, errors, judgements, settings
 from twicetold_db.documents import no_such_document, place, storable
 from twicetold_db.records import CERTAIN, Judgement, Made, MatchRecord, NewMatch, Other, Place
 
+_JOINED = """
+FROM matches LEFT JOIN judgements ON judgements.match_id = matches.id
+LEFT JOIN boilerplate_matches ON boilerplate_matches.match_id = matches.id
+LEFT JOIN strengths ON strengths.match_id = matches.id
+"""
 _LISTED = f"""
 SELECT matches.id, found_by, made_at, made_by,
     left_document, left_start, left_end, right_document, right_start, right_end,
     kind, similarity, words, cluster, reason, boilerplate_matches.match_id IS NOT NULL, ifnull(strength, {CERTAIN}),
     {judgements.COLUMNS}
-FROM matches LEFT JOIN judgements ON judgements.match_id = matches.id LEFT JOIN made ON made.match_id = matches.id
-LEFT JOIN boilerplate_matches ON boilerplate_matches.match_id = matches.id
-LEFT JOIN strengths ON strengths.match_id = matches.id
+{_JOINED} LEFT JOIN made ON made.match_id = matches.id
 """
 _SHOWN = f"ifnull(strength, {CERTAIN}) >= ? OR found_by <> 'engine' OR status IS NOT NULL"
 _LEAST = "least_strength"
@@ -43,9 +46,17 @@ def set_least_strength(connection: sqlite3.Connection, least: float) -> None:
 
 def hidden(connection: sqlite3.Connection) -> int:
     """How many matches are hidden because they are weak."""
-    sql = f"""SELECT count(*) FROM matches LEFT JOIN judgements ON judgements.match_id = matches.id
-        LEFT JOIN strengths ON strengths.match_id = matches.id WHERE NOT ({_SHOWN})"""
-    return int(connection.execute(sql, (least_strength(connection),)).fetchone()[0])
+    return _count(connection, f"NOT ({_SHOWN})", least_strength(connection))
+
+
+def count(connection: sqlite3.Connection, *, boilerplate: bool) -> int:
+    """How many of the matches that are not hidden are boilerplate, or are not."""
+    marked = f"boilerplate_matches.match_id IS {'NOT ' if boilerplate else ''}NULL"
+    return _count(connection, f"({_SHOWN}) AND {marked}", least_strength(connection))
+
+
+def _count(connection: sqlite3.Connection, where: str, *values: object) -> int:
+    return int(connection.execute(f"SELECT count(*) {_JOINED} WHERE {where}", values).fetchone()[0])
 
 
 def between(connection: sqlite3.Connection, left: int, right: int) -> list[MatchRecord]:
@@ -81,8 +92,9 @@ def judge(connection: sqlite3.Connection, match_id: int, judgement: Judgement) -
     return before
 
 
-def replace_all(connection: sqlite3.Connection, new: Sequence[NewMatch], touching: Collection[int] | None) -> None:
-    """Puts `new` in the place of all matches, or of those touching these documents, with judgements carried over."""
+def replace_all(connection: sqlite3.Connection, new: Sequence[NewMatch], touching: Collection[int] | None) -> int:
+    """Puts `new` in the place of all matches, or of those touching these documents, with judgements carried over;
+    gives how many others stay."""
     _check(connection, new, touching)
     plan = carrying.plan(_stored(connection, touching), new)
     connection.executemany("DELETE FROM matches WHERE id = ?", [(record.id,) for record in plan.gone])
@@ -99,6 +111,7 @@ def replace_all(connection: sqlite3.Connection, new: Sequence[NewMatch], touchin
         "INSERT OR REPLACE INTO strengths VALUES (?, ?)", [(ids[carrying.spans(one)], one.strength) for one in stored]
     )
     judgements.put(connection, [(ids[at], judgement) for at, judgement in plan.handed.items()])
+    return int(connection.execute("SELECT count(*) FROM matches").fetchone()[0]) - len(stored)
 
 
 def _stored(connection: sqlite3.Connection, touching: Collection[int] | None) -> list[MatchRecord]:

@@ -118,6 +118,21 @@ def test_weak_matches_are_hidden_and_shown_again(ranked):
     assert ranked.match(1).match.strength == 2
 
 
+def test_weak_matches_can_be_listed_too(ranked):
+    before = ranked.matches()
+    ranked.set_least_strength(5)
+    assert (ranked.matches(), ranked.matches(weak=True)) == (before[2:], before)
+
+
+def test_what_is_shown_is_counted_boilerplate_apart(ranked):
+    ranked.set_boilerplate(["terms"], {1: True, 2: True})
+    assert (ranked.count_matches(), ranked.count_matches(boilerplate=True)) == (1, 2)
+    ranked.set_least_strength(3)
+    assert (ranked.count_matches(), ranked.count_matches(boilerplate=True)) == (1, 1)
+    ranked.judge(1, Judgement("confirmed", "verbatim"))
+    assert ranked.count_matches(boilerplate=True) == 2
+
+
 def test_what_is_hidden_stays_so_for_whoever_opens_the_library(ranked, path):
     ranked.set_least_strength(5)
     ranked.close()

@@ -59,6 +59,13 @@ def test_of_several_with_the_same_spans_the_first_counts(pair, make_match):
     assert [record.match.kind for record in pair.matches()] == ["moved"]
 
 
+def test_how_many_matches_stay_that_were_not_found_again_is_told(pair, make_match):
+    assert pair.replace_matches([make_match(0), make_match(0), make_match(300)]) == 0
+    pair.judge(1, JUDGED)
+    assert pair.replace_matches([make_match(300)]) == 1
+    assert pair.replace_matches([make_match(0)], keep_pairs_outside=[1]) == 0
+
+
 def test_a_judgement_is_stored_and_gives_the_one_before(pair, path, make_match):
     pair.replace_matches([make_match()])
     assert pair.judge(1, JUDGED) == Judgement()

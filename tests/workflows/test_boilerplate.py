@@ -9,7 +9,6 @@ from twicetold.engine.progress import Cancelled
 from twicetold.workflows.boilerplate import (
     Unfit,
     cleaned,
-    matches_beside,
     read_list,
     set_phrases,
     text_of,
@@ -71,6 +70,16 @@ def test_comparing_anew_keeps_to_the_list(papers: Library, bring: Bring) -> None
     assert build_report(papers).boilerplate == 3
 
 
+def test_a_match_that_is_hidden_for_being_weak_is_marked_too(papers: Library) -> None:
+    weakest = min((record.match for record in papers.matches()), key=lambda match: match.strength)
+    stronger = [record for record in papers.matches() if record.match != weakest]
+    papers.set_least_strength(min(record.match.strength for record in stronger))
+    phrase = papers.text(weakest.left_document)[weakest.left_start : weakest.left_end]
+    assert set_phrases(papers, [phrase], least=6) == 0
+    papers.set_least_strength(0)
+    assert (papers.count_matches(boilerplate=True), papers.matches()) == (1, papers.matches(weak=True))
+
+
 def test_a_match_that_only_holds_a_phrase_is_kept(papers: Library) -> None:
     phrase = " ".join(STORY.split()[20:28])
     assert set_phrases(papers, [phrase], least=6) == 0
@@ -88,7 +97,7 @@ def test_a_list_that_is_stopped_half_way_leaves_all_as_it_was(papers: Library) -
     with pytest.raises(Cancelled):
         set_phrases(papers, [TERMS], least=6, progress=Watching(cancel_at=0))
     assert papers.boilerplate() == []
-    assert len(matches_beside(papers)) == 2
+    assert papers.count_matches() == 2
 
 
 def test_a_list_goes_to_a_file_and_back(tmp_path: Path) -> None:

@@ -144,6 +144,16 @@ def test_weak_matches_are_hidden_and_come_back_as_the_person_wants_it(faint: Lib
     assert faint.matches() == before
 
 
+def test_hidden_matches_are_in_clusters_of_their_own(faint: Library, bring: Bring) -> None:
+    clear = Comparison(strictness="clear")
+    assert (compare(faint, clear), faint.hidden_matches()) == (1, 1)
+    third = Writer("third").passage(40)
+    for name in ("three", "four"):
+        bring(f"{name}.txt", around(name, third))
+    assert bring_up_to_date(faint, clear) == 2
+    assert sorted(record.match.cluster for record in faint.matches(weak=True)) == [1, 2, 3]
+
+
 def test_a_strictness_that_is_chosen_while_it_is_compared_stays(faint: Library, bring: Bring) -> None:
     class Choosing(Watching):
         def report(self, what: str, done: int, total: int) -> None:

@@ -71,6 +71,17 @@ def test_what_only_one_has_judged_is_taken_over_with_who_and_when(ada: Library, 
     assert ada.match(3).judgement.tags == ("bay",)
 
 
+def test_a_match_that_is_hidden_here_is_shown_with_what_the_other_said_of_it(ada: Library, theirs: Library) -> None:
+    weak = replace(ada.match(1).match, strength=1.0)
+    ada.replace_matches([weak, ada.match(2).match, ada.match(3).match])
+    ada.set_least_strength(2)
+    assert ada.hidden_matches() == 1
+    give_verdict(theirs, 1, "verbatim", by="Ben")
+    assert merge(ada, theirs).taken == 1
+    assert [record.id for record in ada.matches()] == [1, 2, 3]
+    assert verdict(ada, 1) == ("verbatim", "Ben")
+
+
 def test_where_both_agree_notes_and_tags_of_both_are_kept(ada: Library, theirs: Library) -> None:
     for library, name in ((ada, "Ada"), (theirs, "Ben")):
         give_verdict(library, 1, "edited", by=name)

@@ -7,7 +7,6 @@ from twicetold.cli.importing import imported
 from twicetold.cli.options import Commands, add_jobs, add_reading, command, file_path
 from twicetold.export.labels import count
 from twicetold.terminal import OnTerminal, Unusable, tell
-from twicetold.workflows.boilerplate import matches_beside
 from twicetold.workflows.comparing import bring_up_to_date, with_added
 from twicetold.workflows.importing import documents_in
 from twicetold_db import Library
@@ -31,8 +30,7 @@ def _add(options: argparse.Namespace, progress: OnTerminal) -> int:
         if not outcome.ids:
             raise Unusable(f"None of the files could be read, so nothing was added to {options.library}.")
         # also where all were known: an earlier run may have been stopped before it compared
-        bring_up_to_date(library, with_added(library, outcome.added), progress=progress)
+        found = bring_up_to_date(library, with_added(library, outcome.added), progress=progress)
         progress.end()
-        found = count(len(matches_beside(library)), "match", "matches")
-        tell(f"{len(outcome.added)} added, {len(outcome.known)} known already, {found}\n")
+        tell(f"{len(outcome.added)} added, {len(outcome.known)} known already, {count(found, 'match', 'matches')}\n")
     return SOME_UNREAD if outcome.failures else DONE

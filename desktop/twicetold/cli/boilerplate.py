@@ -35,7 +35,7 @@ def add_to(commands: Commands) -> None:
 
 def _list(options: argparse.Namespace, _progress: OnTerminal) -> int:
     with Library.open(options.library, read_only=True) as library:
-        phrases, hidden = library.boilerplate(), sum(one.match.boilerplate for one in library.matches())
+        phrases, hidden = library.boilerplate(), library.count_matches(boilerplate=True)
     for number, phrase in enumerate(phrases, 1):
         put(f"{number:>4}  {_short(phrase)}\n")
     tell(f"{count(len(phrases), 'phrase')}; {count(hidden, 'match is', 'matches are')} boilerplate\n")

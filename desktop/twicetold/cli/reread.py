@@ -8,7 +8,6 @@ from twicetold.cli.importing import tell_unread
 from twicetold.cli.options import Commands, add_reading, command, file_path, reading
 from twicetold.export.labels import count
 from twicetold.terminal import OnTerminal, Unusable, complain, tell
-from twicetold.workflows.boilerplate import matches_beside
 from twicetold.workflows.comparing import bring_up_to_date, saved_settings
 from twicetold.workflows.recognising import pages_to_recognise
 from twicetold.workflows.replacing import reread
@@ -31,11 +30,11 @@ def _reread(options: argparse.Namespace, progress: OnTerminal) -> int:
         outcome = reread(
             library, document.id, path=path, password=options.password, options=reading(options), progress=progress
         )
-        bring_up_to_date(library, saved_settings(library), progress=progress)
+        found = bring_up_to_date(library, saved_settings(library), progress=progress)
         progress.end()
         tell_unread(document.name, len(pages_to_recognise(library.document(document.id))))
         told = "its text has changed" if outcome.changed else "its text is the same"
-        tell(f"{document.name} was read anew: {told}, {count(len(matches_beside(library)), 'match', 'matches')}\n")
+        tell(f"{document.name} was read anew: {told}, {count(found, 'match', 'matches')}\n")
         for lost in outcome.judged:
             complain(f"A judged match is gone with its words: {lost.judgement.verdict or lost.judgement.status}")
             complain(f", {lost.match.words} words. {lost.judgement.note}".rstrip() + "\n")

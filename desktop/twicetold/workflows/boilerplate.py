@@ -19,7 +19,7 @@ from twicetold.engine.tokens import CAPITAL, NUMBER, Int32s, tokenise
 from twicetold.workflows.archives import Unpacked
 from twicetold.workflows.exporting import write_bytes
 from twicetold_db import Library
-from twicetold_db.records import MatchRecord, NewMatch
+from twicetold_db.records import NewMatch
 
 _HEAD = "# Boilerplate for Twicetold: one phrase or one whole text a line.\n"
 _LONGEST_FILE = 100_000_000  # bytes
@@ -77,12 +77,13 @@ def text_of(path: Path, *, password: str | None = None, options: Options = DEFAU
 
 
 def set_phrases(library: Library, phrases: Iterable[str], *, least: int, progress: Progress = SILENT) -> int:
-    """Put these phrases in the place of the list and mark the stored matches; gives how many are boilerplate.
+    """Put these phrases in the place of the list, and mark the stored matches.
 
-    `least` is how many words beside the list keep a match. Raises `Cancelled`: then the list is as it was.
+    Gives how many of the matches that are not hidden are boilerplate now. `least` is how many words beside the list
+    keep a match. Raises `Cancelled`: then the list is as it was.
     """
     wanted = list(dict.fromkeys(phrases))
-    records = library.matches()
+    records = library.matches(weak=True)
     found = _Marking(library, wanted, least)
     marks = {}
     for number, record in enumerate(records):
@@ -90,7 +91,7 @@ def set_phrases(library: Library, phrases: Iterable[str], *, least: int, progres
             progress.report("looking for boilerplate", number, len(records))
         marks[record.id] = record.made is None and found.is_boilerplate(record.match)
     library.set_boilerplate(wanted, marks)
-    return sum(marks.values())
+    return library.count_matches(boilerplate=True)
 
 
 def marked(library: Library, found: Iterable[NewMatch], *, least: int) -> Iterator[NewMatch]:
@@ -100,11 +101,6 @@ def marked(library: Library, found: Iterable[NewMatch], *, least: int) -> Iterat
         return iter(found)
     marking = _Marking(library, phrases, least)
     return (replace(match, boilerplate=marking.is_boilerplate(match)) for match in found)
-
-
-def matches_beside(library: Library) -> list[MatchRecord]:
-    """The stored matches without those that are boilerplate."""
-    return [record for record in library.matches() if not record.match.boilerplate]
 
 
 class _Marking:

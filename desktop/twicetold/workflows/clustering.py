@@ -9,7 +9,7 @@ from twicetold_db.records import MatchRecord
 
 def renumber_clusters(library: Library) -> None:
     """Number the clusters of all matches anew: a comparison numbers only those that it has found."""
-    records = library.matches()
+    records = library.matches(weak=True)
     clustered = with_clusters([_match(record) for record in records])
     numbers = {record.id: match.cluster for record, match in zip(records, clustered, strict=True)}
     before = {record.id: record.match.cluster for record in records}

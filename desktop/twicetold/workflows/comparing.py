@@ -94,21 +94,22 @@ def differ_in_strictness_only(one: Comparison, other: Comparison) -> bool:
 def compare(library: Library, comparison: Comparison, *, progress: Progress = SILENT) -> int:
     """Find the matches between the library's documents, and store them in place of the earlier ones.
 
-    Returns how many there are. Judgements stay. Raises `Cancelled`: then the earlier matches are still there.
+    Returns how many are shown. Judgements stay. Raises `Cancelled`: then the earlier matches are still there.
     """
     documents, shown = library.documents(), saved_settings(library).strictness
     words = _Words(library)
     scope = _scope(documents, comparison)
     found = _found(library, documents, scope, _settings(comparison), words, progress=progress) if scope else []
     library.set_setting(_COMPARED, None)  # whatever ends this program before all is stored, it is then done anew
-    library.replace_matches(marked(library, _records(documents, ranked(found)), least=comparison.min_words))
+    if library.replace_matches(marked(library, _records(documents, ranked(found)), least=comparison.min_words)):
+        renumber_clusters(library)
     return _finish(library, _unless_chosen_since(library, shown, comparison), documents, words, progress)
 
 
 def bring_up_to_date(library: Library, comparison: Comparison, *, progress: Progress = SILENT) -> int:
     """Find what has come since the library was last compared: matches of new documents, and nothing else.
 
-    Where anything but new documents has changed since, all is compared anew. Returns how many matches there are.
+    Where anything but new documents has changed since, all is compared anew. Returns how many matches are shown.
     Raises `Cancelled`: then the matches are as before.
     """
     documents, shown = library.documents(), saved_settings(library).strictness
@@ -125,7 +126,8 @@ def bring_up_to_date(library: Library, comparison: Comparison, *, progress: Prog
     tokens = [words.of(document) for document in new]
     found = find_new_matches(tokens, shelf, _settings(comparison), scope, progress) if scope else []
     records = marked(library, _records(documents, ranked(found)), least=comparison.min_words)
-    library.replace_matches(records, keep_pairs_outside=new)
+    if library.replace_matches(records, keep_pairs_outside=new):
+        renumber_clusters(library)
     return _finish(library, _unless_chosen_since(library, shown, comparison), documents, words, progress)
 
 
@@ -181,14 +183,13 @@ def _batches(documents: list[DocumentRecord]) -> Iterator[tuple[int, int]]:
 def _finish(
     library: Library, comparison: Comparison, documents: list[DocumentRecord], words: "_Words", progress: Progress
 ) -> int:
-    """Note what was compared, number the clusters, hide what is weak in so large a library, and index."""
-    renumber_clusters(library)
+    """Note what was compared, hide what is weak in so large a library, and index; gives how many are shown."""
     library.set_setting(SETTING, asdict(comparison))
     library.set_setting(_COMPARED, _state(comparison, documents))
     _hide_weak(library, comparison.strictness, documents)
     with contextlib.suppress(Cancelled):  # what is not indexed now is when it is next wanted
         bring_index_up_to_date(library, words.of, [document.id for document in documents], progress)
-    return len(library.matches())
+    return library.count_matches()
 
 
 def set_strictness(library: Library, strictness: Strictness) -> None:

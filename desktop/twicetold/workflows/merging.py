@@ -59,7 +59,7 @@ def merge(library: Library, other: Library, *, prefer: Prefer | None = None) -> 
         )
     said = [record for record in other.matches() if is_judged(record.judgement) or record.made is not None]
     theirs = [carried for record in said if (carried := _carried(record, ids)) is not None]
-    plan = _Plan(library.matches(), prefer)
+    plan = _Plan(library.matches(weak=True), prefer)
     for record in theirs:
         plan.take(record)
     return replace(plan.done(library), left_out=len(said) - len(theirs))
