@@ -36,6 +36,7 @@ UInt32s = npt.NDArray[np.uint32]
 UInt8s = npt.NDArray[np.uint8]
 Int32s = npt.NDArray[np.int32]
 Int64s = npt.NDArray[np.int64]
+Float32s = npt.NDArray[np.float32]
 Bools = npt.NDArray[np.bool_]
 
 GRAM_LETTERS = 16

@@ -12,9 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from twicetold.engine.claims.words import SentenceWords
-from twicetold.engine.tokens import Int32s, Int64s
-
-Float32s = npt.NDArray[np.float32]
+from twicetold.engine.tokens import Float32s, Int32s, Int64s
 
 _K1, _B = np.float32(1.2), np.float32(0.75)  # of BM25, the usual ones
 _GRAMS = (3, 4, 5)

@@ -1,14 +1,11 @@
 """The nearest sentences of each sentence in other documents, by words and by meaning, in bounded memory."""
 
 import numpy as np
-import numpy.typing as npt
 
 from twicetold.engine.claims.lexical import Lexical
 from twicetold.engine.encoder import Packed, middle, normed, unpacked
 from twicetold.engine.progress import Progress
-from twicetold.engine.tokens import Int64s
-
-Float32s = npt.NDArray[np.float32]
+from twicetold.engine.tokens import Float32s, Int64s
 
 _IN_EACH = 10  # nearest sentences in each other document
 _IN_ITSELF = 3  # and in its own

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from twicetold.engine.claims.copies import Texts
 from twicetold.engine.claims.facts import Facts, agreeing, facts_of, telling
@@ -18,9 +17,7 @@ from twicetold.engine.claims.nearest import meanings_of_pairs, nearest_by_meanin
 from twicetold.engine.claims.words import words_of
 from twicetold.engine.encoder import Packed
 from twicetold.engine.progress import Progress
-from twicetold.engine.tokens import Bools, Int64s
-
-Float32s = npt.NDArray[np.float32]
+from twicetold.engine.tokens import Bools, Float32s, Int64s
 
 _MEANING = np.float32(0.4)  # share of the score that is by meaning, where meaning is known
 _LEAST = 0.15  # by words and meaning: nothing lifts a lower one to where it is shown

@@ -5,17 +5,16 @@ from itertools import pairwise
 
 import numpy as np
 
-from twicetold.engine.match.extend import Float32s, extend
-from twicetold.engine.match.seeds import Runs, equal_words, trimmed
+from twicetold.engine.match.extend import extend
+from twicetold.engine.match.seeds import NEAR, Runs, equal_words, trimmed
 from twicetold.engine.match.words import Words
 from twicetold.engine.progress import Progress
-from twicetold.engine.tokens import Bools, Int64s, UInt64s
+from twicetold.engine.tokens import Bools, Float32s, Int64s, UInt64s
 
 _WINDOW = 12  # words beside a run in which other words in common count as evidence
 _SHIFTS = (-2, -1, 0, 1, 2)
 _EVIDENCE = 5  # content words in common, in a run and beside it, that make it worth aligning
 _PROMISE = 3.2  # what a pair of documents must weigh before its runs are chained and grown
-_NEAR = 30  # runs of one pair of documents at most this many words apart on both sides support each other
 _BRIDGE = 24  # the widest gap, in words, that a chain may cross
 _LOOK_BACK = 40  # predecessors that are tried for each run; keeps repeated text from costing quadratic time
 _GAP_COST = 0.35
@@ -50,7 +49,7 @@ def stretches(
     """For each pair of documents with anything worth it, its stretches (which may overlap)."""
     runs = trimmed(words, runs)
     runs = runs.take(worth_aligning(words, runs, min_words))
-    pair = words.documents[runs.left].astype(np.int64) * len(words.bounds) + words.documents[runs.right]
+    pair = _pairs(words, runs)
     order = np.lexsort((runs.right, runs.left, pair))
     runs, pair = runs.take(order), pair[order]
     changes = np.flatnonzero(pair[1:] != pair[:-1]) + 1
@@ -65,6 +64,11 @@ def stretches(
         first = group[0]
         found.append(((int(words.documents[first.left]), int(words.documents[first.right])), _joined(group)))
     return found
+
+
+def _pairs(words: Words, runs: Runs) -> Int64s:
+    """One number for the pair of documents of each run."""
+    return words.documents[runs.left].astype(np.int64) * len(words.bounds) + words.documents[runs.right]
 
 
 def _grown_in_turns(words: Words, waiting: list[list[Stretch]]) -> list[list[Stretch]]:
@@ -120,8 +124,7 @@ def worth_aligning(words: Words, runs: Runs, min_words: int) -> Bools:
         evidence, told[block] = _evidence(words, runs.take(block))
         keep[block] = sound[block] | (evidence >= _EVIDENCE)
     kept = np.flatnonzero(keep)
-    pair = words.documents[runs.left[kept]].astype(np.int64) * len(words.bounds) + words.documents[runs.right[kept]]
-    _, place = np.unique(pair, return_inverse=True)
+    _, place = np.unique(_pairs(words, runs.take(kept)), return_inverse=True)
     keep[kept] = 2 * np.bincount(place, weights=told[kept])[place] >= _PROMISE
     return keep
 
@@ -152,13 +155,13 @@ def _wider(window: UInt64s, places: Int64s) -> UInt64s:
 
 
 def _near_another(words: Words, runs: Runs) -> Bools:
-    pair = words.documents[runs.left].astype(np.int64) * len(words.bounds) + words.documents[runs.right]
+    pair = _pairs(words, runs)
     order = np.lexsort((runs.left, pair))
     left, right, pair = runs.left[order], runs.right[order], pair[order]
     near = np.zeros(len(order), np.bool_)
     for step in (1, 2):
-        close = (pair[step:] == pair[:-step]) & (left[step:] - left[:-step] <= _NEAR)
-        close &= np.abs(right[step:] - right[:-step]) <= _NEAR
+        close = (pair[step:] == pair[:-step]) & (left[step:] - left[:-step] <= NEAR)
+        close &= np.abs(right[step:] - right[:-step]) <= NEAR
         near[step:] |= close
         near[:-step] |= close
     result = np.zeros(len(order), np.bool_)

@@ -7,12 +7,9 @@ Wagner, Miller 2000), for thousands of stretches at once: rows are steps along t
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from twicetold.engine.match.words import Words
-from twicetold.engine.tokens import FUNCTION, Int64s
-
-Float32s = npt.NDArray[np.float32]
+from twicetold.engine.tokens import FUNCTION, Float32s, Int64s
 
 _BAND = 8
 _DROP = 5.0

@@ -4,7 +4,7 @@ import numpy as np
 
 from twicetold.engine.match.sentences import NO_TERM, SentencePairs, Sentences
 from twicetold.engine.match.words import Words
-from twicetold.engine.tokens import FIGURE_BITS, NUMBER_BIT, Bools, Int64s
+from twicetold.engine.tokens import FIGURE_BITS, NUMBER_BIT, Bools
 
 _LEAST_RARITY = 2.9  # a figure that its document has more than six times tells nothing
 _LEAST_COSINE = 0.25
@@ -23,16 +23,12 @@ class Figures:
         self._is_word = (sentences.terms != NO_TERM) & ((sentences.terms & NUMBER_BIT) == 0)
         self._has: Bools = np.any(self._is_figure, axis=1)
 
-    def on_both_sides(self, left: Int64s, right: Int64s) -> Bools:
-        """For each pair of sentences whether both have a telling figure, the same or not."""
-        both: Bools = self._has[left] & self._has[right]
-        return both
-
     def agreeing(self, pairs: SentencePairs) -> SentencePairs:
         """The pairs that share a telling figure and enough other words."""
         lengths = self._sentences.ends - self._sentences.starts
         long_enough = np.minimum(lengths[pairs.left], lengths[pairs.right]) >= _SHORTEST
-        pairs = pairs.take((pairs.cosine >= _LEAST_COSINE) & self.on_both_sides(pairs.left, pairs.right) & long_enough)
+        both_have = self._has[pairs.left] & self._has[pairs.right]
+        pairs = pairs.take((pairs.cosine >= _LEAST_COSINE) & both_have & long_enough)
         sides = zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
         return pairs.take(np.array([self._agree(left, right) for left, right in sides], np.bool_))
 

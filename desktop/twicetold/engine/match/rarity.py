@@ -5,7 +5,6 @@ and matches that were stored stay right when documents come and go.
 """
 
 import numpy as np
-import numpy.typing as npt
 
 from twicetold.engine.tokens import (
     CAPITAL,
@@ -15,14 +14,13 @@ from twicetold.engine.tokens import (
     QUIET,
     SENTENCE,
     Bools,
+    Float32s,
     Int32s,
     Int64s,
     UInt8s,
     UInt32s,
     UInt64s,
 )
-
-Float32s = npt.NDArray[np.float32]
 
 STEPS = 40.0  # rarities are kept in so many steps to an order of magnitude
 _REPEATED = 1.5  # what a text says again and again is what it is about, not how it is told

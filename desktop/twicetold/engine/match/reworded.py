@@ -73,7 +73,7 @@ class Passage:
         return left or (other.right <= self.right and self.right_end <= other.right_end)
 
     def is_reuse(self, least: float) -> bool:
-        """Whether the common terms tell enough, where `least` is asked for in this library."""
+        """Whether the common terms tell enough, where `least` is asked for."""
         return is_reuse(self.information, self.left_end - self.left, self.right_end - self.right, least)
 
 

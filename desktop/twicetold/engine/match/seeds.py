@@ -7,17 +7,14 @@ All documents are sorted at once; nothing loops over pairs of documents.
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from twicetold.engine.match.words import Words
-from twicetold.engine.tokens import GRAM_LETTERS, Bools, Int64s, UInt32s, UInt64s
-
-Float32s = npt.NDArray[np.float32]
+from twicetold.engine.tokens import GRAM_LETTERS, Bools, Float32s, Int64s, UInt32s, UInt64s
 
 _LINK = 8  # seeds on one diagonal at most this many words apart are one run
 _PAGE_BITS = 9
 _PAGE = 1 << _PAGE_BITS
-_NEAR = 30  # runs of one pair of documents at most this many words apart on both sides support each other
+NEAR = 30  # runs of one pair of documents at most this many words apart on both sides support each other
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,7 +143,7 @@ def support(runs: Runs, weights: Float32s, pairs: Int64s) -> tuple[Int64s, Float
     """
     order = np.lexsort((runs.left, pairs))
     left, right, pairs = runs.left[order], runs.right[order], pairs[order]
-    near = (pairs[1:] == pairs[:-1]) & (left[1:] - left[:-1] <= _NEAR) & (np.abs(right[1:] - right[:-1]) <= _NEAR)
+    near = (pairs[1:] == pairs[:-1]) & (left[1:] - left[:-1] <= NEAR) & (np.abs(right[1:] - right[:-1]) <= NEAR)
     first = np.flatnonzero(np.append(True, ~near)) if len(order) else np.zeros(0, np.int64)
     if not len(first):
         return pairs, np.zeros(0, np.float32)
@@ -159,19 +156,22 @@ def trimmed(words: Words, runs: Runs) -> Runs:
     """The runs up to their last word that is the same on both sides; a letter-gram may end within other words."""
     ends = words.bounds[words.documents[runs.left] + 1]
     lengths = np.minimum(runs.length, ends - runs.left)
-    steps = ranges(np.zeros(len(runs), np.int64), lengths)
-    same = words.hashes[np.repeat(runs.left, lengths) + steps] == words.hashes[np.repeat(runs.right, lengths) + steps]
-    last = np.where(same, steps + 1, 1)
-    return Runs(
-        runs.left, runs.right, np.maximum.reduceat(last, np.cumsum(lengths) - lengths) if len(runs) else lengths
-    )
+    if not len(runs):
+        return runs
+    counted = ranges(np.ones(len(runs), np.int64), lengths)
+    last = np.where(_same(words, Runs(runs.left, runs.right, lengths)), counted, 1)
+    return Runs(runs.left, runs.right, np.maximum.reduceat(last, np.cumsum(lengths) - lengths))
+
+
+def _same(words: Words, runs: Runs) -> Bools:
+    """For each word of each run, one run behind the other, whether it is the same on both sides."""
+    same: Bools = words.hashes[ranges(runs.left, runs.length)] == words.hashes[ranges(runs.right, runs.length)]
+    return same
 
 
 def equal_words(words: Words, runs: Runs) -> UInt64s:
     """How many words of each run are the same on both sides."""
-    places = ranges(runs.left, runs.length)
-    partners = ranges(runs.right, runs.length)
-    same = np.append(0, np.cumsum(words.hashes[places] == words.hashes[partners]))
+    same = np.append(0, np.cumsum(_same(words, runs)))
     stops = np.cumsum(runs.length)
     counted: UInt64s = (same[stops] - same[stops - runs.length]).astype(np.uint64)
     return counted

@@ -1,23 +1,19 @@
 """Sentences as sets of weighted terms, and pairs of them that have much in common.
 
 Terms are stems of content words, numbers and names; a term weighs its rarity in its document. Pairs are proposed by
-two rare terms in common, and measured by cosine and Dice (tf-isf vectors: Sanchez-Perez,
-Sidorov, Gelbukh, PAN 2014).
+two rare terms in common, and measured by cosine and Dice (tf-isf vectors: Sanchez-Perez, Sidorov, Gelbukh, PAN 2014).
 """
 
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-import numpy.typing as npt
 
 from twicetold.engine.match.rarity import STEPS
 from twicetold.engine.match.seeds import Bounds, groups_of_equal
 from twicetold.engine.match.words import Words
 from twicetold.engine.progress import SILENT, Progress
-from twicetold.engine.tokens import FUNCTION, SENTENCE, Bools, Int32s, Int64s, UInt32s, UInt64s
-
-Float32s = npt.NDArray[np.float32]
+from twicetold.engine.tokens import FUNCTION, SENTENCE, Bools, Float32s, Int32s, Int64s, UInt32s, UInt64s
 
 _SHORTEST, _LONGEST = 4, 60  # words of a unit: shorter sentences are joined to the next, longer ones cut
 _TERMS = 20  # terms kept of each sentence, the rarest first

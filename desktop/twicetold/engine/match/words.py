@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from twicetold.engine.match.rarity import STEPS, rarities, word_weights
 from twicetold.engine.tokens import (
@@ -13,6 +12,7 @@ from twicetold.engine.tokens import (
     NOTE,
     NUMBER,
     Bools,
+    Float32s,
     Int32s,
     Int64s,
     Tokens,
@@ -20,8 +20,6 @@ from twicetold.engine.tokens import (
     UInt32s,
     UInt64s,
 )
-
-Float32s = npt.NDArray[np.float32]
 
 _NAME_SHARE = np.float32(0.4)  # of its rarity that a number tells, or a word with a capital
 _BLOCK = 1 << 18  # words that are looked at together: so many fit a processor's cache
