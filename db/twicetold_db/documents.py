@@ -49,14 +49,22 @@ def storable(text: str) -> str:
 
 def add(connection: sqlite3.Connection, new: NewDocument) -> int:
     """Stores the document and gives its id. Raises `AlreadyThere`, or `ValueError` for a span outside the text."""
+    document_id, is_new = add_unless_there(connection, new)
+    if not is_new:
+        raise errors.AlreadyThere(f"{new.name} is in {place(connection)} already.", document_id)
+    return document_id
+
+
+def add_unless_there(connection: sqlite3.Connection, new: NewDocument) -> tuple[int, bool]:
+    """Stores the document, unless there is one with its hash; gives its id, and whether it is new."""
     there = find_sha256(connection, new.sha256)
     if there is not None:
-        raise errors.AlreadyThere(f"{new.name} is in {place(connection)} already.", there)
+        return there, False
     document_id = _insert_document(connection, new)
     connection.execute("INSERT INTO texts VALUES (?, ?)", (document_id, storable(new.text)))
     connection.execute("INSERT INTO words VALUES (?, ?, ?)", (document_id, new.tokens, new.word_boxes))
     _insert_parts(connection, document_id, new)
-    return document_id
+    return document_id, True
 
 
 def exchange(connection: sqlite3.Connection, document_id: int, new: NewDocument) -> None:

@@ -51,6 +51,14 @@ class Library(LibraryFile):
         with self._writing() as connection:
             return documents.add(connection, document)
 
+    def add_all(self, new: Sequence[NewDocument]) -> list[tuple[int, bool]]:
+        """Stores the documents as `add` does, in far less time than one after the other.
+
+        Gives for each its id and whether it is new; one whose sha256 was known already is not.
+        """
+        with self._writing() as connection:
+            return [documents.add_unless_there(connection, document) for document in new]
+
     def replace_document(
         self, document_id: int, document: NewDocument, moved: Callable[[int, int], tuple[int, int] | None]
     ) -> list[MatchRecord]:

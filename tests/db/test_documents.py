@@ -28,6 +28,22 @@ def test_a_document_comes_out_as_it_went_in(library, make_document):
     assert tuple(library.passages(number)) == new.passages
 
 
+def test_several_documents_are_stored_together_and_a_known_one_keeps_its_place(library, make_document):
+    known = make_document(sha256="known")
+    first = library.add(known)
+    new = [make_document(sha256="new"), known, make_document(sha256="newer"), make_document(sha256="new")]
+    assert library.add_all(new) == [(2, True), (first, False), (3, True), (2, False)]
+    assert [one.sha256 for one in library.documents()] == ["known", "new", "newer"]
+    assert library.text(3) == new[2].text
+
+
+def test_of_several_documents_none_is_stored_where_one_cannot_be(library, make_document):
+    wrong = make_document(sha256="wrong", passages=(PassageRecord(0, 999_999, "body"),))
+    with pytest.raises(ValueError, match="ends after the text"):
+        library.add_all([make_document(), wrong])
+    assert library.documents() == []
+
+
 def test_the_list_says_the_same_as_each_document(pair):
     assert pair.documents() == [pair.document(number) for number in (1, 2, 3)]
 

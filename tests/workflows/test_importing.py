@@ -1,6 +1,7 @@
 """Bringing files into a library."""
 
 import hashlib
+import itertools
 import os
 import sqlite3
 import sys
@@ -14,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from prose import Writer
 from twicetold.engine.progress import Cancelled
+from twicetold.workflows.at_hand import WordsAtHand
 from twicetold.workflows.importing import documents_in, import_files, unread_files
 from twicetold_db import Library, LockedLibrary
 from workflows.conftest import Watching, children
@@ -56,6 +58,29 @@ def test_a_file_that_takes_long_still_comes_before_those_behind_it(
     long = write("long.md", "\n\n".join(f"# Heading {n}\n\n*Some* text with `code`." for n in range(3000)))
     import_files(library, [long, *texts], jobs=2)
     assert [record.name for record in library.documents()] == [path.name for path in (long, *texts)]
+
+
+def test_documents_of_a_moment_are_stored_together_and_told(library: Library, texts: list[Path]) -> None:
+    told: list[list[int]] = []
+    seconds = itertools.count()
+    import_files(library, texts, after_some=lambda ids, _: told.append(list(ids)), clock=lambda: next(seconds) * 0.1)
+    assert [number for some in told for number in some] == [1, 2, 3, 4][: sum(map(len, told))]
+    assert len(told) < 4
+    told.clear()
+    for path in texts:
+        path.write_text(Writer(f"other {path.name}").text(60), "utf-8")
+    import_files(library, texts, after_some=lambda ids, _: told.append(list(ids)), clock=lambda: next(seconds))
+    assert told == [[6], [7], [8], [9]]
+    assert len(library.documents()) == 10
+
+
+def test_the_words_of_new_documents_are_put_at_hand(library: Library, texts: list[Path]) -> None:
+    words = WordsAtHand(library)
+    outcome = import_files(library, texts, words=words)
+    later = WordsAtHand(library)
+    for document in outcome.added:
+        assert words.of(document).hashes.tolist() == later.of(document).hashes.tolist()
+        assert words.of(document).flags.tolist() == later.of(document).flags.tolist()
 
 
 def test_a_document_is_stored_with_all_that_is_known_of_its_file(library: Library, write: Write) -> None:

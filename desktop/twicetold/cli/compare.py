@@ -14,6 +14,7 @@ from twicetold.cli.writing import see_that_nothing_is_overwritten, summary, writ
 from twicetold.engine.match import KINDS
 from twicetold.export.report import Report
 from twicetold.terminal import OnTerminal, Unusable, complain, tell
+from twicetold.workflows.at_hand import WordsAtHand
 from twicetold.workflows.claiming import find_what_is_missing, look_for_claims
 from twicetold.workflows.comparing import STRICTNESSES, Comparison, compare
 from twicetold.workflows.configuring import configured, listed_pairs
@@ -71,7 +72,8 @@ def _compare(options: argparse.Namespace, progress: OnTerminal) -> int:
         raise Unusable("No file to compare: name files or folders, or list pairs with --pairs.")
     see_that_nothing_is_overwritten([options.json, options.html], [*files, options.library])
     with _library_for(options.library) as library:
-        outcome = imported(library, files, options, progress)
+        words = WordsAtHand(library)
+        outcome = imported(library, files, options, progress, words)
         if not outcome.ids:
             raise Unusable("None of the files could be read, so there is nothing to compare.")
         if options.review:
@@ -79,7 +81,7 @@ def _compare(options: argparse.Namespace, progress: OnTerminal) -> int:
             library.set_under_review(outcome.ids[path] for path in chosen if path in outcome.ids)
         if options.pairs:
             comparison = replace(comparison, pairs=_pairs_of_ids(pairs, outcome))
-        compare(library, comparison, progress=progress)
+        compare(library, comparison, words=words, progress=progress)
         if options.claims == "yes":
             look_for_claims(library, progress=progress)
         elif options.claims == "auto" and options.json:

@@ -8,16 +8,28 @@ from twicetold.cli.options import reading
 from twicetold.engine.readers import ReadingError, ocr
 from twicetold.export.labels import count
 from twicetold.terminal import OnTerminal, complain
+from twicetold.workflows.at_hand import WordsAtHand
 from twicetold.workflows.importing import ImportOutcome, import_files
 from twicetold.workflows.recognising import pages_to_recognise, recognise
 from twicetold_db import Library
 
 
-def imported(library: Library, files: list[Path], options: argparse.Namespace, progress: OnTerminal) -> ImportOutcome:
-    """Import the files, have pictures of text recognised if it is wished and possible, and tell what was not read."""
+def imported(
+    library: Library,
+    files: list[Path],
+    options: argparse.Namespace,
+    progress: OnTerminal,
+    words: WordsAtHand | None = None,
+) -> ImportOutcome:
+    """Import the files, have pictures of text recognised if it is wished and possible, and tell what was not read.
+
+    Puts the words of the new documents into `words`.
+    """
     how = reading(options)
     passwords = _passwords(options, files)
-    outcome = import_files(library, files, progress=progress, passwords=passwords, jobs=options.jobs, options=how)
+    outcome = import_files(
+        library, files, progress=progress, passwords=passwords, jobs=options.jobs, options=how, words=words
+    )
     _tell_failures(outcome, progress)
     for document_id in outcome.known if how.ocr is not None else ():  # an earlier run may have left pages unread
         with contextlib.suppress(ReadingError):

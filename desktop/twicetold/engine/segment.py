@@ -44,7 +44,7 @@ class _Kinds:
 
 def _paragraph_spans(text: str) -> Iterator[Span]:
     for start, end in _between(_BLANK_LINES, text, 0, len(text)):
-        if _has_long_lines(text[start:end]):
+        if _has_long_lines(text, start, end):
             yield from _between(_LINE_ENDS, text, start, end)
         else:
             yield Span(start, end)
@@ -59,14 +59,19 @@ def _between(gap: re.Pattern[str], text: str, start: int, end: int) -> Iterator[
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
-    piece = text[start:end]
-    if piece.strip():
-        yield Span(start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)
 
 
-def _has_long_lines(piece: str) -> bool:
-    lines = piece.split("\n")
-    return len(lines) > 1 and max(map(len, lines)) > _WRAPPED
+def _has_long_lines(text: str, start: int, end: int) -> bool:
+    """Whether the stretch has several lines, and one of them is long."""
+    if text.find("\n", start, end) < 0:
+        return False
+    return max(map(len, text[start:end].split("\n"))) > _WRAPPED
 
 
 def _words(text: str) -> frozenset[str]:

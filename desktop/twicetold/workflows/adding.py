@@ -5,6 +5,7 @@ from pathlib import Path
 from time import monotonic
 
 from twicetold.engine.progress import SILENT, Progress
+from twicetold.workflows.at_hand import WordsAtHand
 from twicetold.workflows.comparing import bring_up_to_date, with_added
 from twicetold.workflows.importing import ImportOutcome, Viewer, import_files
 from twicetold_db import Library
@@ -28,33 +29,41 @@ def add_files(
     What has been read is compared every now and then while the rest is read, so that its matches are in the library
     early. Raises `Cancelled`: documents and matches stored until then stay. `clock` tells the time in seconds.
     """
-    so_far = _SoFar(library, len(files), clock)
+    words = WordsAtHand(library)
+    so_far = _SoFar(library, len(files), words, clock)
     outcome = import_files(
-        library, files, progress=progress, passwords=passwords, viewer=viewer, after_each=so_far.follow
+        library,
+        files,
+        progress=progress,
+        passwords=passwords,
+        viewer=viewer,
+        after_some=so_far.follow,
+        words=words,
+        clock=clock,
     )
-    bring_up_to_date(library, with_added(library, outcome.added), progress=progress)
+    bring_up_to_date(library, with_added(library, outcome.added), words=words, progress=progress)
     return outcome
 
 
 class _SoFar:
     """Compares what has been read when enough time has gone by since it was last done, and much is left to read."""
 
-    def __init__(self, library: Library, files: int, clock: Callable[[], float]) -> None:
-        self._library, self._files, self._clock = library, files, clock
+    def __init__(self, library: Library, files: int, words: WordsAtHand, clock: Callable[[], float]) -> None:
+        self._library, self._files, self._words, self._clock = library, files, words, clock
         self._since, self._wait = clock(), FIRST_AFTER
         self._new: list[int] = []
 
-    def follow(self, document: int, progress: Progress) -> None:
-        """A document has been stored; `progress` is that of the reading."""
-        self._new.append(document)
-        self._files -= 1
+    def follow(self, documents: Sequence[int], progress: Progress) -> None:
+        """Documents have been stored; `progress` is that of the reading."""
+        self._new += documents
+        self._files -= len(documents)
         began = self._clock()
         spent = began - self._since
         left = self._files * spent / len(self._new)  # seconds, if the rest is read as quickly as the last ones
         if min(spent, left) < self._wait:
             return
         comparison = with_added(self._library, self._new)
-        bring_up_to_date(self._library, comparison, progress=_Comparing(progress))
+        bring_up_to_date(self._library, comparison, words=self._words, progress=_Comparing(progress))
         self._since, self._new = self._clock(), []
         self._wait = max(FIRST_AFTER, _READING_SHARE * (self._since - began))
 

@@ -6,11 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
-import numpy as np
-
 from twicetold.engine.align import Mark as EngineMark
 from twicetold.engine.align import align
-from twicetold.engine.capitals import capitals_of_names
 from twicetold.engine.match import (
     KINDS,
     Kind,
@@ -23,14 +20,14 @@ from twicetold.engine.match import (
 )
 from twicetold.engine.progress import SILENT, Cancelled, Part, Progress
 from twicetold.engine.text import Span
-from twicetold.engine.tokens import NOTE, QUIET, Tokens, tokenise
 from twicetold.export.report import Mark
+from twicetold.workflows.at_hand import WordsAtHand
 from twicetold.workflows.boilerplate import marked
 from twicetold.workflows.clustering import renumber_clusters
 from twicetold.workflows.indexing import Shelf
 from twicetold.workflows.indexing import bring_up_to_date as bring_index_up_to_date
 from twicetold_db import Library
-from twicetold_db.records import DocumentRecord, NewMatch, PassageRecord
+from twicetold_db.records import DocumentRecord, NewMatch
 
 Strictness = Literal["every", "usual", "clear"]
 STRICTNESSES: tuple[Strictness, ...] = ("every", "usual", "clear")
@@ -39,9 +36,7 @@ SETTING = "comparison"
 _COMPARED = "compared"  # what the stored matches were found in
 _ENGINE = 2  # told up when the same documents give other matches than before
 _MOST_WORDS = 24_000_000  # that are compared at once, to bound the memory; about 100 bytes each
-_KEPT_WORDS = 12_000_000  # of which the last that were read are kept at hand
 _ADDED: dict[Strictness, float] = {"every": 0, "usual": 0, "clear": 4}  # strength that is asked for more
-_FLAGS_OF = {"heading": QUIET, "reference": QUIET, "contents": QUIET, "furniture": QUIET, "footnote": NOTE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +86,16 @@ def differ_in_strictness_only(one: Comparison, other: Comparison) -> bool:
     return replace(one, strictness=other.strictness) == other
 
 
-def compare(library: Library, comparison: Comparison, *, progress: Progress = SILENT) -> int:
+def compare(
+    library: Library, comparison: Comparison, *, words: WordsAtHand | None = None, progress: Progress = SILENT
+) -> int:
     """Find the matches between the library's documents, and store them in place of the earlier ones.
 
-    Returns how many are shown. Judgements stay. Raises `Cancelled`: then the earlier matches are still there.
+    `words` are those at hand. Returns how many are shown. Judgements stay. Raises `Cancelled`: then the earlier
+    matches are still there.
     """
     documents, shown = library.documents(), saved_settings(library).strictness
-    words = _Words(library)
+    words = words or WordsAtHand(library)
     scope = _scope(documents, comparison)
     found = _found(library, documents, scope, _settings(comparison), words, progress=progress) if scope else []
     library.set_setting(_COMPARED, None)  # whatever ends this program before all is stored, it is then done anew
@@ -106,7 +104,9 @@ def compare(library: Library, comparison: Comparison, *, progress: Progress = SI
     return _finish(library, _unless_chosen_since(library, shown, comparison), documents, words, progress)
 
 
-def bring_up_to_date(library: Library, comparison: Comparison, *, progress: Progress = SILENT) -> int:
+def bring_up_to_date(
+    library: Library, comparison: Comparison, *, words: WordsAtHand | None = None, progress: Progress = SILENT
+) -> int:
     """Find what has come since the library was last compared: matches of new documents, and nothing else.
 
     Where anything but new documents has changed since, all is compared anew. Returns how many matches are shown.
@@ -116,8 +116,8 @@ def bring_up_to_date(library: Library, comparison: Comparison, *, progress: Prog
     before = _compared(library, comparison, documents)
     new = [document.id for document in documents if document.id not in before]
     if not before or min(new, default=math.inf) < max(before):
-        return compare(library, comparison, progress=progress)
-    words = _Words(library)
+        return compare(library, comparison, words=words, progress=progress)
+    words = words or WordsAtHand(library)
     bring_index_up_to_date(
         library, words.of, [document.id for document in documents if document.id in before], progress
     )
@@ -150,7 +150,7 @@ def _found(
     documents: list[DocumentRecord],
     scope: Scope,
     settings: MatchSettings,
-    words: "_Words",
+    words: WordsAtHand,
     *,
     progress: Progress,
 ) -> list[Match]:
@@ -181,7 +181,7 @@ def _batches(documents: list[DocumentRecord]) -> Iterator[tuple[int, int]]:
 
 
 def _finish(
-    library: Library, comparison: Comparison, documents: list[DocumentRecord], words: "_Words", progress: Progress
+    library: Library, comparison: Comparison, documents: list[DocumentRecord], words: WordsAtHand, progress: Progress
 ) -> int:
     """Note what was compared, hide what is weak in so large a library, and index; gives how many are shown."""
     library.set_setting(SETTING, asdict(comparison))
@@ -229,37 +229,6 @@ def _state(comparison: Comparison, documents: list[DocumentRecord]) -> dict[str,
 
 def _settings(comparison: Comparison) -> MatchSettings:
     return MatchSettings(comparison.min_words, frozenset(comparison.kinds), comparison.within)
-
-
-class _Words:
-    """The words of the library's documents, read once each while they are at hand."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._last: dict[int, Tokens] = {}
-        self._kept = 0
-
-    def of(self, document: int) -> Tokens:
-        """The words of a document by its id. The last few million are kept."""
-        if document not in self._last:
-            tokens = flagged(tokenise(self._library.text(document)), self._library.passages(document))
-            self._kept += len(tokens)
-            if self._kept > _KEPT_WORDS:
-                self._last.clear()
-                self._kept = len(tokens)
-            self._last[document] = tokens
-        return self._last[document]
-
-
-def flagged(tokens: Tokens, passages: Iterable[PassageRecord]) -> Tokens:
-    """The words of a document; those of headings and reference lists are marked as quiet, footnotes as notes."""
-    tokens = capitals_of_names(tokens)
-    flags = tokens.flags.copy()
-    for passage in passages:
-        if passage.region in _FLAGS_OF:
-            first, last = tokens.words_in(passage.start, passage.end)
-            flags[first:last] |= np.uint8(_FLAGS_OF[passage.region])
-    return replace(tokens, flags=flags)
 
 
 def _scope(documents: list[DocumentRecord], comparison: Comparison) -> Scope | None:

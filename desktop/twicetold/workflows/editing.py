@@ -8,11 +8,11 @@ import numpy as np
 
 from twicetold.engine.align import equal_blocks
 from twicetold.engine.match.measuring import measure, was_put_side_by_side
+from twicetold.engine.prepared import flagged
 from twicetold.engine.tokens import Tokens, tokenise, unpack_places
-from twicetold.workflows.comparing import flagged
 from twicetold.workflows.judging import who
 from twicetold_db import Library
-from twicetold_db.records import CERTAIN, Judgement, Made, MatchRecord, NewMatch, PassageRecord
+from twicetold_db.records import CERTAIN, Judgement, Made, MatchRecord, NewMatch
 
 _ANOTHER = "Another match stands here: split it (Ctrl+Shift+J), join the two (Ctrl+J), or move its edge."
 
@@ -320,7 +320,7 @@ def _words(library: Library, spot: Spot) -> Tokens:
     """The words of a spot, with their places in it."""
     text = library.text(spot.document)[spot.start : spot.end]
     near = (one for one in library.passages(spot.document) if one.start < spot.end and one.end > spot.start)
-    moved = (PassageRecord(one.start - spot.start, one.end - spot.start, one.region) for one in near)
+    moved = ((one.region, one.start - spot.start, one.end - spot.start) for one in near)
     return flagged(tokenise(text), moved)
 
 

@@ -1,21 +1,24 @@
-"""Bringing documents into a library: each file is read in a child process and stored in one transaction."""
+"""Bringing documents into a library: files are read in child processes, and each is stored whole or not at all."""
 
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from time import monotonic
+from types import TracebackType
 from typing import Protocol
 
+from twicetold.engine.prepared import Prepared, prepared
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers import SUFFIXES, ReadingError
 from twicetold.engine.readers.beginning import Beginning
 from twicetold.engine.readers.errors import Empty, NeedsPassword, WrongPassword
 from twicetold.engine.readers.options import DEFAULT, Options
-from twicetold.engine.segment import paragraphs
 from twicetold.engine.text import DocumentText
-from twicetold.engine.tokens import pack_places, tokenise
+from twicetold.engine.tokens import Tokens, pack_places
 from twicetold.workflows.archives import Unpacked, documents_of, is_archive, name_of
+from twicetold.workflows.at_hand import WordsAtHand
 from twicetold.workflows.findings import findings
 from twicetold.workflows.reading import ReadingAhead
 from twicetold_db import AlreadyThere, Library
@@ -25,6 +28,7 @@ _NO_PASSWORDS: Mapping[Path, str] = {}
 _UNREAD = "unread"
 _LARGEST = 1_000_000_000  # bytes; no reader takes a larger file
 _PIECE = 1 << 22
+_MOMENT = 0.25  # seconds; documents that are read within it are stored together
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +104,17 @@ def import_files(
     jobs: int = 2,
     options: Options = DEFAULT,
     viewer: Viewer | None = None,
-    after_each: Callable[[int, Progress], None] | None = None,
+    after_some: Callable[[Sequence[int], Progress], None] | None = None,
+    words: WordsAtHand | None = None,
+    clock: Callable[[], float] = monotonic,
 ) -> ImportOutcome:
     """Read the files and documents in archives, `jobs` at a time, and store each as a document, in their order.
 
     A file whose content is known already is not read again. `passwords` open encrypted files and are kept nowhere.
-    `viewer` is shown what is being read; nothing of it is stored before it is whole. `after_each` is called with the
-    id of each document that was stored, and the progress until then; meanwhile the next files are being read.
-    Raises `Cancelled` (the documents stored until then stay) and `LibraryError`; what is wrong with a file is in
+    `viewer` is shown what is being read; nothing of it is stored before it is whole. Documents that are read in
+    short order are stored together; `after_some` is called with their ids, and the progress until then, while the next
+    files are being read. Their words are put into `words`. `clock` tells the time in seconds.
+    Raises `Cancelled` (the documents read until then stay) and `LibraryError`; what is wrong with a file is in
     the outcome.
     """
     paths = list(dict.fromkeys(paths))
@@ -116,24 +123,24 @@ def import_files(
         there = {one.sha256: library.find_sha256(one.sha256) for one in found if one.sha256}
         wanted = [one for one in found if there.get(one.sha256) is None and not one.error]
         keys = {one.file: passwords[one.path] for one in wanted if one.path in passwords}
-        tally = _Tally()
+        storing = _Storing(library, words, viewer, clock)
         watcher = None if viewer is None else _Watcher(viewer, {one.file: one for one in wanted})
-        with ReadingAhead([one.file for one in wanted], keys, jobs, options, watcher) as reading:
+        with ReadingAhead({one.file: one.size for one in wanted}, keys, jobs, options, watcher) as reading, storing:
             for number, one in enumerate(found):
                 within = _Within(progress, number, len(found))
+                earlier = there.get(one.sha256)
+                if storing.is_due(None if earlier is not None or one.error else one.file, reading):
+                    stored = storing.store()
+                    if after_some is not None and stored:
+                        after_some(stored, within)
                 within.report(f"reading {one.path.name}", 0, 1)
-                earlier, stored = there.get(one.sha256), len(tally.added)
                 if earlier is not None:
-                    tally.knows(one.path, earlier)
+                    storing.knows(one.path, earlier)
                 else:
-                    _store(library, one, reading, tally, within)
-                if viewer is not None:
-                    viewer.end(one.path, tally.ids.get(one.path))
-                if after_each is not None and len(tally.added) > stored:
-                    after_each(tally.added[-1], within)
+                    storing.take(one, reading, within)
     progress.report("reading", len(paths), len(paths))
-    _remember_unread(library, paths, tally.failures)
-    return ImportOutcome(tuple(tally.added), tuple(tally.known), tuple(tally.failures), tally.ids)
+    _remember_unread(library, paths, storing.failures)
+    return ImportOutcome(tuple(storing.added), tuple(storing.known), tuple(storing.failures), storing.ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,34 +177,74 @@ def _found(unpacked: Unpacked, path: Path, password: str | None, progress: Progr
     return _Found(path, file, *fingerprint(file, progress))
 
 
-@dataclass
-class _Tally:
-    """What has become of the files until now."""
+class _Storing:
+    """Stores documents as they are read, those of a moment in one transaction, and keeps what has become of the files.
 
-    added: list[int] = field(default_factory=list)
-    known: list[int] = field(default_factory=list)
-    failures: list[ImportFailure] = field(default_factory=list)
-    ids: dict[Path, int] = field(default_factory=dict)
+    At the end of the `with` block, whatever ends it, what has been read is stored.
+    """
+
+    def __init__(
+        self, library: Library, words: WordsAtHand | None, viewer: Viewer | None, clock: Callable[[], float]
+    ) -> None:
+        self._library, self._words, self._viewer, self._clock = library, words, viewer, clock
+        self._waiting: list[tuple[Path, NewDocument, Tokens]] = []
+        self._since = 0.0
+        self.added: list[int] = []
+        self.known: list[int] = []
+        self.failures: list[ImportFailure] = []
+        self.ids: dict[Path, int] = {}
+
+    def __enter__(self) -> "_Storing":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.store()
 
     def knows(self, path: Path, document_id: int) -> None:
         """The file is a document that was there."""
-        self.ids[path] = document_id
         self.known.append(document_id)
+        self._end(path, document_id)
 
+    def take(self, one: _Found, reading: ReadingAhead, progress: Progress) -> None:
+        """Take what is read from the file as a document, or note why there is none."""
+        try:
+            if one.error:
+                raise one.error
+            read = reading.result(one.file, progress)
+        except ReadingError as error:
+            locked = isinstance(error, NeedsPassword | WrongPassword)
+            self.failures.append(ImportFailure(one.path, str(error), needs_password=locked))
+            self._end(one.path, None)
+            return
+        if not self._waiting:
+            self._since = self._clock()
+        self._waiting.append((one.path, _record(read, one.path, one.sha256, one.size), read.tokens))
 
-def _store(library: Library, one: _Found, reading: ReadingAhead, tally: _Tally, progress: Progress) -> None:
-    """Store what is read from the file as a document, or note why there is none."""
-    try:
-        if one.error:
-            raise one.error
-        document = reading.result(one.file, progress)
-        tally.ids[one.path] = library.add(new_document(document, one.path, one.sha256, one.size))
-        tally.added.append(tally.ids[one.path])
-    except AlreadyThere as error:
-        tally.knows(one.path, error.document_id)
-    except ReadingError as error:
-        locked = isinstance(error, NeedsPassword | WrongPassword)
-        tally.failures.append(ImportFailure(one.path, str(error), needs_password=locked))
+    def is_due(self, following: Path | None, reading: ReadingAhead) -> bool:
+        """Whether to store what waits: for a moment already, or while the file that follows takes longer than that."""
+        if not self._waiting:
+            return False
+        left = self._since + _MOMENT - self._clock()
+        return left <= 0 or (following is not None and not reading.is_read(following, left))
+
+    def store(self) -> list[int]:
+        """Store what waits; gives the ids of the new documents."""
+        waiting, self._waiting = self._waiting, []
+        stored = self._library.add_all([document for _, document, _ in waiting]) if waiting else []
+        for (path, _, tokens), (document_id, is_new) in zip(waiting, stored, strict=True):
+            (self.added if is_new else self.known).append(document_id)
+            if is_new and self._words is not None:
+                self._words.put(document_id, tokens)
+            self._end(path, document_id)
+        return [document_id for document_id, is_new in stored if is_new]
+
+    def _end(self, path: Path, document_id: int | None) -> None:
+        if document_id is not None:
+            self.ids[path] = document_id
+        if self._viewer is not None:
+            self._viewer.end(path, document_id)
 
 
 def import_text(library: Library, text: str, name: str) -> int:
@@ -261,7 +308,11 @@ def fingerprint(path: Path, progress: Progress) -> tuple[str, int]:
 
 def new_document(document: DocumentText, path: Path, sha256: str, size: int) -> NewDocument:
     """The record of a document that was read from `path`."""
-    tokens = tokenise(document.text)
+    return _record(prepared(document), path, sha256, size)
+
+
+def _record(one: Prepared, path: Path, sha256: str, size: int) -> NewDocument:
+    document, tokens = one.document, one.tokens
     told = (*document.problems, *findings(document))
     return NewDocument(
         path=str(path.absolute()),
@@ -275,7 +326,7 @@ def new_document(document: DocumentText, path: Path, sha256: str, size: int) -> 
         word_boxes=document.words.pack(),
         encoding=document.encoding,
         pages=tuple(PageRecord(p.number, p.start, p.end, p.width, p.height, p.status) for p in document.pages),
-        passages=tuple(PassageRecord(one.start, one.end, one.kind) for one in paragraphs(document)),
+        passages=tuple(PassageRecord(one.start, one.end, one.kind) for one in one.paragraphs),
         problems=tuple(ProblemRecord(one.code, one.message, one.page) for one in told),
         metadata=tuple(MetadataRecord(key, one.value, one.origin) for key, one in document.metadata.items()),
     )

@@ -1,6 +1,6 @@
 """Reading several files at once, each in a child process, while the ones before are being stored."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from queue import SimpleQueue
@@ -8,13 +8,14 @@ from threading import Event
 from types import TracebackType
 from typing import Protocol
 
+from twicetold.engine.prepared import Prepared
 from twicetold.engine.progress import Cancelled, Progress
 from twicetold.engine.readers.beginning import Beginning
 from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.readers.process import ReaderProcess
-from twicetold.engine.text import DocumentText
 
 _BETWEEN_REPORTS = 0.1
+_AHEAD = 8_000_000  # bytes of files that are read before they are asked for; prepared they take some ten times as many
 
 
 class Watcher(Protocol):
@@ -30,25 +31,26 @@ class Watcher(Protocol):
 class ReadingAhead:
     """Files that are being read by a few child processes; ask for each with `result`.
 
-    Leaving the `with` block ends what is still being read. No more than twice as many files as processes are read
-    before they are asked for, so that memory stays small.
+    Leaving the `with` block ends what is still being read. No more files are read before they are asked for than keep
+    the processes busy for a while, so that memory stays small: twice as many as processes, or more if they are small.
     """
 
     def __init__(
         self,
-        paths: Sequence[Path],
+        files: Mapping[Path, int],
         passwords: Mapping[Path, str],
         jobs: int,
         options: Options = DEFAULT,
         watcher: Watcher | None = None,
     ) -> None:
-        """Begin to read `paths` in their order, `jobs` (at least 1) at a time."""
+        """Begin to read files, given with their sizes in bytes, in their order, `jobs` (at least 1) at a time."""
+        self._sizes = files
         self._passwords = passwords
         self._options = options
         self._watcher = watcher
-        self._jobs = max(1, min(jobs, len(paths)))
-        self._waiting = list(dict.fromkeys(paths))[::-1]
-        self._under_way: dict[Path, Future[DocumentText]] = {}
+        self._jobs = max(1, min(jobs, len(files)))
+        self._waiting = list(files)[::-1]
+        self._under_way: dict[Path, Future[Prepared]] = {}
         self._now: dict[Path, str] = {}
         self._stopped = Event()
         self._readers: SimpleQueue[ReaderProcess] = SimpleQueue()
@@ -69,11 +71,9 @@ class ReadingAhead:
         for process in self._processes:
             process.close()
 
-    def result(self, path: Path, progress: Progress) -> DocumentText:
-        """The text of a file; waits until it is read, and reports meanwhile. Raises what `ReaderProcess.read` does."""
-        while path not in self._under_way:
-            self._start_next()
-        future = self._under_way[path]
+    def result(self, path: Path, progress: Progress) -> Prepared:
+        """The document of a file; waits until it is read, and reports meanwhile. Raises as `ReaderProcess.read`."""
+        future = self._begun(path)
         while not future.done():
             progress.report(self._now.get(path, f"reading {path.name}"), 0, 1)
             wait([future], timeout=_BETWEEN_REPORTS)
@@ -81,19 +81,30 @@ class ReadingAhead:
         self._start_more()
         return future.result()
 
+    def is_read(self, path: Path, within: float) -> bool:
+        """Whether the file is read, or is so within this many seconds, which are waited for."""
+        return bool(wait([self._begun(path)], timeout=max(0, within)).done)
+
+    def _begun(self, path: Path) -> "Future[Prepared]":
+        while path not in self._under_way:
+            self._start_next()
+        return self._under_way[path]
+
     def _start_more(self) -> None:
-        while self._waiting and len(self._under_way) < 2 * self._jobs:
+        ahead = sum(self._sizes[path] for path in self._under_way)
+        while self._waiting and (len(self._under_way) < 2 * self._jobs or ahead < _AHEAD):
+            ahead += self._sizes[self._waiting[-1]]
             self._start_next()
 
     def _start_next(self) -> None:
         path = self._waiting.pop()
         self._under_way[path] = self._pool.submit(self._read, path)
 
-    def _read(self, path: Path) -> DocumentText:
+    def _read(self, path: Path) -> Prepared:
         reader = self._readers.get()
         heard = _Heard(self, path) if self._watcher is None else _Seen(self, path, self._watcher)
         try:
-            return reader.read(path, password=self._passwords.get(path), progress=heard, options=self._options)
+            return reader.prepare(path, password=self._passwords.get(path), progress=heard, options=self._options)
         finally:
             self._readers.put(reader)
 

@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 import twicetold
+from twicetold.engine.prepared import prepared
 from twicetold.engine.progress import Cancelled
 from twicetold.engine.readers import child, read, wire
 from twicetold.engine.readers.errors import Crashed, Empty, NotText, ReadingError, TooLarge, TooSlow, Vanished
@@ -83,6 +84,20 @@ def test_the_corpus_is_the_same_as_when_read_here(corpus: Path) -> None:
             assert (there.text, there.regions, there.metadata) == (here.text, here.regions, here.metadata)
             assert np.array_equal(there.words.starts, here.words.starts)
             assert np.allclose(there.words.boxes, here.words.boxes, atol=0.026)
+
+
+def test_a_document_is_prepared_as_it_would_be_here(small: Path, write: Write) -> None:
+    page = write("page.html", f"<h1>Fog</h1><p>{WORDS * 9}</p>")
+    with ReaderProcess() as process:
+        pid = process.pid
+        for path in (small, page):
+            here, there = prepared(read(path)), process.prepare(path)
+            assert (there.document.text, there.paragraphs) == (here.document.text, here.paragraphs)
+            assert np.array_equal(there.tokens.hashes, here.tokens.hashes)
+            assert np.array_equal(there.tokens.flags, here.tokens.flags)
+        with pytest.raises(Empty):
+            process.prepare(write("empty.txt", b""))
+        assert process.pid == pid
 
 
 def test_one_child_reads_many_files(small: Path) -> None:
@@ -294,7 +309,7 @@ def test_a_library_that_asks_the_network_gets_no_connection(
 
 def test_a_frozen_program_becomes_the_reading_process_when_asked(small: Path) -> None:
     source = "from twicetold.engine.readers import child; child.run_if_asked(); print('the window opens')"
-    options = {"ocr": None, "whole_page": False, "wants": "", "recognised": [], "watched": False}
+    options = {"ocr": None, "whole_page": False, "wants": "", "recognised": [], "watched": False, "prepared": False}
     request = json.dumps({"path": str(small), "password": None, "memory": 2_000_000_000} | options).encode()
     frame = io.BytesIO()
     child.write_frame(frame, request)

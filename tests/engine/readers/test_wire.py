@@ -3,12 +3,14 @@
 import itertools
 import json
 import struct
+from dataclasses import fields
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from twicetold.engine.prepared import prepared
 from twicetold.engine.readers import wire
 from twicetold.engine.readers.beginning import Beginning
 from twicetold.engine.text import (
@@ -78,18 +80,48 @@ def test_a_document_comes_back_as_it_was(document: DocumentText) -> None:
     assert same(wire.decode(wire.encode(document)), document)
 
 
+@given(documents())
+def test_a_prepared_document_comes_back_as_it_was(document: DocumentText) -> None:
+    one = prepared(document)
+    there = wire.decode_prepared(b"".join(wire.encode_prepared(one)))
+    assert same(there.document, document)
+    assert there.paragraphs == one.paragraphs
+    for column in fields(one.tokens):
+        before, after = getattr(one.tokens, column.name), getattr(there.tokens, column.name)
+        assert before.dtype == after.dtype
+        assert np.array_equal(before, after)
+
+
+def spoilt(encoded: bytes, data: st.DataObject) -> bytes:
+    """The bytes cut off somewhere, or with one of them changed."""
+    place = data.draw(st.integers(0, len(encoded) - 1))
+    if data.draw(st.booleans()):
+        return encoded[:place]
+    changed = encoded[place] ^ data.draw(st.integers(1, 255))
+    return encoded[:place] + bytes([changed]) + encoded[place + 1 :]
+
+
+@given(documents(), st.data())
+def test_bytes_that_are_cut_or_changed_give_a_wire_error_or_a_sound_prepared_document(
+    document: DocumentText, data: st.DataObject
+) -> None:
+    encoded = spoilt(b"".join(wire.encode_prepared(prepared(document))), data)
+    try:
+        decoded = wire.decode_prepared(encoded)
+    except wire.WireError:
+        return
+    size = len(decoded.document.text)
+    assert all(0 <= one.start <= one.end <= size for one in decoded.paragraphs)
+    assert all(0 <= start <= end <= size for start, end in zip(decoded.tokens.starts, decoded.tokens.ends, strict=True))
+
+
 @given(documents(), st.data())
 def test_bytes_that_are_cut_or_changed_give_a_wire_error_or_a_sound_document(
     document: DocumentText, data: st.DataObject
 ) -> None:
-    encoded = bytearray(wire.encode(document))
-    place = data.draw(st.integers(0, len(encoded) - 1))
-    if data.draw(st.booleans()):
-        del encoded[place:]
-    else:
-        encoded[place] ^= data.draw(st.integers(1, 255))
+    encoded = spoilt(wire.encode(document), data)
     try:
-        decoded = wire.decode(bytes(encoded))
+        decoded = wire.decode(encoded)
     except wire.WireError:
         return
     size = len(decoded.text)

@@ -2,7 +2,8 @@
 
 It is a process of its own, and not one of `multiprocessing`, which would first run the program's main module
 again in it, and with it Qt. A frame is eight bytes of length and so many of content. A request is JSON; an answer
-is a letter (`READY`, `BEGUN`, `PROGRESS`, `FIRST`, `RECOGNISED`, `DOCUMENT`, `ERROR`) and what belongs to it.
+is a letter (`READY`, `BEGUN`, `PROGRESS`, `FIRST`, `RECOGNISED`, `DOCUMENT`, `PREPARED`, `ERROR`) and what belongs
+to it.
 """
 
 import json
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
 ARGUMENT = "--twicetold-reads-documents"
 """What a frozen program is started with to become the reading process."""
 
-READY, BEGUN, PROGRESS, FIRST, RECOGNISED, DOCUMENT, ERROR = b"R", b"B", b"P", b"F", b"O", b"D", b"E"
+READY, BEGUN, PROGRESS, FIRST, RECOGNISED = b"R", b"B", b"P", b"F", b"O"
+DOCUMENT, PREPARED, ERROR = b"D", b"W", b"E"
 ENDED = b""
 """What the program notes for itself where the process has ended; no frame is empty."""
 _LENGTH = struct.Struct(">Q")
 _LARGEST_FRAME = 2_000_000_000
 _BETWEEN_REPORTS = 0.05
+_LONGEST_PREPARED = 20_000_000  # characters; the program, which has no memory limit, prepares longer documents itself
 _NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "socket.sendmsg")
 
 
@@ -134,6 +137,7 @@ class _Kept(_Reports):
 def _serve(request: dict[str, Any], answers: BinaryIO, start: int) -> bool:
     """Answer one request; whether the process is fit for another."""
     # imported after READY is sent: numpy loads while the program goes on
+    from twicetold.engine.prepared import prepared  # noqa: PLC0415
     from twicetold.engine.readers import read, wire  # noqa: PLC0415
     from twicetold.engine.readers.errors import ReadingError, needs_more_memory  # noqa: PLC0415
     from twicetold.engine.readers.options import Options  # noqa: PLC0415
@@ -149,7 +153,10 @@ def _serve(request: dict[str, Any], answers: BinaryIO, start: int) -> bool:
         options = Options(ocr, request["whole_page"], recognised)
         progress = {"show": _Shown, "keep": _Kept}.get(request["wants"], _Reports)(answers)
         document = read(path, password=request["password"], progress=progress, options=options)
-        write_frame(answers, DOCUMENT, wire.encode(document))
+        if request["prepared"] and len(document.text) <= _LONGEST_PREPARED:
+            write_frame(answers, PREPARED, *wire.encode_prepared(prepared(document)))
+        else:
+            write_frame(answers, DOCUMENT, wire.encode(document))
     except ReadingError as error:
         _write_error(answers, type(error).__name__, str(error))
     except MemoryError:

@@ -17,6 +17,7 @@ from typing import BinaryIO, TypeVar, cast
 import psutil
 
 import twicetold
+from twicetold.engine.prepared import Prepared, prepared
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers import child, errors, wire
 from twicetold.engine.readers.beginning import Onlooker
@@ -82,13 +83,28 @@ class ReaderProcess:
         ten times a second, an `Onlooker` is shown the first pages of a long document, and a `Keeper` handed each page
         that is recognised; a `Cancelled` ends the child.
         """
+        return _document(self._answered(path, password, progress, options, prepare=False), path.name)
+
+    def prepare(
+        self, path: Path, *, password: str | None = None, progress: Progress = SILENT, options: Options = DEFAULT
+    ) -> Prepared:
+        """Read the file as `read` does, and work out its paragraphs and words; both in the child."""
+        answer = self._answered(path, password, progress, options, prepare=True)
+        if answer[:1] == child.PREPARED:
+            return _checked(wire.decode_prepared, answer[1:], path.name)
+        return prepared(_document(answer, path.name))
+
+    def _answered(
+        self, path: Path, password: str | None, progress: Progress, options: Options, *, prepare: bool
+    ) -> bytes:
+        """What the child says to the request for a file, whatever that is. Raises `Crashed` where there is no child."""
         request = _request(path, password, options, progress)
-        request |= {"memory": self.memory, "watched": self.watched}
+        request |= {"memory": self.memory, "watched": self.watched, "prepared": prepare}
         total = self.total if options.ocr is None else 20 * self.total
         for _ in range(2):  # again if the child had died before
             answer = self._attempt(json.dumps(request).encode("ascii"), path.name, progress, total)
             if answer:
-                return _document(answer, path.name)
+                return answer
         raise Crashed(
             f"{path.name} could not be read, because the process for it does not start: install Twicetold again."
         )
@@ -134,7 +150,7 @@ class ReaderProcess:
                 return b""
             if message == child.ENDED:
                 raise Crashed(_crashed(name, running.exit_status()))
-            if message[:1] in {child.DOCUMENT, child.ERROR}:
+            if message[:1] in {child.DOCUMENT, child.PREPARED, child.ERROR}:
                 return message
             heard = time.monotonic()
             begun = begun or message == child.BEGUN

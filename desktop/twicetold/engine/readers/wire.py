@@ -1,4 +1,4 @@
-"""A `DocumentText` as bytes and back, for the way from the child process to the program.
+"""A `DocumentText`, as it is read or prepared, as bytes and back, for the way from the child process to the program.
 
 What comes back is checked and rebuilt piece by piece, since the process that made it has read an untrusted file.
 """
@@ -12,6 +12,7 @@ from typing import Any, TypeVar, get_args
 
 import numpy as np
 
+from twicetold.engine.prepared import Prepared
 from twicetold.engine.readers.beginning import Beginning
 from twicetold.engine.text import (
     Box,
@@ -26,9 +27,25 @@ from twicetold.engine.text import (
     RegionKind,
     WordBoxes,
 )
+from twicetold.engine.tokens import Int32s, Int64s, Tokens
 
 _LENGTHS, _COUNT = struct.Struct(">QQ"), struct.Struct(">I")
+_PREPARED = struct.Struct(">QQQ")
 _MOST_PAGES = 10_000_000
+_KINDS: tuple[RegionKind, ...] = get_args(RegionKind)
+_SPAN, _KIND = np.dtype("<i4"), np.dtype(np.uint8)
+_TOKENS = [
+    (name, np.dtype(kind))
+    for name, kind in (
+        ("hashes", "<u8"),
+        ("grams", "<u8"),
+        ("stems", "<u4"),
+        ("affixes", "<u4"),
+        ("flags", "u1"),
+        ("starts", "<i8"),
+        ("ends", "<i8"),
+    )
+]
 _T = TypeVar("_T")
 
 
@@ -69,14 +86,51 @@ def decode_beginning(data: bytes) -> Beginning:
     return Beginning(document, pages)
 
 
+def encode_prepared(one: Prepared) -> list[bytes]:
+    """The document with its paragraphs and words as pieces of bytes that belong behind one another."""
+    kinds = np.array([_KINDS.index(region.kind) for region in one.paragraphs], np.uint8)
+    spans = np.array([(region.start, region.end) for region in one.paragraphs], "<i4")
+    columns = [np.asarray(getattr(one.tokens, name), kind).tobytes() for name, kind in _TOKENS]
+    document = encode(one.document)
+    head = _PREPARED.pack(len(one.tokens), len(one.paragraphs), len(document))
+    return [head, *columns, spans.tobytes(), kinds.tobytes(), document]
+
+
+def decode_prepared(data: bytes) -> Prepared:
+    """What `encode_prepared` was given. Raises `WireError` as `decode` does."""
+    return _tried(_decoded_prepared, data)
+
+
 def decode(data: bytes) -> DocumentText:
     """The document that `encode` was given. Raises `WireError` for other bytes, and for spans outside the text."""
+    return _tried(_decoded, data)
+
+
+def _tried(decoded: Callable[[bytes], _T], data: bytes) -> _T:
     try:
-        return _decoded(data)
+        return decoded(data)
     except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError) as error:
         raise WireError(f"not a document: {error}") from error
     except (struct.error, zlib.error) as error:
         raise WireError(f"not a document: {error}") from error
+
+
+def _decoded_prepared(data: bytes) -> Prepared:
+    words, paragraphs, length = _PREPARED.unpack_from(data)
+    shapes = [(kind, words) for _, kind in _TOKENS] + [(_SPAN, 2 * paragraphs), (_KIND, paragraphs)]
+    arrays, place = [], _PREPARED.size
+    for kind, count in shapes:
+        arrays.append(np.frombuffer(data, kind, count, place))
+        place += kind.itemsize * count
+    _check(place + length == len(data), "cut off")
+    document = _decoded(data[place:])
+    *columns, spans, kinds = arrays
+    tokens = Tokens(*(column.astype(column.dtype.newbyteorder("=")) for column in columns))
+    _check_spans(tokens.starts, tokens.ends, len(document.text))
+    _check(not len(kinds) or int(kinds.max()) < len(_KINDS), "a paragraph of no kind")
+    regions = zip(kinds.tolist(), *spans.reshape(-1, 2).T.tolist(), strict=True)
+    found = tuple(Region(_KINDS[kind], start, end) for kind, start, end in regions)
+    return Prepared(document, _in_order(found, len(document.text)), tokens)
 
 
 def _decoded(data: bytes) -> DocumentText:
@@ -87,7 +141,7 @@ def _decoded(data: bytes) -> DocumentText:
     text = data[header_end : header_end + text_length].decode("utf-8", "surrogatepass")
     size = len(text)
     words = WordBoxes.unpack(data[header_end + text_length :])
-    _check_words(words, size)
+    _check_spans(words.starts, words.ends, size)
     return DocumentText(
         text,
         _string(header["format"]),
@@ -146,9 +200,8 @@ def _problem(row: Any) -> Problem:
     return Problem(_string(code), _string(message), None if page is None else _integer(page))
 
 
-def _check_words(words: WordBoxes, size: int) -> None:
+def _check_spans(starts: Int32s | Int64s, ends: Int32s | Int64s, size: int) -> None:
     """Raise unless each word is a span of the text and the words are in order."""
-    starts, ends = words.starts, words.ends
     in_text = bool(np.all((starts >= 0) & (starts <= ends) & (ends <= size)))
     _check(in_text and bool(np.all(np.diff(starts) >= 0)), "words outside the text or out of order")
 
