@@ -2,22 +2,30 @@
 
 import hashlib
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from prose import Writer
 from scans import needs_tesseract, scan_of
 from twicetold.engine.progress import Cancelled
+from twicetold.engine.readers import read
 from twicetold.engine.readers.errors import Vanished
-from twicetold.workflows.comparing import Comparison, compare
+from twicetold.engine.readers.options import Options
+from twicetold.engine.readers.recognised import stored_page
+from twicetold.engine.text import Problem
+from twicetold.workflows.claiming import OUTDATED, look_for_claims, what_claims_lack
+from twicetold.workflows.comparing import Comparison, bring_up_to_date, compare, not_compared
 from twicetold.workflows.editing import Spot, make, move_edge
 from twicetold.workflows.importing import import_files, import_text
 from twicetold.workflows.judging import give_verdict, set_note
 from twicetold.workflows.recognising import pages_to_recognise, recognise
 from twicetold.workflows.replacing import Moved, reread
 from twicetold_db import AlreadyThere, Library
-from workflows.conftest import Watching
+from ui.papers import pdf_of
+from workflows.conftest import Bring, Watching
 
 OWN, PASSAGE, ASIDE = Writer("own"), Writer("passage").passage(60), Writer("aside").passage(30)
 START, BETWEEN, END = OWN.text(90), OWN.text(70), OWN.text(80)
@@ -162,6 +170,26 @@ def test_words_that_were_torn_apart_do_not_stand_any_more() -> None:
     first, last = "the boats lay still", "all that long morning"
     after = f"{first} {OWN.text(200)} {last}"
     assert Moved(f"{first} {last}", after).span(0, len(first) + 1 + len(last)) is None
+
+
+def test_a_page_that_is_read_otherwise_with_as_many_letters_is_compared_anew(
+    library: Library, bring: Bring, tmp_path: Path
+) -> None:
+    paper = pdf_of(tmp_path / "paper.pdf", [PASSAGE])
+    document = read(paper)
+    page = stored_page(Problem("ocr", "Page 1 is a picture.", 1), document.text, document.words)
+    garbled = replace(page, codes=np.where(page.codes == ord("e"), ord("c"), page.codes).astype(np.uint32))
+    import_files(library, [pdf_of(tmp_path / "scan.pdf", [f"picture: {PASSAGE}"])])
+    bring("post.txt", f"{Writer('post').text(50)}\n\n{PASSAGE}")
+    reread(library, 1, options=Options(recognised=(garbled,)))
+    assert compare(library, Comparison(kinds=("verbatim",))) == 0
+    look_for_claims(library)
+    before = library.document(1)
+    reread(library, 1, options=Options(recognised=(page,)))
+    assert library.document(1) == before
+    assert not_compared(library) == [1]
+    assert OUTDATED in what_claims_lack(library, library.documents())
+    assert bring_up_to_date(library, Comparison(kinds=("verbatim",))) == 1
 
 
 @needs_tesseract

@@ -20,6 +20,7 @@ from twicetold.workflows import (
     exporting,
     importing,
     recognising,
+    removing,
     replacing,
     reporting,
     samples,
@@ -248,9 +249,7 @@ def write_phrases(phrases: Sequence[str], target: Path, progress: Progress) -> N
 def remove(library: Path, progress: Progress, *, ids: frozenset[int]) -> None:
     """Take documents out of a library, with their matches."""
     with Library.open(library) as opened:
-        for number, document in enumerate(sorted(ids)):
-            progress.report("", number, len(ids))
-            opened.remove(document)
+        removing.remove(opened, sorted(ids), progress=progress)
 
 
 def load(library: Path, progress: Progress) -> Loaded:

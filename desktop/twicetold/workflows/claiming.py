@@ -46,6 +46,14 @@ def look_for_claims(library: Library, *, progress: Progress = SILENT) -> int:
     return len(found)
 
 
+def forget_looked_through(library: Library, document: int) -> None:
+    """Note that a document has not been looked through as it is now."""
+    state = library.setting(_STATE)
+    if isinstance(state, dict):
+        there = [one for one in state.get("documents", ()) if one[0] != document]
+        library.set_setting(_STATE, {**state, "documents": there})
+
+
 def find_what_is_missing(library: Library, *, progress: Progress = SILENT) -> None:
     """Look for claims if it was not yet done in all documents, or not by meaning as it can be done now; unless the
     documents are so long that it takes minutes."""

@@ -139,6 +139,14 @@ def not_compared(library: Library) -> list[int]:
     return [document.id for document in library.documents() if document.id not in compared]
 
 
+def forget_compared(library: Library, document: int) -> None:
+    """Count a document among those that have come since the library was last compared: its text is another."""
+    saved = library.setting(_COMPARED)
+    if isinstance(saved, dict):
+        texts = [one for one in saved.get("texts", ()) if one[0] != document]
+        library.set_setting(_COMPARED, {**saved, "texts": texts})
+
+
 def _unless_chosen_since(library: Library, shown: Strictness, comparison: Comparison) -> Comparison:
     """The comparison; where a person chose another strictness than `shown` while it was made, with theirs."""
     now = saved_settings(library).strictness
@@ -186,7 +194,7 @@ def _finish(
     """Note what was compared, hide what is weak in so large a library, and index; gives how many are shown."""
     library.set_setting(SETTING, asdict(comparison))
     library.set_setting(_COMPARED, _state(comparison, documents))
-    _hide_weak(library, comparison.strictness, documents)
+    hide_weak(library, documents)
     with contextlib.suppress(Cancelled):  # what is not indexed now is when it is next wanted
         bring_index_up_to_date(library, words.of, [document.id for document in documents], progress)
     return library.count_matches()
@@ -196,11 +204,12 @@ def set_strictness(library: Library, strictness: Strictness) -> None:
     """Hide the matches that are too weak for it, among the stored ones: nothing is compared anew."""
     comparison = replace(saved_settings(library), strictness=strictness)
     library.set_setting(SETTING, asdict(comparison))
-    _hide_weak(library, strictness, library.documents())
+    hide_weak(library, library.documents())
 
 
-def _hide_weak(library: Library, strictness: Strictness, documents: Iterable[DocumentRecord]) -> None:
-    words = sum(document.words for document in documents)
+def hide_weak(library: Library, documents: Iterable[DocumentRecord]) -> None:
+    """Hide the stored matches that are too weak for the library's strictness, with these documents in it."""
+    strictness, words = saved_settings(library).strictness, sum(document.words for document in documents)
     library.set_least_strength(least_strength(words) + _ADDED[strictness] if strictness != "every" else 0)
 
 
@@ -219,9 +228,9 @@ def _compared(library: Library, comparison: Comparison, documents: list[Document
 
 def _state(comparison: Comparison, documents: list[DocumentRecord]) -> dict[str, list[Any]]:
     """What the matches depend on, as a JSON value."""
-    how = asdict(replace(comparison, pairs=None, strictness="usual"))
+    everything = comparison.pairs is None
     return {
-        "how": [how["min_words"], list(how["kinds"]), how["within"], comparison.pairs is None, _ENGINE],
+        "how": [comparison.min_words, list(comparison.kinds), comparison.within, everything, _ENGINE],
         "review": [document.id for document in documents if document.under_review],
         "texts": [[one.id, f"{one.sha256} {one.characters} {one.words}"] for one in documents],
     }

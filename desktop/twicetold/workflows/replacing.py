@@ -19,6 +19,8 @@ from twicetold.engine.readers.recognised import CODES, RecognisedPage, stored_pa
 from twicetold.engine.text import Problem, WordBoxes
 from twicetold.engine.tokens import tokenise
 from twicetold.workflows.archives import Unpacked, archive_of
+from twicetold.workflows.claiming import forget_looked_through
+from twicetold.workflows.comparing import forget_compared
 from twicetold.workflows.importing import fingerprint, new_document
 from twicetold_db import Library
 from twicetold_db.records import DocumentRecord, Judgement, MatchRecord
@@ -71,8 +73,11 @@ def reread(
     new = new_document(document, place, sha256, size)
     if _is_renamed(record):
         new = replace(new, name=record.name)
-    before = library.text(document_id)
+    before, passages = library.text(document_id), library.passages(document_id)
     lost = library.replace_document(document_id, new, Moved(before, new.text).span)
+    if before != new.text or passages != list(new.passages):
+        forget_compared(library, document_id)
+        forget_looked_through(library, document_id)
     return Rereading(before != new.text, tuple(lost))
 
 
