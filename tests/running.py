@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import select
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -51,3 +52,15 @@ def run_here(*arguments: str | Path) -> Ran:
         except SystemExit as end:  # argparse's way out, for wrong usage and for --help
             status = int(end.code or 0)
     return Ran(status, *(stream.buffer.getvalue().decode() for stream in (out, err)))  # type: ignore[attr-defined] # BytesIO
+
+
+def ends(pid: int) -> bool:
+    """Whether the process has ended, or does within ten seconds."""
+    try:
+        handle = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([handle], [], [], 10)[0])
+    finally:
+        os.close(handle)

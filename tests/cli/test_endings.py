@@ -1,7 +1,6 @@
 """How the command ends as a process: what it loads, closed pipes, full outputs, and Ctrl+C."""
 
 import os
-import select
 import signal
 import subprocess
 import sys
@@ -13,7 +12,7 @@ import pytest
 
 from cli.conftest import Files, write_text
 from prose import Writer
-from running import COMMAND, run
+from running import COMMAND, ends, run
 from twicetold_db import Library
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the system offers this on Linux only")
@@ -243,19 +242,7 @@ def test_a_stopped_command_keeps_what_is_complete_and_leaves_no_process_behind(
     else:
         reading.process.send_signal(stop)
         assert reading.process.wait(60) == -stop
-    assert all(map(_ends, reading.children))
+    assert all(map(ends, reading.children))
     with Library.open(reading.library) as library:
         assert library.check() == []
         assert [one.name for one in library.documents()] == ["letter.txt", "unrelated.txt"]
-
-
-def _ends(pid: int) -> bool:
-    """Whether the process has ended, or does within ten seconds."""
-    try:
-        handle = os.pidfd_open(pid)
-    except ProcessLookupError:
-        return True
-    try:
-        return bool(select.select([handle], [], [], 10)[0])
-    finally:
-        os.close(handle)

@@ -106,6 +106,22 @@ def document(number: int, file: str, text: str, **more: object) -> Document:
     return Document(number, file, **{**facts, **more})  # type: ignore[arg-type] # passed through as they are
 
 
+@pytest.fixture
+def decided(ferry: Report) -> Match:
+    """A match of that report made and judged by people, of whom another decided otherwise."""
+    other = OtherJudgement("excluded", None, "template", "Look.", ("law",), "Ben", "2026-11-20T08:00:00+00:00")
+    return replace(
+        ferry.matches[0],
+        tags=("bay", "old hat"),
+        judged_by="Ada",
+        judged_at="2026-11-21T08:00:00+00:00",
+        found_by="person",
+        made_by="Cleo",
+        made_at="2026-11-19T08:00:00+00:00",
+        conflicts=(other,),
+    )
+
+
 @pytest.fixture(scope="session")
 def ferry() -> Report:
     """A blog post, the article it copies, and a report that it cites: four matches, one of them set aside."""

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import html as parser
 
 from twicetold.export import html
-from twicetold.export.report import Mark, OtherJudgement, Report
+from twicetold.export.report import Mark, Match, Report
 from twicetold_resources import palette
 from twicetold_resources.speech import language
 from yardstick import seconds_of_work
@@ -332,24 +332,13 @@ def test_a_page_in_german_is_german_but_for_the_documents(ferry: Report) -> None
     assert ferry.documents[0].name in parser.document_fromstring(page).text_content()
 
 
-def test_who_judged_tags_and_what_another_decided_otherwise_are_shown(ferry: Report) -> None:
-    other = OtherJudgement("excluded", None, "template", "Look.", ("law",), "Ben", "2026-11-20T08:00:00+00:00")
-    match = replace(
-        ferry.matches[0],
-        tags=("bay", "old"),
-        judged_by="Ada",
-        judged_at="2026-11-21T08:00:00+00:00",
-        found_by="person",
-        made_by="Cleo",
-        made_at="2026-11-19T08:00:00+00:00",
-        conflicts=(other,),
-    )
-    (section,) = parsed(replace(ferry, matches=(match,))).xpath("//section[@id='match-7']")
+def test_who_judged_tags_and_what_another_decided_otherwise_are_shown(ferry: Report, decided: Match) -> None:
+    (section,) = parsed(replace(ferry, matches=(decided,))).xpath("//section[@id='match-7']")
     told = shown(section)
     for part in (
         "Status confirmed (Ada, 2026-11-21)",
         "Found by hand (Cleo, 2026-11-19)",
-        "bay old",
+        "bay old hat",
         "Judged otherwise (Ben, 2026-11-20) set aside: template · law: Look.",
     ):
         assert part in told

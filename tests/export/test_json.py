@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 
 from twicetold.export import json
-from twicetold.export.report import OtherJudgement, Report
+from twicetold.export.report import Match, Report
 from twicetold_resources import path
 
 Strategy = Callable[[], st.SearchStrategy[Report]]
@@ -80,30 +80,19 @@ def test_a_match_is_told_in_full(ferry: Report, validator: Draft202012Validator)
 
 
 def test_what_people_decided_on_a_match_is_told_with_who_and_when(
-    ferry: Report, validator: Draft202012Validator
+    ferry: Report, decided: Match, validator: Draft202012Validator
 ) -> None:
-    other = OtherJudgement("confirmed", "verbatim", None, "Look.", ("law",), "Ben", "2026-11-20T08:00:00+00:00")
-    judged = replace(
-        ferry.matches[0],
-        tags=("ferry", "quoted badly"),
-        judged_by="Ada",
-        judged_at="2026-11-21T08:00:00+00:00",
-        found_by="person",
-        made_by="Cleo",
-        made_at="2026-11-19T08:00:00+00:00",
-        conflicts=(other,),
-    )
-    told = parser.loads(json.render(replace(ferry, matches=(judged,))))
+    told = parser.loads(json.render(replace(ferry, matches=(decided,))))
     validator.validate(told)
     (match,) = told["matches"]
-    assert match["tags"] == ["ferry", "quoted badly"]
+    assert match["tags"] == ["bay", "old hat"]
     assert (match["judged_by"], match["judged_at"]) == ("Ada", "2026-11-21T08:00:00+00:00")
     assert (match["found_by"], match["made_by"], match["made_at"]) == ("person", "Cleo", "2026-11-19T08:00:00+00:00")
     assert match["conflicts"] == [
         {
-            "status": "confirmed",
-            "verdict": "verbatim",
-            "exclusion": None,
+            "status": "excluded",
+            "verdict": None,
+            "exclusion": "template",
             "note": "Look.",
             "tags": ["law"],
             "judged_by": "Ben",

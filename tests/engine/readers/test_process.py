@@ -3,7 +3,6 @@
 import io
 import json
 import os
-import select
 import signal
 import subprocess
 import sys
@@ -15,6 +14,7 @@ import numpy as np
 import pytest
 
 import twicetold
+from running import ends
 from twicetold.engine.prepared import prepared
 from twicetold.engine.progress import Cancelled
 from twicetold.engine.readers import child, read, wire
@@ -54,18 +54,6 @@ class Doing:
 
 def nothing() -> None:
     """Do nothing."""
-
-
-def gone(pid: int) -> bool:
-    """Whether the process ends within ten seconds and is no child of ours any more."""
-    try:
-        handle = os.pidfd_open(pid)
-    except ProcessLookupError:
-        return True
-    try:
-        return bool(select.select([handle], [], [], 10)[0])
-    finally:
-        os.close(handle)
 
 
 def test_a_document_is_the_same_as_when_read_here(small: Path, write: Write) -> None:
@@ -230,7 +218,7 @@ def test_closing_leaves_no_process_behind(small: Path) -> None:
     pid = process.pid
     assert pid
     process.close()
-    assert gone(pid)
+    assert ends(pid)
     assert not Path(f"/proc/{pid}").exists()
 
 
@@ -241,7 +229,7 @@ def test_forgetting_to_close_leaves_no_process_behind(small: Path) -> None:
     pid = process.pid
     assert pid
     del process
-    assert gone(pid)
+    assert ends(pid)
     assert not Path(f"/proc/{pid}").exists()
 
 
@@ -272,7 +260,7 @@ def test_a_program_that_ends_without_closing_leaves_no_process_behind(small: Pat
         said = program.stdout.read().rsplit(" ", 1)
         assert said[0] == WORDS[:9]
         assert program.wait(20) == 0
-        assert gone(int(said[1]))
+        assert ends(int(said[1]))
 
 
 @linux
@@ -286,7 +274,7 @@ def test_a_program_that_is_killed_while_a_file_is_read_leaves_no_process_behind(
         assert program.stdout
         pid = int(program.stdout.readline())
         program.kill()
-        assert gone(pid)
+        assert ends(pid)
 
 
 @linux

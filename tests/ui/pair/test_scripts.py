@@ -10,7 +10,7 @@ from twicetold.export.report import Mark
 from twicetold.ui import theme
 from twicetold.ui.pair.pane import PaneMatch
 from twicetold.ui.pair.text_pane import TextPane
-from ui.pair.test_text_pane import reading
+from ui.pair.test_text_pane import pane_with
 
 ENGLISH = "The ferry left the quay at seven with a crate of oranges for the school in the harbour."
 ARABIC = "في الشارع المقابل كانت بائعة الزهور ترتب باقات الياسمين والورد الأبيض على طاولة خشبية طويلة أمام البيت."
@@ -22,14 +22,7 @@ WORDS = ["oranges", "الياسمين", "الأبيض", "יסמין", "对面", 
 
 @pytest.fixture
 def pane(qtbot: QtBot) -> TextPane:
-    made = TextPane("A document")
-    qtbot.addWidget(made)
-    made.set_reading_font(theme.reading_font(12))
-    made.resize(480, 900)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.show_reading(reading(TEXT))
-    return made
+    return pane_with(TEXT, qtbot, 480, 900)
 
 
 def paragraph(pane: TextPane, text: str) -> QTextBlock:

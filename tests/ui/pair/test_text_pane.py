@@ -20,16 +20,21 @@ def reading(text: str, pages: tuple[PageRecord, ...] = ()) -> Reading:
     return Reading(1, text, pages, Path("none.txt"), "", False, WordBoxes.none)
 
 
-@pytest.fixture
-def pane(qtbot: QtBot) -> TextPane:
+def pane_with(text: str, qtbot: QtBot, *size: int) -> TextPane:
+    """A pane of this size on the screen that shows the text."""
     made = TextPane("A document")
     qtbot.addWidget(made)
     made.set_reading_font(theme.reading_font(12))
-    made.resize(560, 640)
+    made.resize(*size)
     with qtbot.waitExposed(made):
         made.show()
-    made.show_reading(reading(TEXT))
+    made.show_reading(reading(text))
     return made
+
+
+@pytest.fixture
+def pane(qtbot: QtBot) -> TextPane:
+    return pane_with(TEXT, qtbot, 560, 640)
 
 
 def look_at(pane: TextPane, position: int) -> QTextCharFormat | None:
