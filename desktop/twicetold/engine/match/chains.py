@@ -1,7 +1,9 @@
 """From runs to stretches: runs that go on from one another are chained over gaps, and grown at both ends."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 import numpy as np
 
@@ -23,6 +25,15 @@ _AT_ONCE = 64  # stretches of one pair of documents that are grown before the ot
 _BLOCK = 1 << 18
 
 
+Side = Literal["left", "right"]
+SIDES: tuple[Side, ...] = ("left", "right")
+
+
+def other_side(side: Side) -> Side:
+    """Right for left and left for right."""
+    return "right" if side == "left" else "left"
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A candidate for a match: words `left` to `left_end` on one side, `right` to `right_end` on the other."""
@@ -33,6 +44,15 @@ class Stretch:
     right_end: int
     score: float
 
+    def span(self, side: Side) -> tuple[int, int]:
+        """The words of one side."""
+        return (self.left, self.left_end) if side == "left" else (self.right, self.right_end)
+
+    def length(self, side: Side) -> int:
+        """How many words one side has."""
+        start, end = self.span(side)
+        return end - start
+
     def overlaps(self, other: "Stretch") -> bool:
         """Whether the two share words on both sides."""
         return (
@@ -41,6 +61,22 @@ class Stretch:
             and self.right < other.right_end
             and other.right < self.right_end
         )
+
+
+def around(pieces: Sequence[Stretch]) -> Stretch:
+    """The stretch from the first to the last words of all pieces, on both sides."""
+    return Stretch(
+        min(one.left for one in pieces),
+        max(one.left_end for one in pieces),
+        min(one.right for one in pieces),
+        max(one.right_end for one in pieces),
+        sum(one.score for one in pieces),
+    )
+
+
+def reaches_into_itself(words: Words, stretch: Stretch) -> bool:
+    """Whether the sides of a stretch inside one document have words in common."""
+    return bool(words.documents[stretch.left] == words.documents[stretch.right]) and stretch.left_end > stretch.right
 
 
 def stretches(

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from twicetold.engine.match.chains import Stretch
+from twicetold.engine.match.chains import Stretch, reaches_into_itself
 from twicetold.engine.match.reworded import LEAST_INFORMATION, SHORTEST_PASSAGE, Passage, Reworded
 from twicetold.engine.match.sentences import information
 from twicetold.engine.match.weighing import Candidate, strength, weighed
 from twicetold.engine.match.words import Words
+from twicetold.engine.tokens import Int64s
 
 _STRONG = 0.9  # of the words of a piece: so many in common, and it is a match of its own
 _LEFT_OVER_DENSITY = 0.16
@@ -25,7 +26,7 @@ def with_reworded(
     A piece that is long and close to the letter stays a match of its own, and the passage is what lies beside it.
     """
     for passage in sorted(passages, key=lambda one: one.left - one.left_end):
-        strong = [_span(one.stretch) for one in found if _is_strong(one) and one.stretch.overlaps(_stretch(passage))]
+        strong = [_span(one.stretch) for one in found if is_strong(one) and one.stretch.overlaps(_stretch(passage))]
         for part in reworded.beside(words, passage, strong) if strong else [passage]:
             found = _with_one(words, found, part)
     return found
@@ -39,7 +40,8 @@ def _span(stretch: Stretch) -> tuple[int, int, int, int]:
     return stretch.left, stretch.left_end, stretch.right, stretch.right_end
 
 
-def _is_strong(candidate: Candidate) -> bool:
+def is_strong(candidate: Candidate) -> bool:
+    """Whether it is long and close to the letter, so that it stays a match of its own."""
     return candidate.longer >= SHORTEST_PASSAGE and len(candidate.places) >= _STRONG * candidate.longer
 
 
@@ -58,8 +60,7 @@ def _with_one(words: Words, found: list[Candidate], passage: Passage) -> list[Ca
             right=min(whole.right, one.stretch.right),
             right_end=max(whole.right_end, one.stretch.right_end),
         )
-    into_itself = words.documents[whole.left] == words.documents[whole.right] and whole.left_end > whole.right
-    if into_itself or any(one.stretch.overlaps(whole) for one in others):
+    if reaches_into_itself(words, whole) or any(one.stretch.overlaps(whole) for one in others):
         return found
     return [*others, _reworded(words, whole, max([passage.strength, *map(strength, inside)]))]
 
@@ -82,9 +83,12 @@ def _holds(whole: Stretch, part: Stretch) -> bool:
 
 
 def _reworded(words: Words, whole: Stretch, told: float) -> Candidate:
-    """A passage with the words that both sides have, whatever their order."""
+    return replace(weighed(words, whole, common_words(words, whole)), reworded=True, told=told)
+
+
+def common_words(words: Words, whole: Stretch) -> Int64s:
+    """The places (n, 2) of the words that both sides of a stretch have, whatever their order."""
     left = words.hashes[whole.left : whole.left_end]
     right = words.hashes[whole.right : whole.right_end]
     _, l_place, r_place = np.intersect1d(left, right, return_indices=True)
-    places = np.column_stack([l_place + whole.left, r_place + whole.right])
-    return weighed(words, whole, places, told)
+    return np.column_stack([l_place + whole.left, r_place + whole.right])

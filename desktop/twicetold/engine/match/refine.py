@@ -6,7 +6,9 @@ from dataclasses import replace
 import numpy as np
 
 from twicetold.engine.align import equal_blocks
-from twicetold.engine.match.chains import Stretch
+from twicetold.engine.match.chains import SIDES, Side, Stretch, around, reaches_into_itself
+from twicetold.engine.match.condensing import condensed
+from twicetold.engine.match.edges import grown
 from twicetold.engine.match.merging import with_reworded
 from twicetold.engine.match.reworded import Passage, Reworded
 from twicetold.engine.match.values import Kind, Match
@@ -46,7 +48,8 @@ def refined(
         for candidate in _regrouped(words, pieces)
         if len(candidate.places) >= min_words and strength(candidate) >= LEAST_STRENGTH
     ]
-    for candidate in with_reworded(words, sound, reworded, passages):
+    whole = grown(words, reworded.sentences, with_reworded(words, sound, reworded, passages))
+    for candidate in condensed(words, whole):
         yield _match(words, candidate)
 
 
@@ -72,7 +75,7 @@ def _without_overlaps(words: Words, found: Iterable[Stretch]) -> list[Stretch]:
 
 def _without_itself(words: Words, stretch: Stretch) -> Stretch | None:
     """A stretch inside one document, cut so that its sides do not overlap; None where they are the same place."""
-    if not _reaches_into_itself(words, stretch):
+    if not reaches_into_itself(words, stretch):
         return stretch
     length = stretch.right - stretch.left
     if length < _SHORTEST_PIECE:
@@ -118,7 +121,7 @@ def _regrouped(words: Words, candidates: list[Candidate]) -> Iterator[Candidate]
     groups = [candidates] if candidates else []
     while groups:
         group = groups.pop()
-        for side in ("left", "right"):
+        for side in SIDES:
             parts = _split_at_gaps(words, group, side)
             if len(parts) > 1:
                 groups += parts
@@ -127,13 +130,13 @@ def _regrouped(words: Words, candidates: list[Candidate]) -> Iterator[Candidate]
             yield from _joined(words, group)
 
 
-def _split_at_gaps(words: Words, group: list[Candidate], side: str) -> list[list[Candidate]]:
+def _split_at_gaps(words: Words, group: list[Candidate], side: Side) -> list[list[Candidate]]:
     """The group in parts that have wide gaps between them on one side; footnotes are no gap."""
-    ordered = sorted(group, key=lambda one: int(getattr(one.stretch, side)))
+    ordered = sorted(group, key=lambda one: one.stretch.span(side)[0])
     parts: list[list[Candidate]] = []
     reached = 0
     for candidate in ordered:
-        start, end = getattr(candidate.stretch, side), getattr(candidate.stretch, f"{side}_end")
+        start, end = candidate.stretch.span(side)
         if not parts or words.body[start] - words.body[min(reached, start)] > _NEIGHBOUR_GAP:
             parts.append([])
             reached = 0
@@ -151,26 +154,14 @@ def _joined(words: Words, group: list[Candidate]) -> list[Candidate]:
         (members if taken.leaves(candidate) else alone).append(candidate)
     if len(members) < 2:
         return members + alone
-    spans = [one.stretch for one in members]
-    whole = Stretch(
-        min(one.left for one in spans),
-        max(one.left_end for one in spans),
-        min(one.right for one in spans),
-        max(one.right_end for one in spans),
-        sum(one.score for one in spans),
-    )
-    if _reaches_into_itself(words, whole):
+    whole = around([one.stretch for one in members])
+    if reaches_into_itself(words, whole):
         return members + alone
     places = _each_once(np.concatenate([one.places for one in members]))
     content, function = sum(one.content for one in members), sum(one.function for one in members)
-    length = lengths(words, whole, places)
-    joined = Candidate(whole, places, length, content, function, moved=_in_other_order(places))
+    plain, length = sum(one.plain for one in members), lengths(words, whole, places)
+    joined = Candidate(whole, places, length, content, function, plain, moved=_in_other_order(places))
     return [joined, *(one for one in alone if not one.stretch.overlaps(whole))]
-
-
-def _reaches_into_itself(words: Words, stretch: Stretch) -> bool:
-    """Whether the sides of a stretch inside one document have words in common."""
-    return bool(words.documents[stretch.left] == words.documents[stretch.right]) and stretch.left_end > stretch.right
 
 
 class _Taken:
@@ -227,7 +218,7 @@ def _match(words: Words, candidate: Candidate) -> Match:
         kind=kind,
         similarity=round(similarity, 4),
         words=min(candidate.length),
-        strength=round(candidate.told or strength(candidate), 3),
+        strength=round(strength(candidate), 3),
         reason=reason(kind, common, candidate.longer),
     )
 

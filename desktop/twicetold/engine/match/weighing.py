@@ -16,6 +16,10 @@ _STRENGTH_PER_DECADE = 0.75
 _LONG_SCORE = 10.5  # a stretch that scores so much needs only a part of the weight
 _LONG_PART = 0.42
 _LONG_DENSITY = 0.5
+_SOME_CONTENT = 1.0  # what a long one's content words must weigh before the number of its words counts
+_STOCK_PHRASE = 12  # words in a row that chance may bring together
+_IN_A_ROW = 0.4  # what each further one adds
+_NAME = 0.15  # words that weigh more than that are no names
 _OTHER_COST = 0.2  # what each word that is not in common takes off the weight
 
 
@@ -24,7 +28,9 @@ class Candidate:
     """A stretch with its equal words: `places` (n, 2) are their places on both sides, in no order for moved parts.
 
     `length` is that of its left and right side in words, without the footnotes that it only passes over. `content`
-    and `function` are what its content words and its function words weigh, `told` what a reworded one is worth.
+    and `function` are what its content words and its function words weigh, `plain` how many of them are no names;
+    `told` is what a reworded, grown or
+    condensed one is worth, for which its words in common do not tell enough.
     """
 
     stretch: Stretch
@@ -32,13 +38,10 @@ class Candidate:
     length: tuple[int, int]
     content: float
     function: float
+    plain: int
     moved: bool = False
+    reworded: bool = False
     told: float = 0.0
-
-    @property
-    def reworded(self) -> bool:
-        """Whether it is a reworded passage."""
-        return self.told > 0
 
     @property
     def weight(self) -> float:
@@ -51,12 +54,13 @@ class Candidate:
         return max(self.length)
 
 
-def weighed(words: Words, stretch: Stretch, places: Int64s, told: float = 0.0) -> Candidate:
+def weighed(words: Words, stretch: Stretch, places: Int64s) -> Candidate:
     """A candidate of these equal words."""
     each = np.minimum(words.weights[places[:, 0]], words.weights[places[:, 1]])
     function = (words.flags[places[:, 0]] & FUNCTION) != 0
     content, other = float(each[~function].sum()), float(each[function].sum())
-    return Candidate(stretch, places, lengths(words, stretch, places), content, other, told=told)
+    plain = int((each > _NAME).sum())
+    return Candidate(stretch, places, lengths(words, stretch, places), content, other, plain)
 
 
 def lengths(words: Words, stretch: Stretch, places: Int64s) -> tuple[int, int]:
@@ -81,11 +85,22 @@ def may_weigh_enough(words: Words, found: Iterable[Stretch]) -> bool:
 
 def strength(candidate: Candidate) -> float:
     """What a candidate weighs, less what its other words cost; where it is long and close, the more for it."""
+    if candidate.told:
+        return candidate.told
     common, score = len(candidate.places), candidate.stretch.score
     weight = candidate.weight - _OTHER_COST * (candidate.longer - common)
     if score >= _LONG_SCORE and common >= _LONG_DENSITY * candidate.longer:
-        return max(weight, candidate.content / _LONG_PART)
+        return max(weight, _strength_of_a_long_one(candidate))
     return weight
+
+
+def _strength_of_a_long_one(candidate: Candidate) -> float:
+    """What its content words weigh, for which less will do; and, if there are any, that its words are so many in a
+    row, however common they are."""
+    by_content = candidate.content / _LONG_PART
+    if candidate.content < _SOME_CONTENT:
+        return by_content
+    return by_content + _IN_A_ROW * max(0, candidate.plain - _STOCK_PHRASE)
 
 
 def least_strength(words: int) -> float:

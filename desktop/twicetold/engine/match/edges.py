@@ -1,0 +1,129 @@
+"""The edges of matches that are not word for word, moved outwards to the sentences that belong to them.
+
+Where words were put in, left out and moved about, an alignment ends at its last word in the same order, though what
+follows may still be the same sentence. So the sentences at both ends are taken in where they share enough with what
+lies at the ends of the other side, or with what is left over inside it.
+"""
+
+import math
+from dataclasses import dataclass, replace
+from itertools import product
+from operator import itemgetter
+
+import numpy as np
+
+from twicetold.engine.match.chains import Stretch, reaches_into_itself
+from twicetold.engine.match.sentences import Sentences
+from twicetold.engine.match.weighing import Candidate, strength, weighed
+from twicetold.engine.match.words import Words
+from twicetold.engine.tokens import FUNCTION, Int64s
+
+_WORD_FOR_WORD = 0.95  # of the words of the longer side
+_SENTENCES = 2  # that an edge moves over at once, at most
+_FARTHEST = 60  # words that they may have
+_STEPS = 4
+_LEAST_TOLD = 3.0  # what the words in common must tell: about one rare word
+_SHARE = 0.3  # of what the words tell that are taken in on both sides (geometric mean)
+_SHARE_OF_ONE = 0.4  # of what those tell that are taken in on one side only
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words of one side, from `start` to `end`: what each of their terms tells, and what all do."""
+
+    start: int
+    end: int
+    terms: dict[int, float]
+    told: float
+
+    def shared(self, other: "_Piece") -> float:
+        """What the terms tell that the other has too."""
+        common = self.terms.keys() & other.terms.keys()
+        return sum(math.sqrt(self.terms[term] * other.terms[term]) for term in common)
+
+
+def grown(words: Words, sentences: Sentences, found: list[Candidate]) -> list[Candidate]:
+    """The candidates of two documents, those that are not word for word with the sentences at their edges that
+    belong to them, as far as no other one is overlapped on both sides."""
+    result = list(found)
+    for number, candidate in enumerate(found):
+        if candidate.moved or len(candidate.places) < _WORD_FOR_WORD * candidate.longer:
+            others = [other.stretch for place, other in enumerate(result) if place != number]
+            result[number] = _grown(words, sentences, candidate, others)
+    return result
+
+
+def _grown(words: Words, sentences: Sentences, candidate: Candidate, others: list[Stretch]) -> Candidate:
+    whole = candidate.stretch
+    for _ in range(_STEPS):
+        wider = _wider(words, sentences, whole, candidate.places)
+        if wider is None or reaches_into_itself(words, wider) or any(wider.overlaps(other) for other in others):
+            break
+        whole = wider
+    if whole == candidate.stretch:
+        return candidate
+    left = _others(whole.left, whole.left_end, candidate.places[:, 0])
+    right = _others(whole.right, whole.right_end, candidate.places[:, 1])
+    _, l_place, r_place = np.intersect1d(words.hashes[left], words.hashes[right], return_indices=True)
+    places = np.concatenate([candidate.places, np.column_stack([left[l_place], right[r_place]])])
+    again = weighed(words, whole, places)
+    return replace(again, moved=candidate.moved, reworded=candidate.reworded, told=strength(candidate))
+
+
+def _wider(words: Words, sentences: Sentences, whole: Stretch, places: Int64s) -> Stretch | None:
+    """The stretch with the words beside it that most speaks for, on both sides or on one; None where nothing does."""
+    left = _beside(words, sentences, whole.left, whole.left_end)
+    right = _beside(words, sentences, whole.right, whole.right_end)
+    found = [
+        (_gain(one, other, _SHARE * math.sqrt(one.told * other.told)), _with(whole, one, other))
+        for one, other in product(left, right)
+    ]
+    found = [one for one in found if one[0] > 0]
+    if not found:
+        left_rest = _piece(words, _others(whole.left, whole.left_end, places[:, 0]))
+        right_rest = _piece(words, _others(whole.right, whole.right_end, places[:, 1]))
+        found = [(_gain(one, right_rest, _SHARE_OF_ONE * one.told), _with(whole, left=one)) for one in left]
+        found += [(_gain(one, left_rest, _SHARE_OF_ONE * one.told), _with(whole, right=one)) for one in right]
+    gain, wider = max(found, key=itemgetter(0), default=(0.0, whole))
+    return wider if gain > 0 else None
+
+
+def _gain(one: _Piece, other: _Piece, asked: float) -> float:
+    told = one.shared(other)
+    return told - asked if told >= _LEAST_TOLD else 0.0
+
+
+def _with(whole: Stretch, left: _Piece | None = None, right: _Piece | None = None) -> Stretch:
+    """The stretch with the words of these pieces, which lie beside it."""
+    if left:
+        whole = replace(whole, left=min(whole.left, left.start), left_end=max(whole.left_end, left.end))
+    if right:
+        whole = replace(whole, right=min(whole.right, right.start), right_end=max(whole.right_end, right.end))
+    return whole
+
+
+def _beside(words: Words, sentences: Sentences, start: int, end: int) -> list[_Piece]:
+    """What may be taken in on one side: the rest of the sentence before and behind these words, or one more."""
+    document = words.documents[start]
+    first, last = int(words.bounds[document]), int(words.bounds[document + 1])
+    sentence = int(np.searchsorted(sentences.starts, start))
+    before = [max(first, int(one)) for one in sentences.starts[max(0, sentence - _SENTENCES) : sentence]]
+    sentence = int(np.searchsorted(sentences.ends, end, side="right"))
+    behind = [min(last, int(one)) for one in sentences.ends[sentence : sentence + _SENTENCES]]
+    pieces = {(one, start) for one in before if start - _FARTHEST <= one < start}
+    pieces |= {(end, one) for one in behind if end < one <= end + _FARTHEST}
+    return [_piece(words, np.arange(*one)) for one in sorted(pieces)]
+
+
+def _piece(words: Words, places: Int64s) -> _Piece:
+    telling = places[(words.flags[places] & FUNCTION) == 0]
+    terms = dict(zip(words.stems[telling].tolist(), words.telling(telling).tolist(), strict=True))
+    start, end = (int(places[0]), int(places[-1]) + 1) if len(places) else (0, 0)
+    return _Piece(start, end, terms, sum(terms.values()))
+
+
+def _others(start: int, end: int, places: Int64s) -> Int64s:
+    """The places from `start` to `end` that are not among these."""
+    free = np.ones(end - start, np.bool_)
+    free[places - start] = False
+    return start + np.flatnonzero(free)
