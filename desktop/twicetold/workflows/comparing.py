@@ -126,7 +126,7 @@ def bring_up_to_date(
     tokens = [words.of(document) for document in new]
     found = find_new_matches(tokens, shelf, _settings(comparison), scope, progress) if scope else []
     records = marked(library, _records(documents, ranked(found)), least=comparison.min_words)
-    if library.replace_matches(records, keep_pairs_outside=new):
+    if library.replace_matches(records, keep_pairs_outside=new) and new:
         renumber_clusters(library)
     return _finish(library, _unless_chosen_since(library, shown, comparison), documents, words, progress)
 

@@ -21,7 +21,7 @@ from twicetold.workflows.archives import Unpacked, documents_of, is_archive, nam
 from twicetold.workflows.at_hand import WordsAtHand
 from twicetold.workflows.findings import findings
 from twicetold.workflows.reading import ReadingAhead
-from twicetold_db import AlreadyThere, Library
+from twicetold_db import AlreadyThere, DiskFull, Library
 from twicetold_db.records import MetadataRecord, NewDocument, PageRecord, PassageRecord, ProblemRecord
 
 _NO_PASSWORDS: Mapping[Path, str] = {}
@@ -232,13 +232,20 @@ class _Storing:
     def store(self) -> list[int]:
         """Store what waits; gives the ids of the new documents."""
         waiting, self._waiting = self._waiting, []
-        stored = self._library.add_all([document for _, document, _ in waiting]) if waiting else []
+        stored = self._stored([document for _, document, _ in waiting])
         for (path, _, tokens), (document_id, is_new) in zip(waiting, stored, strict=True):
             (self.added if is_new else self.known).append(document_id)
             if is_new and self._words is not None:
                 self._words.put(document_id, tokens)
             self._end(path, document_id)
         return [document_id for document_id, is_new in stored if is_new]
+
+    def _stored(self, documents: Sequence[NewDocument]) -> list[tuple[int, bool]]:
+        """The ids of documents, now stored, and whether they are new. Those that fit on a full disk stay."""
+        try:
+            return self._library.add_all(documents) if documents else []
+        except DiskFull:
+            return [self._library.add_all([document])[0] for document in documents]
 
     def _end(self, path: Path, document_id: int | None) -> None:
         if document_id is not None:
