@@ -7,14 +7,13 @@ import numpy as np
 
 from twicetold.engine.tokens import CAPITAL, FUNCTION, SENTENCE, Tokens, word_hash
 
-# Frequent in German alone: about one word in six of any text.
 _GERMAN = "und nicht ist eine einen einer mit dem auch sich wird zur zum im auf für durch werden"
 _LEAST_SHARE = 0.06  # of a text's words, for it to be German
 
 
 def capitals_of_names(tokens: Tokens) -> Tokens:
     """The words of a text; of a German one, single nouns no longer count as written with a capital."""
-    if not len(tokens) or np.isin(tokens.hashes, _german()).mean() < _LEAST_SHARE:
+    if not len(tokens) or np.isin(tokens.hashes, german_words()).mean() < _LEAST_SHARE:
         return tokens
     capital = (tokens.flags & CAPITAL) != 0
     inside = capital & ((tokens.flags & (SENTENCE | FUNCTION)) == 0)
@@ -27,5 +26,6 @@ def capitals_of_names(tokens: Tokens) -> Tokens:
 
 
 @cache
-def _german() -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
+def german_words() -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
+    """Frequent words of German alone, as `Tokens` has them: about one in six of any German text."""
     return np.array([word_hash(word) for word in _GERMAN.split()], np.uint64)

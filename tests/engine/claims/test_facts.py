@@ -2,7 +2,7 @@
 
 import pytest
 
-from twicetold.engine.claims.facts import Figure, agreeing, facts_of, telling
+from twicetold.engine.claims.facts import Figure, agreeing, dates_agree, facts_of, telling
 
 
 def figures(sentence: str) -> list[tuple[float, str]]:
@@ -72,3 +72,21 @@ def test_money_is_no_share():
 
 def test_small_numbers_tell_little():
     assert [telling(figure) for figure in facts_of("two of 12 for $3 or 4%").figures] == [False, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("It burned in April 2023.", "It burned on April 14.", True),
+        ("It burned in April 2023.", "It burned on June 14.", False),
+        ("It burned in May 2019.", "It burned in 2019.", True),
+        ("It burned in May 2019.", "It burned in May 2021.", False),
+        ("It burned on April 14.", "It burned on April 19.", False),
+        ("It burned on Apr. 14, 2023.", "It burned on 14 April.", True),
+        ("It burned in 2023.", "It burned on April 14.", None),
+        ("It burned in 2023.", "It burned at night.", None),
+    ],
+)
+def test_dates_are_the_same_as_far_as_both_sentences_tell_them(one, other, agree):
+    assert dates_agree(facts_of(one), facts_of(other)) is agree
+    assert dates_agree(facts_of(other), facts_of(one)) is agree

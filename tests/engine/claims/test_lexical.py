@@ -44,3 +44,27 @@ def test_each_sentence_has_its_own_words():
     assert [together.said(place) for place in range(len(sentences))] == [one.said(0) for one in alone]
     assert [together.content(place) for place in range(len(sentences))] == [one.content(0) for one in alone]
     assert together.lengths.tolist() == [int(one.lengths[0]) for one in alone]
+
+
+def names(*sentences: str) -> list[bool]:
+    return words_of(sentences).names.tolist()
+
+
+def test_names_are_known_by_their_capitals_inside_sentences():
+    assert names("Herring greeted Ardmoor.", "Barley feeds Ardmoor.") == [False, False, True] * 2
+
+
+def test_in_german_a_capital_makes_no_name():
+    assert not any(names("Das Boot ist nicht im Hafen und wird auch nicht erwartet."))
+
+
+def test_names_make_two_sentences_less_alike_than_what_they_say():
+    sentences = [
+        "There Ardmoor and Brackwater sold herring.",
+        "Where Ardmoor and Brackwater mend kettles.",
+        "Where Dunmallow and Corvane sold herring.",
+    ]
+    alike = Lexical(sentences, words_of(sentences))
+    for score in (alike.by_terms, alike.by_answers):
+        names_only, said = score(np.array([0, 0]), np.array([1, 2]))
+        assert said > 1.5 * names_only > 0

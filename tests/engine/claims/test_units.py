@@ -1,5 +1,7 @@
 """Which sentences may make a claim."""
 
+import pytest
+
 from twicetold.engine.claims import claim_sentences
 from twicetold.engine.segment import paragraphs
 from twicetold.engine.text import DocumentText, Region
@@ -47,6 +49,23 @@ def test_a_sentence_goes_on_behind_a_footnote():
     (found,) = claim_sentences(0, text, paragraphs(DocumentText(text, "txt")))
     assert found.says == "The keeper of the lighthouse left the island in the autumn of that year."
     assert found.span.of(text) == "The keeper of the lighthouse left the island"
+
+
+@pytest.mark.parametrize(
+    "silence",
+    [
+        "The office of the keeper did not return a request for comment.",
+        "The harbour master’s secretary could not be reached for comment on Friday.",
+        "Der Hafenmeister wollte sich auf Anfrage dieser Zeitung nicht äußern.",
+    ],
+)
+def test_that_somebody_says_nothing_is_no_claim(silence):
+    assert says(f"{WHOLE}\n\n{silence}") == [WHOLE]
+
+
+def test_what_stands_beside_such_a_phrase_is_a_claim():
+    longer = f"{WHOLE[:-1]}, said his brother, who had never before responded to requests for comment and would have"
+    assert says(f"{longer} kept his silence if the miller had not told it first.") != []
 
 
 def test_a_text_without_full_stops_is_no_sentence():

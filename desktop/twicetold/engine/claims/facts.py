@@ -179,3 +179,20 @@ def are_same(one: Figure, other: Figure) -> bool:
 def telling(figure: Figure) -> bool:
     """Whether a figure says more than "one" and "two": it is money, a share, or ten and more."""
     return figure.value >= 10 or bool(figure.unit)
+
+
+def dates_agree(one: Facts, other: Facts) -> bool | None:
+    """Whether a date of both sentences is the same as far as both tell it; None where they tell nothing alike, as a
+    year and a month do."""
+    for mine, theirs in zip(_parts(one), _parts(other), strict=True):
+        if mine and theirs:
+            return not mine.isdisjoint(theirs)
+    return None
+
+
+def _parts(facts: Facts) -> tuple[set[str], set[str], set[str]]:
+    """The years, the days and the months of the dates."""
+    years = {date[:4] for date in facts.dates if date[0] != "-"}
+    days = {date for date in facts.dates if date.startswith("--") and len(date) > len("--05")}
+    months = {f"--{date[5:]}" for date in facts.dates if date[0] != "-" and len(date) > len("2019")}
+    return years, days, months | {date[: len("--05")] for date in facts.dates if date[0] == "-"}

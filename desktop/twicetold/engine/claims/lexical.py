@@ -18,6 +18,7 @@ _K1, _B = np.float32(1.2), np.float32(0.75)  # of BM25, the usual ones
 _GRAMS = (3, 4, 5)
 _GRAM_BITS = 20
 _AT_ONCE = 2_000  # sentences
+_NAME = np.float32(0.5)  # of its weight that a name has
 _MOST_PLACES = 3_000  # a term in more sentences than this proposes none
 _NO_LETTERS = re.compile(r"[\W_]+")
 _BASE = np.uint64(0x9E3779B97F4A7C15)
@@ -92,11 +93,12 @@ class Lexical:
         counted = _rows(words.stems.astype(np.uint64), np.diff(words.content_bounds))
         grams = _letter_grams(sentences)
         places = counted.counts()
-        rarity = _rarity(places, len(counted))
-        self._terms = counted.weighted((1 + np.log(counted.weights)) * rarity[counted.features]).normed()
+        named = _named(words, counted.width)
+        worth = _rarity(places, len(counted)) * named
+        self._terms = counted.weighted((1 + np.log(counted.weights)) * worth[counted.features]).normed()
         self._grams = grams.weighted(grams.weights * _rarity(grams.counts(), len(grams))[grams.features]).normed()
         self._asked = counted.weighted(np.ones(len(counted.weights), np.float32))
-        self._answering = _answering(counted, places)
+        self._answering = _answering(counted, places, named)
         self._full = np.maximum(_own(self._asked, self._answering), np.float32(1e-6)).astype(np.float32)
         self._postings = _postings(self._terms, places)
 
@@ -129,6 +131,14 @@ class Lexical:
     def by_letters(self, left: Int64s, right: Int64s) -> Float32s:
         """The cosine of the letter-grams of each pair of sentences, 0 to 1."""
         return products(self._grams, self._grams, left, right)
+
+
+def _named(words: SentenceWords, width: int) -> Float32s:
+    """What each of `width` terms counts for: names less, which tell what a sentence is about, not what it says."""
+    _, first = np.unique(words.stems, return_index=True)
+    counts = np.ones(width, np.float32)
+    counts[: len(first)][words.names[first]] = _NAME
+    return counts
 
 
 def _rows(listed: npt.NDArray[np.uint64], sizes: Int64s) -> Rows:
@@ -180,11 +190,11 @@ def _rarity(places: Int64s, sentences: int) -> Float32s:
     return (np.log((sentences + 1) / (places + 1)) + 1).astype(np.float32)
 
 
-def _answering(counted: Rows, places: Int64s) -> Rows:
+def _answering(counted: Rows, places: Int64s, counts: Float32s) -> Rows:
     """What each term of a sentence adds where it is asked for, after BM25."""
     lengths = np.bincount(counted.numbers(), weights=counted.weights, minlength=len(counted))
     share = (lengths / max(lengths.mean(), 1))[counted.numbers()] if len(counted) else lengths
-    rarity = np.log(1 + (len(counted) - places + 0.5) / (places + 0.5))[counted.features]
+    rarity = np.log(1 + (len(counted) - places + 0.5) / (places + 0.5))[counted.features] * counts[counted.features]
     weights = counted.weights * (_K1 + 1) / (counted.weights + _K1 * (1 - _B + _B * share)) * rarity
     return counted.weighted(weights)
 

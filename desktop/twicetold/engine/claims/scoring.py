@@ -1,8 +1,8 @@
 """Pairs of sentences of two documents that may make the same claim, each with a score.
 
 Candidates are the nearest of each sentence in each other document, by words and by meaning. The score blends both
-and adds what can be checked: the same figures and dates, figures and dates of which none agree, and whether the
-sentences around say the same too.
+and adds what can be checked: the same figures and dates, figures and dates of which none agree, whether the
+sentences around say the same too, and whether both are alike to a third one.
 """
 
 from collections.abc import Sequence
@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from twicetold.engine.claims.copies import Texts
-from twicetold.engine.claims.facts import Facts, agreeing, facts_of, telling
+from twicetold.engine.claims.facts import Facts, agreeing, dates_agree, facts_of, telling
 from twicetold.engine.claims.lexical import Lexical
 from twicetold.engine.claims.nearest import meanings_of_pairs, nearest_by_meaning, nearest_by_words
+from twicetold.engine.claims.thirds import through_thirds
 from twicetold.engine.claims.words import words_of
 from twicetold.engine.encoder import Packed
 from twicetold.engine.progress import Progress
@@ -28,6 +29,8 @@ _FIGURES_DIFFER, _DATES_DIFFER = 0.14, 0.12
 _NEIGHBOURS = 0.3  # of how much a pair beside this one is above _NOT_ALIKE
 _NOT_ALIKE = 0.2
 _WINDOW = 2
+_LINK = 0.3  # of two sentences with a third one, for it to tell something
+_THIRDS = np.float32(0.3)  # of how much the lower of the two scores is above that
 _SHORT, _WORD_SHORT = 18, 0.004  # a sentence with few words agrees by chance: this much for each that it lacks
 _COMMON, _COMMON_SHORT = 4, 0.04  # and so do two that have few words of content in common
 
@@ -66,8 +69,10 @@ def scored_pairs(says: Sequence[str], texts: Texts, meanings: Packed | None, pro
     shorter = np.minimum(words.lengths[pairs.left], words.lengths[pairs.right])
     common = lexical.common(pairs.left, pairs.right)
     score -= _WORD_SHORT * np.maximum(_SHORT - shorter, 0) + _COMMON_SHORT * np.maximum(_COMMON - common, 0)
-    score += _checked(says, pairs)
-    return ClaimPairs(pairs.left, pairs.right, score.astype(np.float32))
+    score = (score + _checked(says, pairs)).astype(np.float32)
+    thirds = through_thirds(pairs.left, pairs.right, score, _LINK)
+    score += _THIRDS * np.maximum(thirds - _LINK, 0)
+    return ClaimPairs(pairs.left, pairs.right, score)
 
 
 def _blended(lexical: Lexical, meanings: Packed | None, left: Int64s, right: Int64s, progress: Progress) -> ClaimPairs:
@@ -123,8 +128,7 @@ def _agreement(one: Facts, other: Facts) -> float:
     worth += _SHARED_FIGURE * min(_MOST_FIGURES, shared)
     if not shared and any(map(telling, one.figures)) and any(map(telling, other.figures)):
         worth -= _FIGURES_DIFFER
-    if one.dates.keys() & other.dates.keys():
-        worth += _SHARED_DATE
-    elif one.dates and other.dates:
-        worth -= _DATES_DIFFER
+    same_date = dates_agree(one, other)
+    if same_date is not None:
+        worth += _SHARED_DATE if same_date else -_DATES_DIFFER
     return worth

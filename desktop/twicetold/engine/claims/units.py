@@ -15,6 +15,12 @@ _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # of these, two letter
 _WHOLE = re.compile(r"[.!?…。！？۔।][\"'”’»›)\]]*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹,*†‡]+|\[\d{1,3}\]|(?<=\D)\d{1,3})?\s*\Z")
 _MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _NOTE = re.compile(r"\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]|\[\d{1,3}\]\s)")
+_MOST_WORDS_OF_SILENCE = 24
+_SILENCE = re.compile(  # "did not return a request for comment": the stock phrase says nothing of the matter
+    r"\b(?:request|asked|reached|available|respon|declin|refus)\w*\b[^.;]{0,40}\bcomment(?:s|ed|ing)?\b"
+    r"|\b(?:wollte|lehnte|reagierte|war|waren)\b[^.;]{0,60}\b(?:Stellungnahme|Anfrage|Kommentar|nicht äußern)\b",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"https?://|www\.|doi\.org")
 
 
@@ -69,4 +75,5 @@ def _may_claim(says: str) -> bool:
         and len(says) <= _MOST_LETTERS
         and bool(_WHOLE.search(says))
         and not _ADDRESS.search(says)
+        and not (words <= _MOST_WORDS_OF_SILENCE and _SILENCE.search(says))
     )
