@@ -205,13 +205,13 @@ CREATE TABLE strengths (
     strength REAL NOT NULL
 ) STRICT;
 
--- The fingerprint index: documents in segments, and of each segment the fingerprints (kind 0: letter-grams, 1: pairs
--- of terms) in buckets by the highest bits of their hashes. A document that is in no segment is indexed when next
--- something is compared; fingerprints of documents that are gone stay until their segment is merged.
+-- The fingerprint index: documents in segments, each with how its letter-grams and its pairs of terms are coded. A
+-- document that is in no segment is indexed when next something is compared; fingerprints of documents that are gone
+-- stay until their segment is merged.
 CREATE TABLE segments (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    gram_bits INTEGER NOT NULL,
-    term_bits INTEGER NOT NULL
+    grams BLOB NOT NULL,
+    terms BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE indexed (
@@ -223,10 +223,9 @@ CREATE TABLE indexed (
     sentences INTEGER NOT NULL
 ) STRICT;
 
+-- The fingerprints in buckets by the highest bits of their hashes. Of `bucket` the lowest 32 bits are these, the next
+-- one the kind (0: letter-grams, 1: pairs of terms), the others the segment: one number is found sooner than three.
 CREATE TABLE fingerprints (
-    segment INTEGER NOT NULL REFERENCES segments (id),
-    kind INTEGER NOT NULL CHECK (kind IN (0, 1)),
-    bucket INTEGER NOT NULL,
-    entries BLOB NOT NULL,
-    PRIMARY KEY (segment, kind, bucket)
-) STRICT, WITHOUT ROWID;
+    bucket INTEGER PRIMARY KEY,
+    entries BLOB NOT NULL
+) STRICT;

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from twicetold_db.documents import no_such_document
 from twicetold_db.records import IndexedRecord, SegmentRecord
 
+_NUMBER_BITS = 32  # of a bucket in its segment and kind
+
 
 def segments(connection: sqlite3.Connection) -> list[SegmentRecord]:
     """The segments in the order they were made, each with those of its documents that are still there."""
@@ -16,37 +18,41 @@ def segments(connection: sqlite3.Connection) -> list[SegmentRecord]:
         " ORDER BY segment, first_word, document_id"
     ):
         documents.setdefault(segment, []).append(IndexedRecord(*row))
-    rows = connection.execute("SELECT id, gram_bits, term_bits FROM segments ORDER BY id")
+    rows = connection.execute("SELECT id, grams, terms FROM segments ORDER BY id")
     return [SegmentRecord(number, grams, terms, tuple(documents.get(number, ()))) for number, grams, terms in rows]
 
 
 def put(
     connection: sqlite3.Connection,
-    bits: tuple[int, int],
+    codes: tuple[bytes, bytes],
     documents: Sequence[IndexedRecord],
     buckets: Iterable[tuple[int, int, bytes]],
     instead_of: Collection[int],
 ) -> None:
-    """Stores a segment in the place of others: bits of its bucket numbers, its documents, (kind, number, bucket)."""
+    """Stores a segment in the place of others: how both kinds are coded, its documents, (kind, number, bucket)."""
     drop(connection, instead_of)
     there = {row[0] for row in connection.execute("SELECT id FROM documents")}
     for one in documents:
         if one.document not in there:
             raise no_such_document(connection, one.document)
-    cursor = connection.execute("INSERT INTO segments (gram_bits, term_bits) VALUES (?, ?)", bits)
-    number = cursor.lastrowid
+    cursor = connection.execute("INSERT INTO segments (grams, terms) VALUES (?, ?)", codes)
+    number = cursor.lastrowid or 0
     connection.executemany(
         "INSERT OR REPLACE INTO indexed (segment, document_id, first_word, words, first_sentence, sentences)"
         " VALUES (?, ?, ?, ?, ?, ?)",
         [(number, one.document, one.first_word, one.words, one.first_sentence, one.sentences) for one in documents],
     )
-    connection.executemany("INSERT INTO fingerprints VALUES (?, ?, ?, ?)", ((number, *bucket) for bucket in buckets))
+    connection.executemany(
+        "INSERT INTO fingerprints VALUES (?, ?)",
+        ((_first(number, kind) + bucket, entries) for kind, bucket, entries in buckets),
+    )
 
 
 def drop(connection: sqlite3.Connection, gone: Collection[int]) -> None:
     """Removes segments; their documents are then in none."""
-    for table in ("fingerprints", "indexed"):
-        connection.executemany(f"DELETE FROM {table} WHERE segment = ?", [(number,) for number in gone])
+    ranges = [(_first(number, 0), _first(number + 1, 0)) for number in gone]
+    connection.executemany("DELETE FROM fingerprints WHERE bucket >= ? AND bucket < ?", ranges)
+    connection.executemany("DELETE FROM indexed WHERE segment = ?", [(number,) for number in gone])
     connection.executemany("DELETE FROM segments WHERE id = ?", [(number,) for number in gone])
 
 
@@ -59,8 +65,15 @@ def buckets(
     connection: sqlite3.Connection, segment: int, kind: int, numbers: Sequence[int] | None
 ) -> list[tuple[int, bytes]]:
     """Buckets of a segment by their numbers, in order; all of them where no numbers are given."""
-    sql = "SELECT bucket, entries FROM fingerprints WHERE segment = ? AND kind = ?"
+    first, end = _first(segment, kind), _first(segment, kind + 1)
     if numbers is None:
-        return connection.execute(f"{sql} ORDER BY bucket", (segment, kind)).fetchall()
-    wanted = f"{sql} AND bucket IN (SELECT value FROM json_each(?)) ORDER BY bucket"
-    return connection.execute(wanted, (segment, kind, json.dumps(numbers))).fetchall()
+        sql = "SELECT bucket - ?, entries FROM fingerprints WHERE bucket >= ? AND bucket < ? ORDER BY bucket"
+        return connection.execute(sql, (first, first, end)).fetchall()
+    # CROSS: one look for each number, in the order of the numbers
+    sql = "SELECT value, entries FROM json_each(?) AS asked CROSS JOIN fingerprints ON bucket = ? + value"
+    return connection.execute(sql, (json.dumps(sorted(numbers)), first)).fetchall()
+
+
+def _first(segment: int, kind: int) -> int:
+    """What the buckets of a segment and kind are counted from."""
+    return (2 * segment + kind) << _NUMBER_BITS

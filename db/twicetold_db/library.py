@@ -232,15 +232,15 @@ class Library(LibraryFile):
 
     def put_segment(
         self,
-        bits: tuple[int, int],
+        codes: tuple[bytes, bytes],
         documents: Sequence[IndexedRecord],
         buckets: Iterable[tuple[int, int, bytes]],
         instead_of: Collection[int] = (),
     ) -> None:
-        """Stores a segment in the place of others: the bits of the bucket numbers of both kinds of fingerprints, its
-        documents, and its buckets as (kind, number, fingerprints). Raises `NoSuchDocument`."""
+        """Stores a segment in the place of others: how both kinds of its fingerprints are coded, its documents, and
+        its buckets as (kind, number, fingerprints). Raises `NoSuchDocument`."""
         with self._writing() as connection:
-            indexing.put(connection, bits, documents, buckets, instead_of)
+            indexing.put(connection, codes, documents, buckets, instead_of)
 
     def drop_segments(self, segments: Collection[int]) -> None:
         """Removes segments from the index; their documents are then in none."""

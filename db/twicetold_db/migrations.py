@@ -52,6 +52,13 @@ def m0006_claims(database: Database) -> None:
         database.execute(statement)
 
 
+@MIGRATIONS()
+def m0007_smaller_fingerprints(database: Database) -> None:
+    """The fingerprint index in fewer bytes. It is made anew when something is next compared."""
+    for statement in _SMALLER_FINGERPRINTS:
+        database.execute(statement)
+
+
 _DOCUMENTS = (
     """
 CREATE TABLE documents (
@@ -294,5 +301,24 @@ CREATE TABLE fingerprints (
     entries BLOB NOT NULL,
     PRIMARY KEY (segment, kind, bucket)
 ) STRICT, WITHOUT ROWID
+""",
+)
+
+_SMALLER_FINGERPRINTS = (
+    "DROP TABLE fingerprints",
+    "DELETE FROM indexed",
+    "DROP TABLE segments",
+    """
+CREATE TABLE segments (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    grams BLOB NOT NULL,
+    terms BLOB NOT NULL
+) STRICT
+""",
+    """
+CREATE TABLE fingerprints (
+    bucket INTEGER PRIMARY KEY,
+    entries BLOB NOT NULL
+) STRICT
 """,
 )

@@ -148,11 +148,11 @@ class IndexedRecord:
 
 @dataclass(frozen=True, slots=True)
 class SegmentRecord:
-    """A segment of the fingerprint index: how its buckets are numbered, and the documents in it."""
+    """A segment of the fingerprint index: how its letter-grams and its terms are coded, and the documents in it."""
 
     id: int
-    gram_bits: int
-    term_bits: int
+    grams: bytes
+    terms: bytes
     documents: tuple[IndexedRecord, ...]
 
 

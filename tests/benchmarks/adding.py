@@ -8,7 +8,7 @@ from statistics import median
 from benchmarks import yardsticks
 from benchmarks.running import Cost, measured
 from prose import Writer
-from twicetold.engine.match import MatchSettings, Scope, find_new_matches
+from twicetold.engine.match import MatchSettings, Scope, find_new_matches, gathered
 from twicetold.engine.progress import SILENT
 from twicetold.engine.tokens import Tokens, tokenise
 from twicetold.workflows.comparing import Comparison, bring_up_to_date, compare
@@ -81,7 +81,7 @@ def _finding(library: Library, tokens: Tokens) -> Cost:
     """What the engine's part costs, with what it asks the index for and the documents that it reads."""
     ids = [record.id for record in library.documents()]
     shelf = Shelf(library, ids, lambda document: tokenise(library.text(document)))
-    return measured(lambda: find_new_matches([tokens], shelf, MatchSettings(), Scope(), SILENT))[1]
+    return measured(lambda: find_new_matches(gathered([tokens]), shelf, MatchSettings(), Scope(), SILENT))[1]
 
 
 def _adding(library: Library, text: str, name: str) -> Cost:

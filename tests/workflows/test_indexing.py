@@ -65,8 +65,8 @@ def index_of(library: Library) -> dict[int, str]:
     """What the index holds of each document, wherever it stands in it."""
     held: dict[int, str] = {}
     for segment in library.segments():
-        grams = index.unpack(segment.gram_bits, library.buckets(segment.id, 0))
-        terms = index.unpack(segment.term_bits, library.buckets(segment.id, 1))
+        grams = index.unpack(index.Code(*segment.grams), library.buckets(segment.id, 0))
+        terms = index.unpack(index.Code(*segment.terms), library.buckets(segment.id, 1))
         for one in segment.documents:
             row = index.Indexed(one.document, one.first_word, one.words, one.first_sentence, one.sentences)
             alone = index.merged([([row], Fingerprints(grams, terms))])
@@ -273,24 +273,29 @@ def test_cancelled_at_any_report_the_library_is_as_before_and_the_next_time_comp
         assert (seen(library), index_of(library)) == (seen(other), index_of(other))
 
 
-def test_cancelled_while_it_is_indexed_what_was_compared_is_stored_and_the_rest_is_indexed_later(
+def test_cancelled_while_all_is_compared_the_index_is_there_or_not_and_the_next_time_completes_it(
     library: Library,
 ) -> None:
     add(library, range(3))
-    watch = Watching()
     with a_library() as other:
         grow(other, [range(3)], DEFAULT)
         whole, matches = index_of(other), seen(other)
-    while not any(what == "indexing" for what, _, _ in watch.heard):
-        library.set_setting("compared", None)
+    number, held, cancelled = 0, [], True
+    while cancelled:
         library.drop_segments([segment.id for segment in library.segments()])
-        compare(library, DEFAULT, progress=watch)
-    at = next(number for number, (what, _, _) in enumerate(watch.heard) if what == "indexing")
-    library.drop_segments([segment.id for segment in library.segments()])
-    compare(library, DEFAULT, progress=Watching(cancel_at=at))
-    assert (seen(library), index_of(library)) == (matches, {})
-    bring_up_to_date(library, DEFAULT)
-    assert (seen(library), index_of(library)) == (matches, whole)
+        library.replace_matches([])
+        library.set_setting("compared", None)
+        try:
+            compare(library, DEFAULT, progress=Watching(cancel_at=number))
+            cancelled = False
+        except Cancelled:
+            held.append(len(index_of(library)))
+            assert library.matches() == []
+        bring_up_to_date(library, DEFAULT)
+        assert (seen(library), index_of(library)) == (matches, whole)
+        number += 1
+    assert held == sorted(held)
+    assert set(held) == {0, 3}
 
 
 KILLED = """

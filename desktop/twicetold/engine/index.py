@@ -1,26 +1,27 @@
 """The fingerprint index of a library, by which a new document finds the few that it shares text with.
 
 Fingerprints (see `match.proposals`) are kept in segments, each of some documents. In a segment they are sorted by
-hash and cut into buckets by its highest bits, so that a look-up reads only the buckets it asks for; the bits that a
-bucket's number tells already are not kept. Segments merge as they grow, as in a log-structured merge tree (O'Neil,
-Cheng, Gawlick, O'Neil 1996), so that adding a document costs little whatever the size of the library.
+hash and cut into buckets by its highest bits, so that a look-up reads only the buckets it asks for; what a bucket's
+number and the order in it tell already is not kept, which leaves about nine bytes a word. Segments merge as they
+grow, as in a log-structured merge tree (O'Neil, Cheng, Gawlick, O'Neil 1996), so that adding a document costs little
+whatever the size of the library.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from twicetold.engine.match.proposals import Fingerprints, fingerprints
+from twicetold.engine.match.gathering import Gathered
+from twicetold.engine.match.proposals import Fingerprints
 from twicetold.engine.match.seeds import distinct, groups_of_equal
-from twicetold.engine.match.sentences import sentences_of
-from twicetold.engine.match.words import gather
-from twicetold.engine.tokens import Tokens, UInt64s
+from twicetold.engine.tokens import Int64s, UInt8s, UInt64s
 
-_BUCKET = 64  # fingerprints of a bucket, about
-_WIDE_FROM = 16  # bits of a bucket's number from which two bytes hold the rest of a hash
+_BUCKET = 128  # fingerprints of a bucket, at most, as a rule
 _SPLIT_FROM = 1 << 17  # fingerprints of a segment that are cut into buckets; fewer stay together
 _HASH_BITS = 32
+_PLACE = np.uint64((1 << 32) - 1)
 _GROWTH = 2  # a segment merges with the one before it, unless that has so many times its words
 
 
@@ -35,11 +36,34 @@ class Indexed:
     sentences: int
 
 
+class Code(NamedTuple):
+    """How the fingerprints of one kind are kept in a segment, in bits.
+
+    So many of the highest bits of a hash are the number of its bucket; so many of the lowest, and a place of so many
+    bits, are an entry of the bucket. The bits of the hash between them are told by where the entry stands (see
+    `pack`).
+    """
+
+    bucket: int
+    low: int
+    place: int
+
+    @property
+    def size(self) -> int:
+        """The bytes of an entry."""
+        return -(-(self.low + self.place) // 8)
+
+    @property
+    def cells(self) -> int:
+        """How many values the bits of a hash between those of the bucket and those of the entry have."""
+        return 1 << (_HASH_BITS - self.bucket - self.low)
+
+
 @dataclass(frozen=True, eq=False)
 class Packed:
-    """Fingerprints of one kind in buckets: so many of the highest bits of a hash are the bucket's number."""
+    """Fingerprints of one kind in buckets, and how they are kept there."""
 
-    bits: int
+    code: Code
     buckets: tuple[tuple[int, bytes], ...]
 
 
@@ -52,53 +76,89 @@ class Segment:
     terms: Packed
 
 
-def segment_of(ids: Sequence[int], documents: Sequence[Tokens]) -> Segment:
-    """The segment of these documents, numbered by their ids in the library."""
-    words = gather(documents)
-    sentences = sentences_of(words)
-    prints = fingerprints(words, sentences)
-    sentence_bounds = sentences.bounds(len(documents)).firsts
-    counted = zip(
-        ids, words.bounds[:-1], np.diff(words.bounds), sentence_bounds[:-1], np.diff(sentence_bounds), strict=True
-    )
+def segment_of(ids: Sequence[int], documents: Gathered) -> Segment:
+    """The segment of these documents, numbered by their ids in the library. Sorts their fingerprints."""
+    bounds = documents.words.bounds
+    sentence_bounds = documents.sentences.bounds(len(documents)).firsts
+    counted = zip(ids, bounds[:-1], np.diff(bounds), sentence_bounds[:-1], np.diff(sentence_bounds), strict=True)
     rows = tuple(Indexed(document, *(int(number) for number in numbers)) for document, *numbers in counted)
-    return Segment(rows, pack(prints.grams), pack(prints.terms))
+    return Segment(rows, pack(documents.prints.grams), pack(documents.prints.terms))
 
 
 def pack(prints: UInt64s) -> Packed:
-    """Fingerprints in buckets. Sorts them."""
+    """Fingerprints in buckets. Sorts them.
+
+    A bucket is its entries, the lowest byte first, and a row of bits that tells of each entry the bits of its hash
+    between (Elias 1974, Fano 1971): a 0 for each value from 0 on, and a 1 before it for each entry with this value.
+    """
     prints.sort()
-    bits = 0 if len(prints) < _SPLIT_FROM else (len(prints) // _BUCKET).bit_length()
-    hashes, places = (prints >> np.uint64(_HASH_BITS)).astype(np.uint32), prints.astype("<u4")
-    numbers = hashes >> np.uint32(_HASH_BITS - bits) if bits else np.zeros(len(hashes), np.uint32)
-    rests = (hashes & np.uint32((1 << (_HASH_BITS - bits)) - 1)).astype(_rest_type(bits))
+    code = _code_for(prints)
+    hashes = (prints >> np.uint64(_HASH_BITS)).astype(np.uint32)
+    numbers = hashes >> np.uint32(_HASH_BITS - code.bucket) if code.bucket else np.zeros(len(hashes), np.uint32)
     firsts, sizes = groups_of_equal(numbers)
-    cuts = zip(numbers[firsts].tolist(), firsts.tolist(), (firsts + sizes).tolist(), strict=True)
-    return Packed(bits, tuple((n, rests[a:b].tobytes() + places[a:b].tobytes()) for n, a, b in cuts))
+    between = (hashes >> np.uint32(code.low)) & np.uint32(code.cells - 1) if code.low < _HASH_BITS else numbers
+    lengths = (sizes + code.cells + 7) // 8
+    bits = np.zeros(8 * int(lengths.sum()), np.bool_)
+    bits[np.arange(len(prints)) + between + np.repeat(8 * _before(lengths) - firsts, sizes)] = True
+    rows, entries = np.packbits(bits, bitorder="little").tobytes(), _entries(prints, code).tobytes()
+    columns = numbers[firsts], firsts * code.size, (firsts + sizes) * code.size, np.cumsum(lengths) - lengths, lengths
+    cuts = zip(*(column.tolist() for column in columns), strict=True)
+    return Packed(code, tuple((number, entries[a:b] + rows[c : c + size]) for number, a, b, c, size in cuts))
 
 
-def unpack(bits: int, buckets: Iterable[tuple[int, bytes]]) -> UInt64s:
+def _code_for(prints: UInt64s) -> Code:
+    """The code that takes the fewest bytes, for fingerprints in order."""
+    count = len(prints)
+    bucket = 0 if count < _SPLIT_FROM else (count // _BUCKET).bit_length()
+    place = int((prints & _PLACE).max(initial=0)).bit_length()
+    low = max(0, _HASH_BITS - bucket - _cell_bits(count >> bucket))
+    size = max(1, -(-(low + place) // 8))
+    return Code(bucket, min(8 * size - place, _HASH_BITS - bucket), place)
+
+
+def _cell_bits(entries: int) -> int:
+    """The most bits that are told by the places of so many entries: with more, the row of bits would be too long."""
+    return entries.bit_length() + 1
+
+
+def _entries(prints: UInt64s, code: Code) -> UInt8s:
+    """The bytes of the entries, one row each."""
+    low = (prints >> np.uint64(_HASH_BITS)) & np.uint64((1 << code.low) - 1)
+    values = ((low << np.uint64(code.place)) | (prints & _PLACE)).astype("<u8")
+    return np.ascontiguousarray(values.view(np.uint8).reshape(-1, 8)[:, : code.size])
+
+
+def unpack(code: Code, buckets: Iterable[tuple[int, bytes]]) -> UInt64s:
     """The fingerprints of some buckets of a segment, in order if the buckets are."""
-    rest = _rest_type(bits)
-    size = rest.itemsize + 4
-    parts = [np.zeros(0, np.uint64)]
-    for number, data in buckets:
-        count = len(data) // size
-        hashes = np.frombuffer(data, rest, count).astype(np.uint64) | np.uint64(number << (_HASH_BITS - bits))
-        places = np.frombuffer(data, "<u4", count, count * rest.itemsize)
-        parts.append((hashes << np.uint64(_HASH_BITS)) | places)
-    return np.concatenate(parts)
+    kept = list(buckets)
+    lengths = np.array([len(data) for _, data in kept], np.int64)
+    sizes = (8 * lengths - code.cells) // (8 * code.size + 1)
+    cut = [(data, end) for (_, data), end in zip(kept, (sizes * code.size).tolist(), strict=True)]
+    entries = np.zeros((int(sizes.sum()), 8), np.uint8)
+    packed = np.frombuffer(b"".join([data[:end] for data, end in cut]), np.uint8)
+    entries[:, : code.size] = packed.reshape(-1, code.size)
+    values = entries.view("<u8").ravel()
+    rows = np.frombuffer(b"".join([data[end:] for data, end in cut]), np.uint8)
+    ones = np.flatnonzero(np.unpackbits(rows, bitorder="little"))
+    starts = 8 * _before(lengths - sizes * code.size) - _before(sizes)
+    between = (ones - np.arange(len(ones)) - np.repeat(starts, sizes)).astype(np.uint64)
+    numbers = np.repeat(np.array([number for number, _ in kept], np.uint64), sizes)
+    hashes = (numbers << np.uint64(_HASH_BITS - code.bucket)) | (between << np.uint64(code.low))
+    low, places = values >> np.uint64(code.place), values & np.uint64((1 << code.place) - 1)
+    found: UInt64s = ((hashes | low) << np.uint64(_HASH_BITS)) | places
+    return found
 
 
-def _rest_type(bits: int) -> "np.dtype[np.uint16] | np.dtype[np.uint32]":
-    return np.dtype("<u2") if bits >= _WIDE_FROM else np.dtype("<u4")
+def _before(counts: Int64s) -> Int64s:
+    """How many there are before each."""
+    return np.cumsum(counts) - counts
 
 
-def asked_buckets(prints: UInt64s, bits: int) -> list[int]:
+def asked_buckets(prints: UInt64s, code: Code) -> list[int]:
     """The numbers of the buckets in which the hashes of some fingerprints are kept."""
-    if not bits:
+    if not code.bucket:
         return [0]
-    numbers: list[int] = distinct(prints >> np.uint64(2 * _HASH_BITS - bits)).tolist()
+    numbers: list[int] = distinct(prints >> np.uint64(2 * _HASH_BITS - code.bucket)).tolist()
     return numbers
 
 

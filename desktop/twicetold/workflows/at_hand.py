@@ -1,5 +1,7 @@
 """The words of a library's documents, worked out once each while they are at hand."""
 
+from collections.abc import Iterable
+
 from twicetold.engine.prepared import flagged
 from twicetold.engine.tokens import Tokens, tokenise
 from twicetold_db import Library
@@ -33,3 +35,8 @@ class WordsAtHand:
             passages = ((one.region, one.start, one.end) for one in self._library.passages(document))
             self.put(document, flagged(tokenise(self._library.text(document)), passages))
         return self._last[document]
+
+    def let_go(self, documents: Iterable[int]) -> None:
+        """Forget the words of documents, which frees their memory."""
+        for document in documents:
+            self._kept -= len(self._last.pop(document, ()))

@@ -2,7 +2,7 @@
 
 import contextlib
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
@@ -10,11 +10,13 @@ from twicetold.engine.align import Mark as EngineMark
 from twicetold.engine.align import align
 from twicetold.engine.match import (
     KINDS,
+    Gathered,
     Kind,
     Match,
     MatchSettings,
     Scope,
     find_new_matches,
+    gathered,
     least_strength,
     ranked,
 )
@@ -26,6 +28,7 @@ from twicetold.workflows.boilerplate import marked
 from twicetold.workflows.clustering import renumber_clusters
 from twicetold.workflows.indexing import Shelf
 from twicetold.workflows.indexing import bring_up_to_date as bring_index_up_to_date
+from twicetold.workflows.indexing import put as put_into_index
 from twicetold_db import Library
 from twicetold_db.records import DocumentRecord, NewMatch
 
@@ -97,7 +100,7 @@ def compare(
     documents, shown = library.documents(), saved_settings(library).strictness
     words = words or WordsAtHand(library)
     scope = _scope(documents, comparison)
-    found = _found(library, documents, scope, _settings(comparison), words, progress=progress) if scope else []
+    found = _found(library, documents, 0, scope, _settings(comparison), words=words, progress=progress) if scope else []
     library.set_setting(_COMPARED, None)  # whatever ends this program before all is stored, it is then done anew
     if library.replace_matches(marked(library, _records(documents, ranked(found)), least=comparison.min_words)):
         renumber_clusters(library)
@@ -121,10 +124,10 @@ def bring_up_to_date(
     bring_index_up_to_date(
         library, words.of, [document.id for document in documents if document.id in before], progress
     )
-    shelf = Shelf(library, [document.id for document in documents[: len(documents) - len(new)]], words.of)
-    scope = _scope(documents, comparison)
-    tokens = [words.of(document) for document in new]
-    found = find_new_matches(tokens, shelf, _settings(comparison), scope, progress) if scope else []
+    scope, first = _scope(documents, comparison), len(documents) - len(new)
+    found = (
+        _found(library, documents, first, scope, _settings(comparison), words=words, progress=progress) if scope else []
+    )
     records = marked(library, _records(documents, ranked(found)), least=comparison.min_words)
     if library.replace_matches(records, keep_pairs_outside=new) and new:
         renumber_clusters(library)
@@ -156,32 +159,47 @@ def _unless_chosen_since(library: Library, shown: Strictness, comparison: Compar
 def _found(
     library: Library,
     documents: list[DocumentRecord],
+    first_new: int,
     scope: Scope,
     settings: MatchSettings,
-    words: WordsAtHand,
     *,
+    words: WordsAtHand,
     progress: Progress,
 ) -> list[Match]:
-    """The matches of all documents: at once where they are few, else so many at a time, to bound the memory."""
+    """The matches of the documents from one on, with each other and those before, which are in the index.
+
+    At once where they are few, else so many at a time, to bound the memory.
+    """
     found: list[Match] = []
-    batches = list(_batches(documents))
-    if len(batches) > 1:
-        bring_index_up_to_date(library, words.of, [document.id for document in documents], progress)
+    batches = list(_batches(documents, first_new))
     for number, (first, last) in enumerate(batches):
         part = Part(progress, "comparing", 100 * number // len(batches), 100 * (number + 1) // len(batches))
-        tokens = []
-        for place, document in enumerate(documents[first:last]):
-            part.report(f"preparing {document.name}", place, 4 * (last - first))
-            tokens.append(words.of(document.id))
+        new = _gathered(library, documents[first:last], words, Part(part, "comparing", 0, 25))
         shelf = Shelf(library, [document.id for document in documents[:first]], words.of)
-        found += find_new_matches(tokens, shelf, settings, scope, Part(part, "comparing", 25, 100))
+        found += find_new_matches(new, shelf, settings, scope, Part(part, "comparing", 25, 100))
     return found
 
 
-def _batches(documents: list[DocumentRecord]) -> Iterator[tuple[int, int]]:
-    """Ranges of documents with about so many words as are compared at once."""
-    first = words = 0
-    for place, document in enumerate(documents, 1):
+def _gathered(
+    library: Library, documents: Sequence[DocumentRecord], words: WordsAtHand, progress: Progress
+) -> Gathered:
+    """The documents as they are compared; they are put into the index, where they are not in it."""
+    ids = [document.id for document in documents]
+    tokens = []
+    for place, document in enumerate(documents):
+        progress.report(f"preparing {document.name}", place, len(documents))
+        tokens.append(words.of(document.id))
+    new = gathered(tokens)
+    words.let_go(ids)
+    if not put_into_index(library, ids, new):
+        bring_index_up_to_date(library, words.of, ids, progress)
+    return new
+
+
+def _batches(documents: Sequence[DocumentRecord], first: int) -> Iterator[tuple[int, int]]:
+    """Ranges of documents, from one on, with about so many words as are compared at once."""
+    words = 0
+    for place, document in enumerate(documents[first:], first + 1):
         words += document.words
         if words >= _MOST_WORDS or place == len(documents):
             yield first, place

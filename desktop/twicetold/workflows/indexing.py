@@ -7,7 +7,8 @@ from functools import cached_property
 import numpy as np
 
 from twicetold.engine import index
-from twicetold.engine.index import Indexed, Segment
+from twicetold.engine.index import Code, Indexed, Segment
+from twicetold.engine.match import Gathered, gathered
 from twicetold.engine.match.proposals import Fingerprints
 from twicetold.engine.progress import Progress
 from twicetold.engine.tokens import Tokens, UInt64s
@@ -26,17 +27,30 @@ def bring_up_to_date(
 
     Each segment is stored as soon as it is whole; what `Cancelled` leaves out is indexed the next time.
     """
-    known = {one.document for segment in library.segments() for one in segment.documents}
-    missing = [document for document in ids if document not in known]
+    missing = _missing(library, ids)
     batch: dict[int, Tokens] = {}
     for number, document in enumerate(missing, 1):
         progress.report("indexing", number, len(missing))
         batch[document] = tokens(document)
         if number == len(missing) or sum(map(len, batch.values())) >= _MOST_WORDS:
-            _store(library, index.segment_of(list(batch), list(batch.values())))
+            _store(library, index.segment_of(list(batch), gathered(list(batch.values()))))
             batch = {}
     if missing:
         _merge(library)
+
+
+def put(library: Library, ids: Sequence[int], documents: Gathered) -> bool:
+    """Index documents that are gathered, if none of them is in a segment yet; whether that was so."""
+    if len(_missing(library, ids)) < len(ids):
+        return False
+    _store(library, index.segment_of(ids, documents))
+    _merge(library)
+    return True
+
+
+def _missing(library: Library, ids: Collection[int]) -> list[int]:
+    known = {one.document for segment in library.segments() for one in segment.documents}
+    return [document for document in ids if document not in known]
 
 
 def _store(library: Library, segment: Segment, instead_of: Sequence[int] = ()) -> None:
@@ -44,7 +58,7 @@ def _store(library: Library, segment: Segment, instead_of: Sequence[int] = ()) -
     buckets = [
         (kind, *one) for kind, packed in ((_GRAMS, segment.grams), (_TERMS, segment.terms)) for one in packed.buckets
     ]
-    library.put_segment((segment.grams.bits, segment.terms.bits), rows, buckets, instead_of)
+    library.put_segment((bytes(segment.grams.code), bytes(segment.terms.code)), rows, buckets, instead_of)
 
 
 def _merge(library: Library) -> None:
@@ -71,8 +85,8 @@ def _words(segment: SegmentRecord) -> int:
 def _store_merged(library: Library, segments: Sequence[SegmentRecord]) -> None:
     parts = []
     for segment in segments:
-        grams = index.unpack(segment.gram_bits, library.buckets(segment.id, _GRAMS))
-        terms = index.unpack(segment.term_bits, library.buckets(segment.id, _TERMS))
+        grams = index.unpack(Code(*segment.grams), library.buckets(segment.id, _GRAMS))
+        terms = index.unpack(Code(*segment.terms), library.buckets(segment.id, _TERMS))
         parts.append(([_indexed(one) for one in segment.documents], Fingerprints(grams, terms)))
     _store(library, index.merged(parts), [segment.id for segment in segments])
 
@@ -122,15 +136,15 @@ class Shelf:
             there = sorted((one for one in segment.documents if one.document in words), key=lambda one: one.first_word)
             by_word = [(one.first_word, one.words, words[one.document]) for one in there]
             by_sentence = [(one.first_sentence, one.sentences, sentences[one.document]) for one in there]
-            grams.append(self._alike(segment.id, _GRAMS, segment.gram_bits, asked.grams, by_word))
-            terms.append(self._alike(segment.id, _TERMS, segment.term_bits, asked.terms, by_sentence))
+            grams.append(self._alike(segment.id, _GRAMS, Code(*segment.grams), asked.grams, by_word))
+            terms.append(self._alike(segment.id, _TERMS, Code(*segment.terms), asked.terms, by_sentence))
         return Fingerprints(np.concatenate(grams), np.concatenate(terms))
 
     def _alike(
-        self, segment: int, kind: int, bits: int, asked: UInt64s, ranges: Sequence[tuple[int, int, int]]
+        self, segment: int, kind: int, code: Code, asked: UInt64s, ranges: Sequence[tuple[int, int, int]]
     ) -> UInt64s:
-        buckets = self.library.buckets(segment, kind, index.asked_buckets(asked, bits))
-        return index.renumbered(index.with_hash_of(index.unpack(bits, buckets), asked), ranges)
+        buckets = self.library.buckets(segment, kind, index.asked_buckets(asked, code))
+        return index.renumbered(index.with_hash_of(index.unpack(code, buckets), asked), ranges)
 
 
 def _starts(counts: Sequence[int]) -> list[int]:

@@ -10,11 +10,12 @@ from typing import Protocol
 import numpy as np
 
 from twicetold.engine.match.finding import matches_of
-from twicetold.engine.match.proposals import Fingerprints, Links, Numbering, fingerprints, propose
+from twicetold.engine.match.gathering import Gathered, behind
+from twicetold.engine.match.proposals import Fingerprints, Links, Numbering, propose
 from twicetold.engine.match.seeds import Bounds, Runs
-from twicetold.engine.match.sentences import Sentences, sentences_of
+from twicetold.engine.match.sentences import Sentences
 from twicetold.engine.match.values import Match, MatchSettings, Scope
-from twicetold.engine.match.words import Words, gather
+from twicetold.engine.match.words import Words
 from twicetold.engine.progress import Part, Progress
 from twicetold.engine.tokens import Int64s, Tokens
 
@@ -56,19 +57,17 @@ NOTHING: Stored = _Nothing()
 
 
 def find_new_matches(
-    new: Sequence[Tokens], stored: Stored, settings: MatchSettings, scope: Scope, progress: Progress
+    new: Gathered, stored: Stored, settings: MatchSettings, scope: Scope, progress: Progress
 ) -> list[Match]:
     """The matches of the new documents with each other and with the stored ones, of whatever strength, in no order.
 
     Documents are numbered with the stored ones first, also in `scope`. The same as `find_matches` finds of the new
     ones in all of them. Raises `Cancelled` when `progress` does.
     """
-    if not any(len(tokens) for tokens in new):
+    if not len(new.words):
         return []
-    words = gather(new)
-    sentences = sentences_of(words)
-    numbering = _numbering(stored, words, sentences)
-    prints = fingerprints(words, sentences, numbering.first, numbering.first_sentence)
+    numbering = _numbering(stored, new.words, new.sentences)
+    prints = new.prints_from(numbering.first, numbering.first_sentence)
     progress.report(_WHAT, 5, 100)
     if stored.words:
         kept = stored.alike(prints)
@@ -78,15 +77,8 @@ def find_new_matches(
     progress.report(_WHAT, 25, 100)
     beside = np.unique(numbering.bounds.documents(np.append(links.runs.left, _first_words(numbering, links))))
     beside = beside[beside < len(stored.words)]
-    reading = Part(progress, _WHAT, 25, 60)
-    tokens = []
-    for number, document in enumerate(beside.tolist()):
-        reading.report("reading documents with the same words", number, len(beside))
-        tokens.append(stored.tokens(document))
     numbers = np.append(beside, np.arange(len(stored.words), len(stored.words) + len(new)))
-    if tokens:
-        words = gather([*tokens, *new])
-        sentences = sentences_of(words)
+    words, sentences = _with_those(beside.tolist(), stored, new, Part(progress, _WHAT, 25, 60))
     found = matches_of(
         words, sentences, _local(links, numbering, numbers, words, sentences), settings, Part(progress, _WHAT, 60, 100)
     )
@@ -94,6 +86,15 @@ def find_new_matches(
         replace(one, left_document=int(numbers[one.left_document]), right_document=int(numbers[one.right_document]))
         for one in found
     ]
+
+
+def _with_those(beside: Sequence[int], stored: Stored, new: Gathered, progress: Progress) -> tuple[Words, Sentences]:
+    """The words and sentences of some of the stored documents, and behind them those of the new ones."""
+    tokens = []
+    for number, document in enumerate(beside):
+        progress.report("reading documents with the same words", number, len(beside))
+        tokens.append(stored.tokens(document))
+    return behind(tokens, new)
 
 
 def _numbering(stored: Stored, words: Words, sentences: Sentences) -> Numbering:

@@ -72,7 +72,7 @@ class SentencePairs:
 def sentences_of(words: Words) -> Sentences:
     """The sentences of all documents with their terms."""
     starts = _unit_starts(words)
-    ends = np.append(starts[1:], len(words))
+    ends = np.append(starts[1:], len(words))[: len(starts)]
     terms, rarity = _rarest(words, starts, ends)
     lengths = np.maximum(np.linalg.norm(rarity, axis=1), np.float32(1e-6))
     sizes = (terms != NO_TERM).sum(axis=1)
