@@ -13,6 +13,9 @@ from twicetold.engine.match.seeds import (
     Runs,
     groups_of_equal,
     linked,
+    near_others,
+    places_of,
+    repeated,
     runs_of,
     support,
 )
@@ -26,7 +29,11 @@ _MOST_TERMS, _TERM_NEIGHBOURS = 4, 1
 _LEAST_SUPPORT = 2.5  # what the words of neighbouring runs must weigh
 _TERMS_TOLD = 3  # rare terms that two sentences must share to speak for their documents
 _LEAST_TERMS = 5  # rare terms that all such sentences of two documents must share together
-_HASH = np.uint64(0xFFFFFFFF00000000)
+_HASH, _PLACE = np.uint64(0xFFFFFFFF00000000), np.uint64(0xFFFFFFFF)
+_HASH_SHIFT, _ONE = np.uint64(32), np.uint64(1)
+_SLOT = (1 << 22) - 1  # the lowest bits of a pair of documents: quickly tells of most that they are not asked for
+_ROUNDING = 0.01  # more than sums of weights differ by the order they are made in
+_BLOCK = 1 << 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,59 +88,94 @@ def propose(prints: Fingerprints, numbering: Numbering, scope: Scope, *, within:
     Also inside one document where `within` is set. Sorts the fingerprints.
     """
     runs = _runs(prints.grams, numbering, scope, within=within)
-    left, right, shared, figure = _sentence_pairs(prints.terms, numbering, scope, within=within)
     run_pairs = numbering.bounds.pairs(runs.left, runs.right)
-    sentence_pairs = numbering.sentence_bounds.pairs(left, right)
-    weights = np.append(0, np.cumsum(numbering.words.weights, dtype=np.float64))
-    own = runs.right - numbering.first
-    weighed = (weights[own + runs.length] - weights[own]).astype(np.float32)
-    supported, weight = support(runs, weighed, run_pairs)
-    promising = np.union1d(
-        supported[weight >= _LEAST_SUPPORT], _telling(sentence_pairs, np.where(figure, _LEAST_TERMS, shared), shared)
-    )
-    kept = np.isin(sentence_pairs, promising)
-    return Links(runs.take(np.isin(run_pairs, promising)), left[kept], right[kept])
+    sentence_pairs = _sentence_pairs(prints.terms, numbering)
+    supported = _supported(runs, run_pairs, numbering)
+    telling = _telling(sentence_pairs, numbering.sentence_bounds, scope, within=within)
+    promising = _Promising(np.union1d(supported, telling))
+    links = _of_documents(sentence_pairs, promising, numbering.sentence_bounds)
+    return Links(runs.take(promising.places(run_pairs)), *links)
 
 
 def _runs(grams: UInt64s, numbering: Numbering, scope: Scope, *, within: bool) -> Runs:
-    left, right = linked(grams, _MOST_GRAMS, _GRAM_NEIGHBOURS)
-    keep = right >= numbering.first
-    left, right = left[keep], right[keep]
-    keep = _allowed(numbering.bounds, left, right, scope, within=within)
-    left, right = left[keep], right[keep]
-    return runs_of(left, right, numbering.bounds, numbering.words)
+    pairs = [(grams[:0], grams[:0]), *linked(grams, _MOST_GRAMS, _GRAM_NEIGHBOURS, numbering.first)]
+    left, right = (places_of(np.concatenate(side)) for side in zip(*pairs, strict=True))
+    allowed = np.flatnonzero(_allowed(numbering.bounds, left, right, scope, within=within))
+    return runs_of(left[allowed], right[allowed], numbering.bounds, numbering.words)
 
 
-def _sentence_pairs(
-    terms: UInt64s, numbering: Numbering, scope: Scope, *, within: bool
-) -> tuple[Int64s, Int64s, Int64s, Bools]:
-    """Pairs of sentences, how many rare terms they share, and whether a telling figure is among them."""
-    figures = terms[(terms & FIGURE_KEY) != 0]
-    pairs, counts = _counted(terms, numbering)
-    with_figure, _ = _counted(figures, numbering)
-    left, right = np.divmod(pairs, max(1, numbering.sentence_bounds.end))
-    keep = _allowed(numbering.sentence_bounds, left, right, scope, within=within)
-    shared = np.rint((1 + np.sqrt(1 + 8 * counts[keep])) / 2).astype(np.int64)  # n terms make n (n - 1) / 2 pairs
-    figure = np.zeros(len(pairs), np.bool_)
-    figure[np.searchsorted(pairs, with_figure)] = True  # they are all among the pairs
-    return left[keep], right[keep], shared, figure[keep]
+def _supported(runs: Runs, pairs: Int64s, numbering: Numbering) -> Int64s:
+    """The pairs of documents in which neighbouring runs weigh enough."""
+    counted = np.append(0, np.cumsum(numbering.words.weights, dtype=np.float64))
+    own = runs.right - numbering.first
+    weights = (counted[own + runs.length] - counted[own]).astype(np.float32)
+    most = np.bincount(pairs & _SLOT, weights, _SLOT + 1)  # by chance of several pairs together
+    likely = np.flatnonzero(most[pairs & _SLOT] > _LEAST_SUPPORT - _ROUNDING)
+    near = near_others(runs.take(likely), numbering.bounds)
+    likely = likely[near | (weights[likely] >= _LEAST_SUPPORT)]
+    supported, weight = support(runs.take(likely), weights[likely], pairs[likely])
+    return supported[weight >= _LEAST_SUPPORT]
 
 
-def _counted(terms: UInt64s, numbering: Numbering) -> tuple[Int64s, Int64s]:
-    """Pairs of sentences as one number each, in order, and how many hashes link them."""
-    left, right = linked(terms, _MOST_TERMS, _TERM_NEIGHBOURS)
-    keep = (right >= numbering.first_sentence) & (left != right)
-    pairs = left[keep] * numbering.sentence_bounds.end + right[keep]
-    pairs.sort()
-    starts, counts = groups_of_equal(pairs)
-    return pairs[starts], counts
+def _sentence_pairs(terms: UInt64s, numbering: Numbering) -> UInt64s:
+    """Pairs of sentences with two rare terms in common, once for each two such terms, in order: the number of the left
+    one, times that of all sentences, and of the right one; and in the lowest bit whether a term is a telling figure."""
+    parts = [terms[:0]]
+    for left, right in linked(terms, _MOST_TERMS, _TERM_NEIGHBOURS, numbering.first_sentence):
+        pairs = (left & _PLACE) * np.uint64(numbering.sentence_bounds.end) + (right & _PLACE)
+        parts.append(pairs << _ONE | (left & FIGURE_KEY) >> _HASH_SHIFT)
+    found = np.concatenate(parts)
+    found.sort()
+    return found
 
 
-def _telling(pairs: Int64s, told: Int64s, shared: Int64s) -> Int64s:
+def _sides(pairs: UInt64s, bounds: Bounds) -> tuple[Int64s, Int64s]:
+    """The left and the right one of pairs of sentences."""
+    left, right = np.divmod((pairs >> _ONE).astype(np.int64), max(1, bounds.end))
+    return left, right
+
+
+def _telling(pairs: UInt64s, bounds: Bounds, scope: Scope, *, within: bool) -> Int64s:
     """The pairs of documents whose sentences share enough rare terms."""
-    telling = shared >= _TERMS_TOLD
-    numbers, place = np.unique(pairs[telling], return_inverse=True)
-    return numbers[np.bincount(place, weights=told[telling], minlength=len(numbers)) >= _LEAST_TERMS]
+    starts, counts = repeated(pairs, _ONE)
+    left, right = _sides(pairs[starts], bounds)
+    shared = np.rint((1 + np.sqrt(1 + 8 * counts)) / 2)  # n terms make n (n - 1) / 2 pairs
+    keep = (shared >= _TERMS_TOLD) & (left != right) & _allowed(bounds, left, right, scope, within=within)
+    figure = (pairs[starts + counts - 1] & _ONE) != 0
+    told = np.where(figure, _LEAST_TERMS, shared)[keep]
+    numbers, place = np.unique(bounds.pairs(left[keep], right[keep]), return_inverse=True)
+    return numbers[np.bincount(place, told, len(numbers)) >= _LEAST_TERMS]
+
+
+class _Promising:
+    """Some pairs of documents, in order."""
+
+    def __init__(self, pairs: Int64s) -> None:
+        self._pairs = pairs
+        self._likely = np.zeros(_SLOT + 1, np.bool_)
+        self._likely[pairs & _SLOT] = True
+
+    def places(self, pairs: Int64s) -> Int64s:
+        """Where these pairs are in a list of pairs: most that are not are told by a small table."""
+        likely = np.flatnonzero(self._likely.take(pairs & _SLOT))
+        if not len(likely):
+            return likely
+        place = np.minimum(np.searchsorted(self._pairs, pairs[likely]), len(self._pairs) - 1)
+        found: Int64s = likely[self._pairs[place] == pairs[likely]]
+        return found
+
+
+def _of_documents(pairs: UInt64s, promising: _Promising, bounds: Bounds) -> tuple[Int64s, Int64s]:
+    """The left and the right ones of the pairs of sentences that are of promising documents, each pair once."""
+    documents = np.repeat(np.arange(len(bounds)), np.diff(bounds.firsts))
+    parts = [pairs[:0]]
+    for start in range(0, len(pairs), _BLOCK):
+        block = pairs[start : start + _BLOCK]
+        left, right = _sides(block, bounds)
+        parts.append(block[promising.places(documents.take(left) * len(bounds) + documents.take(right))])
+    found = np.concatenate(parts)
+    left, right = _sides(found[groups_of_equal(found >> _ONE)[0]], bounds)
+    return left[left != right], right[left != right]
 
 
 def _allowed(bounds: Bounds, left: Int64s, right: Int64s, scope: Scope, *, within: bool) -> Bools:

@@ -4,6 +4,7 @@ Letter-grams from the starts of words, spaces ignored, as in passim (Smith, Cord
 All documents are sorted at once; nothing loops over pairs of documents.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,11 @@ _LINK = 8  # seeds on one diagonal at most this many words apart are one run
 _PAGE_BITS = 9
 _PAGE = 1 << _PAGE_BITS
 NEAR = 30  # runs of one pair of documents at most this many words apart on both sides support each other
+_WINDOW = 64  # words; more than twice as many
+_BLOCK = 1 << 16  # values that are looked at together: so many fit a processor's cache
+_GROUPS = 1 << 14  # hashes whose places are linked together
+_PLACE = np.uint64(0xFFFFFFFF)
+_HASH_SHIFT = np.uint64(32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,26 +55,47 @@ def distinct(values: UInt64s) -> UInt64s:
     return values[groups_of_equal(values)[0]]
 
 
-def linked(keys: UInt64s, most: int, neighbours: int) -> tuple[Int64s, Int64s]:
-    """Pairs of places with the same hash, the lower place left. A key is a hash in the high 32 bits and a place.
+def linked(keys: UInt64s, most: int, neighbours: int, first: int = 0) -> Iterator[tuple[UInt64s, UInt64s]]:
+    """Pairs of keys with the same hash, the lower place left. A key is a hash in the high 32 bits and a place.
 
     The first `most` places of a hash are linked each with each, the others with the `neighbours` before them. What
-    comes behind changes nothing of what was linked, as when a document is added to a library. Sorts `keys`.
+    comes behind changes nothing of what was linked, as when a document is added to a library. Pairs whose right place
+    comes before `first` are left out. Sorts `keys`. Gives the pairs in parts that fit a processor's cache.
     """
     keys.sort()
-    starts, sizes = groups_of_equal(keys >> np.uint64(32))
-    starts, sizes = starts[sizes > 1], sizes[sizes > 1]
-    order = keys.astype(np.uint32).astype(np.int64)
-    lefts, rights = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for step in range(1, most):
-        reached = sizes if step <= neighbours else np.minimum(sizes, most)
-        reaching = reached > step
-        if not reaching.any():
-            break
-        first = ranges(starts[reaching], reached[reaching] - step)
-        lefts.append(order[first])
-        rights.append(order[first + step])
-    return np.concatenate(lefts), np.concatenate(rights)
+    all_starts, all_sizes = repeated(keys, _HASH_SHIFT)
+    for begin in range(0, len(all_starts), _GROUPS):
+        starts, sizes = all_starts[begin : begin + _GROUPS], all_sizes[begin : begin + _GROUPS]
+        for step in range(1, most):
+            going_on = np.flatnonzero(sizes > step)
+            if not len(going_on):
+                break
+            starts, sizes = starts[going_on], sizes[going_on]
+            place = ranges(starts, (sizes if step <= neighbours else np.minimum(sizes, most)) - step)
+            left, right = keys[place], keys[place + step]
+            if first:
+                new = np.flatnonzero((right & _PLACE) >= np.uint64(first))
+                left, right = left[new], right[new]
+            yield left, right
+
+
+def places_of(keys: UInt64s) -> Int64s:
+    """The places in the low 32 bits of keys."""
+    return keys.astype(np.uint32).astype(np.int64)
+
+
+def repeated(ordered: UInt64s, shift: np.uint64) -> tuple[Int64s, Int64s]:
+    """Where values begin in a sorted array that stand there more than once, and how often. They are compared without
+    so many of their lowest bits; most values stand alone, so that nothing is made of them."""
+    parts = [np.zeros(0, np.int64)]
+    for start in range(0, len(ordered) - 1, _BLOCK):
+        block = ordered[start : start + _BLOCK + 1]
+        parts.append(np.flatnonzero((block[1:] ^ block[:-1]) >> shift == 0) + start)
+    again = np.concatenate(parts)  # places of values that are followed by the same one
+    if not len(again):
+        return again, again
+    firsts = np.flatnonzero(np.append(True, np.diff(again) > 1))
+    return again[firsts], np.diff(np.append(firsts, len(again))) + 1
 
 
 def ranges(starts: Int64s, lengths: Int64s) -> Int64s:
@@ -125,15 +152,37 @@ def runs_of(left: Int64s, right: Int64s, bounds: Bounds, words: Words) -> Runs:
 
 def covered_words(words: Words, places: Int64s) -> Int64s:
     """How many whole words the letter-gram at each place goes over, at least 1."""
-    letters = np.append(0, np.cumsum(words.ends - words.starts))
-    limit = letters[places] + GRAM_LETTERS
+    widths = np.minimum(words.ends - words.starts, GRAM_LETTERS + 1).astype(np.uint8)
+    widths = np.append(widths, np.full(1, GRAM_LETTERS + 1, np.uint8))  # nothing goes over the end of all words
     covered = np.ones(len(places), np.int64)
-    going = np.arange(len(places))
-    while len(going):
-        behind = places[going] + covered[going] + 1
-        going = going[(behind < len(letters)) & (letters[np.minimum(behind, len(words))] <= limit[going])]
-        covered[going] += 1
+    for start in range(0, len(places), _BLOCK):
+        going = np.arange(start, min(start + _BLOCK, len(places)))
+        letters = widths[places[going]]
+        for count in range(1, GRAM_LETTERS + 1):
+            letters += widths[places[going] + count]
+            inside = np.flatnonzero(letters <= GRAM_LETTERS)
+            going, letters = going[inside], letters[inside]
+            covered[going] += 1
+            if not len(going):
+                break
     return covered
+
+
+def near_others(runs: Runs, bounds: Bounds) -> Bools:
+    """Which runs may have another one near them in the same two documents; of those that have none, few are told so.
+
+    Two places that are near each other lie in one window of the text, or in one that begins half a window later.
+    """
+    near = np.zeros(len(runs), np.bool_)
+    bits = np.uint64(len(runs).bit_length())
+    of_right = bounds.documents(runs.right) * (bounds.end // _WINDOW + 2)
+    for shift in (0, _WINDOW // 2):
+        window = of_right + (runs.left + shift) // _WINDOW
+        keys = window.astype(np.uint64) << bits | np.arange(len(runs), dtype=np.uint64)
+        keys.sort()
+        shared = ranges(*repeated(keys, bits))
+        near[(keys[shared] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)] = True
+    return near
 
 
 def support(runs: Runs, weights: Float32s, pairs: Int64s) -> tuple[Int64s, Float32s]:
