@@ -72,20 +72,21 @@ class Tokens:
     stems: UInt32s
     affixes: UInt32s
     flags: UInt8s
-    starts: Int64s
-    ends: Int64s
+    starts: Int32s
+    ends: Int32s
 
     def __len__(self) -> int:
         return len(self.hashes)
 
     def words_in(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range of words that lie wholly in the characters from `start` to `end`."""
-        first = int(np.searchsorted(self.starts, start, side="left"))
-        return first, max(first, int(np.searchsorted(self.ends, end, side="right")))
+        # numpy would copy the places for a number of another type
+        first = int(np.searchsorted(self.starts, np.int32(start), side="left"))
+        return first, max(first, int(np.searchsorted(self.ends, np.int32(end), side="right")))
 
     def until(self, end: int) -> "Tokens":
         """The words that begin before the character `end`."""
-        count = int(np.searchsorted(self.starts, end, side="left"))
+        count = int(np.searchsorted(self.starts, np.int32(end), side="left"))
         return self if count == len(self) else Tokens(*(getattr(self, field.name)[:count] for field in fields(self)))
 
 
@@ -145,8 +146,8 @@ def _tokenise_chunk(code_points: UInt32s, offset: int) -> Tokens:
         flags=flags
         | _address_words(code_points, classes, starts)
         | _sentence_starts(classes, starts, ends, written, first=offset == 0),
-        starts=starts + offset,
-        ends=ends + offset,
+        starts=(starts + offset).astype(np.int32),
+        ends=(ends + offset).astype(np.int32),
     )
 
 
@@ -363,7 +364,7 @@ def _hash_of(letters: UInt64s) -> UInt64s:
 
 
 def _no_tokens() -> Tokens:
-    wide, places = np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    wide, places = np.zeros(0, np.uint64), np.zeros(0, np.int32)
     narrow = np.zeros(0, np.uint32)
     return Tokens(wide, wide, narrow, narrow, np.zeros(0, np.uint8), places, places)
 

@@ -1,12 +1,15 @@
 """The words of a library's documents, worked out once each while they are at hand."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
+from twicetold.engine.match import Gathered, Gathering
 from twicetold.engine.prepared import flagged
+from twicetold.engine.progress import Progress
 from twicetold.engine.tokens import Tokens, tokenise
 from twicetold_db import Library
+from twicetold_db.records import DocumentRecord
 
-_KEPT_WORDS = 12_000_000  # of which the last that were read are kept at hand
+_KEPT_WORDS = 3_000_000  # of the documents read last; about 40 bytes each
 
 
 class WordsAtHand:
@@ -20,23 +23,36 @@ class WordsAtHand:
         self._library = library
         self._last: dict[int, Tokens] = {}
         self._kept = 0
+        self._new: list[int] = []
+        self._gathering = Gathering()
 
     def put(self, document: int, tokens: Tokens) -> None:
-        """Keep the words of a document. The last few million of all documents are kept."""
-        self._kept += len(tokens)
-        if self._kept > _KEPT_WORDS:
-            self._last.clear()
-            self._kept = len(tokens)
-        self._last[document] = tokens
+        """Take the words of a new document, which is soon to be compared."""
+        self._keep(document, tokens)
+        self._new.append(document)
+        self._gathering.add(tokens)
 
     def of(self, document: int) -> Tokens:
         """The words of a document."""
         if document not in self._last:
             passages = ((one.region, one.start, one.end) for one in self._library.passages(document))
-            self.put(document, flagged(tokenise(self._library.text(document)), passages))
+            self._keep(document, flagged(tokenise(self._library.text(document)), passages))
         return self._last[document]
 
-    def let_go(self, documents: Iterable[int]) -> None:
-        """Forget the words of documents, which frees their memory."""
-        for document in documents:
-            self._kept -= len(self._last.pop(document, ()))
+    def gathered(self, documents: Sequence[DocumentRecord], progress: Progress) -> Gathered:
+        """Documents as they are compared. Those that were `put` are at hand, if it is all of them, and once."""
+        gathering = self._gathering
+        if self._new != [document.id for document in documents]:
+            gathering = Gathering()
+            for place, document in enumerate(documents):
+                progress.report(f"preparing {document.name}", place, len(documents))
+                gathering.add(self.of(document.id))
+        self._new, self._gathering = [], Gathering()
+        return gathering.whole()
+
+    def _keep(self, document: int, tokens: Tokens) -> None:
+        """Keep the words at hand, and let those go that were read longest ago where they are too many."""
+        self._last[document] = tokens
+        self._kept += len(tokens)
+        while self._kept > _KEPT_WORDS and len(self._last) > 1:
+            self._kept -= len(self._last.pop(next(iter(self._last))))

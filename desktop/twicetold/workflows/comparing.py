@@ -16,7 +16,6 @@ from twicetold.engine.match import (
     MatchSettings,
     Scope,
     find_new_matches,
-    gathered,
     least_strength,
     ranked,
 )
@@ -185,12 +184,7 @@ def _gathered(
 ) -> Gathered:
     """The documents as they are compared; they are put into the index, where they are not in it."""
     ids = [document.id for document in documents]
-    tokens = []
-    for place, document in enumerate(documents):
-        progress.report(f"preparing {document.name}", place, len(documents))
-        tokens.append(words.of(document.id))
-    new = gathered(tokens)
-    words.let_go(ids)
+    new = words.gathered(documents, progress)
     if not put_into_index(library, ids, new):
         bring_index_up_to_date(library, words.of, ids, progress)
     return new

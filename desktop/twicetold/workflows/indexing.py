@@ -33,7 +33,7 @@ def bring_up_to_date(
         progress.report("indexing", number, len(missing))
         batch[document] = tokens(document)
         if number == len(missing) or sum(map(len, batch.values())) >= _MOST_WORDS:
-            _store(library, index.segment_of(list(batch), gathered(list(batch.values()))))
+            _store(library, index.segment_of(list(batch), gathered(batch.values())))
             batch = {}
     if missing:
         _merge(library)

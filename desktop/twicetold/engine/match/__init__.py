@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from twicetold.engine.match.clusters import with_clusters
-from twicetold.engine.match.gathering import Gathered, gathered
+from twicetold.engine.match.gathering import Gathered, Gathering, gathered
 from twicetold.engine.match.new import NOTHING, Stored, find_new_matches
 from twicetold.engine.match.values import KINDS, Kind, Match, MatchSettings, Scope
 from twicetold.engine.match.weighing import least_strength
@@ -13,6 +13,7 @@ from twicetold.engine.tokens import Tokens
 __all__ = [
     "KINDS",
     "Gathered",
+    "Gathering",
     "Kind",
     "Match",
     "MatchSettings",
@@ -38,8 +39,6 @@ def find_matches(
 
     Matches of one pair do not overlap on both sides. Raises `Cancelled` when `progress` does.
     """
-    if not documents:
-        return []
     found = find_new_matches(gathered(documents), NOTHING, settings, scope, progress)
     least = least_strength(sum(map(len, documents)))
     return ranked(match for match in found if match.strength >= least)

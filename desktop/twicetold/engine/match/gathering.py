@@ -1,9 +1,8 @@
 """Some documents made ready to be compared: their words, sentences and fingerprints, each worked out once."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,11 +10,10 @@ import numpy.typing as npt
 from twicetold.engine.match.proposals import Fingerprints, fingerprints
 from twicetold.engine.match.sentences import Sentences, sentences_of
 from twicetold.engine.match.words import Words, gather
-from twicetold.engine.tokens import Tokens
+from twicetold.engine.tokens import Tokens, tokenise
 
-_OF_WORDS = ("hashes", "grams", "stems", "affixes", "flags", "starts", "ends", "rarity", "weights")
-_OF_SENTENCES = ("terms", "weights", "lengths", "sizes")
-_Number = TypeVar("_Number", np.int64, np.int32)
+_WORDS_AT_ONCE = 1 << 20  # that are gathered together
+_FROM_BEGINNING = ("bounds", "body")  # columns that tell what is before each, and in the end what there is
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,58 +34,88 @@ class Gathered:
         return Fingerprints(self.prints.grams + np.uint64(word), self.prints.terms + np.uint64(sentence))
 
 
-def gathered(documents: Sequence[Tokens]) -> Gathered:
+class Gathering:
+    """Documents that are gathered while others are still being read: so many at a time, which takes little memory."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._row = _Row()
+        self._waiting: list[Tokens] = []
+        self._words = 0
+
+    def add(self, tokens: Tokens) -> None:
+        """Put a document behind the others."""
+        self._waiting.append(tokens)
+        self._words += len(tokens)
+        if self._words >= _WORDS_AT_ONCE:
+            self._gather()
+
+    def whole(self) -> Gathered:
+        """The documents in their order. There are none in the gathering then."""
+        if self._waiting or not self._row.documents:
+            self._gather()
+        row, self._row = self._row, _Row()
+        return Gathered(
+            Words(**row.take(Words)), Sentences(**row.take(Sentences)), Fingerprints(**row.take(Fingerprints))
+        )
+
+    def _gather(self) -> None:
+        words = gather(self._waiting or [tokenise("")])
+        self._waiting, self._words = [], 0
+        sentences = sentences_of(words)
+        self._row.put(words, sentences, fingerprints(words, sentences))
+
+
+def gathered(documents: Iterable[Tokens]) -> Gathered:
     """The documents in their order."""
-    words = gather(documents)
-    sentences = sentences_of(words)
-    return Gathered(words, sentences, fingerprints(words, sentences))
+    gathering = Gathering()
+    for tokens in documents:
+        gathering.add(tokens)
+    return gathering.whole()
 
 
 def behind(documents: Sequence[Tokens], new: Gathered) -> tuple[Words, Sentences]:
     """The words and the sentences of these documents, and behind them those of the new ones."""
     if not documents:
         return new.words, new.sentences
-    words = gather(documents)
-    return _joined([(words, sentences_of(words)), (new.words, new.sentences)])
+    row, words = _Row(), gather(documents)
+    row.put(words, sentences_of(words))
+    row.put(new.words, new.sentences)
+    return Words(**row.take(Words)), Sentences(**row.take(Sentences))
 
 
-def _joined(parts: Sequence[tuple[Words, Sentences]]) -> tuple[Words, Sentences]:
-    """The words and the sentences of several, one behind the other; as if they had been gathered at once."""
-    words, sentences = [one for one, _ in parts], [one for _, one in parts]
-    firsts = _firsts([len(one) for one in words])
-    documents = _firsts([len(one.bounds) - 1 for one in words])
-    return _words(words, firsts, documents), _sentences(sentences, firsts, documents)
+class _Row:
+    """The columns of documents in parts, counted through."""
+
+    def __init__(self) -> None:
+        self.documents = 0
+        self._words = self._sentences = self._body = 0
+        self._columns: dict[tuple[type, str], list[npt.NDArray[Any]]] = {}
+
+    def put(self, words: Words, sentences: Sentences, prints: Fingerprints | None = None) -> None:
+        """Put documents behind the others."""
+        self._put(words, {"bounds": self._words, "documents": self.documents, "body": self._body})
+        self._put(sentences, {"starts": self._words, "ends": self._words, "documents": self.documents})
+        if prints is not None:
+            self._put(prints, {"grams": self._words, "terms": self._sentences})
+        self.documents += len(words.bounds) - 1
+        self._words += len(words)
+        self._sentences += len(sentences)
+        self._body += int(words.body[-1])
+
+    def _put(self, part: Words | Sentences | Fingerprints, firsts: Mapping[str, int]) -> None:
+        for field in fields(part):
+            column, first = getattr(part, field.name), firsts.get(field.name, 0)
+            before = self._columns.setdefault((type(part), field.name), [])
+            if field.name in _FROM_BEGINNING and before:
+                column = column[1:]  # what it begins with is what the one before ends with
+            before.append(column + column.dtype.type(first) if first else column)
+
+    def take(self, kind: type) -> dict[str, Any]:
+        """The columns of this kind, which are given away one after the other, so that they are not there twice."""
+        wanted = [(owner, name) for owner, name in self._columns if owner is kind]
+        return {name: _as_one(self._columns.pop((kind, name))) for _, name in wanted}
 
 
-def _words(parts: Sequence[Words], firsts: Sequence[int], documents: Sequence[int]) -> Words:
-    bodies = _firsts([int(one.body[-1]) for one in parts])
-    moved: dict[str, Any] = {
-        "bounds": np.append(_moved([one.bounds[:-1] for one in parts], firsts), firsts[-1]),
-        "documents": _moved([one.documents for one in parts], documents),
-        "body": np.append(_moved([one.body[:-1] for one in parts], bodies), np.int32(bodies[-1])),
-    }
-    return replace(parts[0], **moved, **_behind_one_another(parts, _OF_WORDS))
-
-
-def _sentences(parts: Sequence[Sentences], firsts: Sequence[int], documents: Sequence[int]) -> Sentences:
-    moved: dict[str, Any] = {
-        "starts": _moved([one.starts for one in parts], firsts),
-        "ends": _moved([one.ends for one in parts], firsts),
-        "documents": _moved([one.documents for one in parts], documents),
-    }
-    return replace(parts[0], **moved, **_behind_one_another(parts, _OF_SENTENCES))
-
-
-def _firsts(counts: Sequence[int]) -> list[int]:
-    """Where each part begins, and where the last one ends."""
-    return [0, *accumulate(counts)]
-
-
-def _moved(columns: Sequence[npt.NDArray[_Number]], firsts: Sequence[int]) -> npt.NDArray[_Number]:
-    """The numbers of all parts, each with that of the first of its part added."""
-    moved = (column + column.dtype.type(first) for column, first in zip(columns, firsts, strict=False))
-    return np.concatenate(list(moved))
-
-
-def _behind_one_another(parts: Sequence[Words] | Sequence[Sentences], names: Sequence[str]) -> dict[str, Any]:
-    return {name: np.concatenate([getattr(one, name) for one in parts]) for name in names}
+def _as_one(parts: list[npt.NDArray[Any]]) -> npt.NDArray[Any]:
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)

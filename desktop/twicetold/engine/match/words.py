@@ -40,8 +40,8 @@ class Words:
     stems: UInt32s
     affixes: UInt32s
     flags: UInt8s
-    starts: Int64s
-    ends: Int64s
+    starts: Int32s
+    ends: Int32s
     bounds: Int64s
     documents: Int32s
     body: Int32s

@@ -27,7 +27,7 @@ from twicetold.engine.text import (
     RegionKind,
     WordBoxes,
 )
-from twicetold.engine.tokens import Int32s, Int64s, Tokens
+from twicetold.engine.tokens import Int32s, Tokens
 
 _LENGTHS, _COUNT = struct.Struct(">QQ"), struct.Struct(">I")
 _PREPARED = struct.Struct(">QQQ")
@@ -42,8 +42,8 @@ _TOKENS = [
         ("stems", "<u4"),
         ("affixes", "<u4"),
         ("flags", "u1"),
-        ("starts", "<i8"),
-        ("ends", "<i8"),
+        ("starts", "<i4"),
+        ("ends", "<i4"),
     )
 ]
 _T = TypeVar("_T")
@@ -200,7 +200,7 @@ def _problem(row: Any) -> Problem:
     return Problem(_string(code), _string(message), None if page is None else _integer(page))
 
 
-def _check_spans(starts: Int32s | Int64s, ends: Int32s | Int64s, size: int) -> None:
+def _check_spans(starts: Int32s, ends: Int32s, size: int) -> None:
     """Raise unless each word is a span of the text and the words are in order."""
     in_text = bool(np.all((starts >= 0) & (starts <= ends) & (ends <= size)))
     _check(in_text and bool(np.all(np.diff(starts) >= 0)), "words outside the text or out of order")
