@@ -191,7 +191,7 @@ def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
 
 def pages(scratch: Path, *, small: bool) -> _Figures:
     """Two PDF files of 500 pages side by side."""
-    number = 20 if small else 500
+    number, clicked, steps = (6, 4, 10) if small else (500, 20, 100)
     path = scratch / "long.twicetold"
     files = [str(file) for file in long_files(scratch, number)]
     # in a process of its own, whose memory is not the window's
@@ -205,10 +205,10 @@ def pages(scratch: Path, *, small: bool) -> _Figures:
         watched.window.actions_.pages.setChecked(mode == "pages")
         watched.until(watched.drawn)
         shown = len(watched.window.session.shown)
-        clicks = [watched.click(place * 37 % shown) for place in range(1, 21)]
+        clicks = [watched.click(place * 37 % shown) for place in range(1, clicked + 1)]
         yield f"{mode}: click to both sides painted, median (wall)", statistics.median(clicks), "s"
         yield f"{mode}: click to both sides painted, longest (wall)", max(clicks), "s"
-        costs = watched.scroll(100, 40 if mode == "pages" else 2)
+        costs = watched.scroll(steps, 40 if mode == "pages" else 2)
         yield f"{mode}: a frame of scrolling, median (CPU)", statistics.median(costs), "ms"
         yield f"{mode}: a frame of scrolling, longest (CPU)", max(costs), "ms"
     yield from _to_the_end(watched)
@@ -230,7 +230,7 @@ def _starting(scratch: Path) -> float:
         "window.grab()\n"
     )
     command = [sys.executable, "-c", told, str(scratch / "start.ini")]
-    return [measured(lambda: subprocess.run(command, check=True))[1].wall for _ in range(3)][-1]
+    return [measured(lambda: subprocess.run(command, check=True))[1].wall for _ in range(2)][-1]
 
 
 def _to_the_end(watched: Watched) -> _Figures:

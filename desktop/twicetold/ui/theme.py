@@ -142,9 +142,11 @@ def as_palette(theme: Theme) -> QPalette:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Give the whole program this theme."""
-    app.setPalette(as_palette(theme))
-    app.setStyleSheet(style_sheet(theme))
+    """Give the whole program this theme. Where it has another, every widget there is changes, which takes a while."""
+    sheet = style_sheet(theme)
+    if app.styleSheet() != sheet:
+        app.setPalette(as_palette(theme))
+        app.setStyleSheet(sheet)
 
 
 def load_fonts() -> None:

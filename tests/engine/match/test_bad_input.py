@@ -123,9 +123,9 @@ def test_a_text_with_surrogates_is_matched_like_any_other() -> None:
 @pytest.mark.parametrize("within", [False, True])
 def test_time_grows_about_linearly_with_odd_documents(odd: Callable[[int], str], within: bool) -> None:
     matches(odd(200), odd(200), within=within)
-    short = seconds(odd(12_000), PROSE, odd(12_000), within=within)
-    long = seconds(odd(48_000), PROSE, odd(48_000), within=within)
-    assert long < 4 * 2.5 * short + 0.5
+    short = seconds(odd(6_000), PROSE, odd(6_000), within=within)
+    long = seconds(odd(24_000), PROSE, odd(24_000), within=within)
+    assert long < 4 * 2.5 * short + 0.2
 
 
 def seconds(*texts: str, within: bool) -> float:
@@ -153,7 +153,7 @@ def test_one_word_two_hundred_thousand_times_is_done_in_a_few_times_what_prose_t
 
 @pytest.mark.parametrize("odd", ODD)
 def test_memory_stays_in_proportion_to_the_words(odd: Callable[[int], str]) -> None:
-    words = [tokenise(odd(40_000)) for _ in range(2)]
+    words = [tokenise(odd(20_000)) for _ in range(2)]
     count = sum(len(tokens) for tokens in words)
     tracemalloc.start()
     try:
@@ -161,7 +161,7 @@ def test_memory_stays_in_proportion_to_the_words(odd: Callable[[int], str]) -> N
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert peak < 2_000 * count + 250_000_000
+    assert peak < 1_000 * count + 40_000_000
 
 
 def test_twice_the_documents_with_one_page_in_common_take_about_twice_the_time() -> None:

@@ -81,17 +81,17 @@ def test_the_first_pages_of_pictures_are_shown_without_text(tmp_path: Path) -> N
     assert beginning.document.text == ""
 
 
-def test_the_second_reader_shows_the_first_pages_too(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_second_reader_shows_the_first_pages_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise pdfium.PdfiumError("Failed to load document.")
 
     monkeypatch.setattr(reading.pdfium, "PdfDocument", refuse)
     looking = Looking()
-    document = read(report, progress=looking)
+    document = read(pdf_of(tmp_path / "report.pdf", ["One page of many."] * LONG), progress=looking)
     assert [problem.code for problem in document.problems] == ["repaired"]
     assert max(looking.before) < FIRST_PAGES
     (beginning,) = looking.seen
-    assert (beginning.pages, len(beginning.document.pages)) == (80, FIRST_PAGES)
+    assert (beginning.pages, len(beginning.document.pages)) == (LONG, FIRST_PAGES)
 
 
 def test_a_beginning_that_makes_no_sense_ends_the_reading(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
