@@ -72,9 +72,15 @@ class Passage:
         left = other.left <= self.left and self.left_end <= other.left_end
         return left or (other.right <= self.right and self.right_end <= other.right_end)
 
+    @property
+    def is_dense(self) -> bool:
+        """Whether the common terms tell enough for so many words."""
+        size = math.sqrt((self.left_end - self.left) * (self.right_end - self.right))
+        return self.information >= _LEAST_DENSITY * size
+
     def is_reuse(self, least: float) -> bool:
-        """Whether the common terms tell enough, where `least` is asked for."""
-        return is_reuse(self.information, self.left_end - self.left, self.right_end - self.right, least)
+        """Whether the common terms tell enough, for so many words and in all, where `least` is asked for."""
+        return self.information >= least and self.is_dense
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,11 +136,6 @@ def _strength(information: float) -> float:
     return LEAST_STRENGTH + (information - LEAST_INFORMATION) / _INFORMATION_TO_STRENGTH
 
 
-def is_reuse(information: float, left: int, right: int, least: float) -> bool:
-    """Whether the common terms of two passages of so many words tell enough, in all and per word."""
-    return information >= least and information >= _LEAST_DENSITY * math.sqrt(left * right)
-
-
 def _of_telling_pairs(sentences: Sentences, seeds: SentencePairs) -> Bools:
     """Which seeds are of two documents whose seeds tell enough together: in a large library few are."""
     keys = sentences.documents[seeds.left].astype(np.int64) << 32 | sentences.documents[seeds.right]
@@ -186,19 +187,25 @@ def _split(rows: _Rows, side: Literal[0, 1], gap: int) -> list[_Rows]:
 
 
 def _passages(words: Words, sentences: Sentences, rows: _Rows, gap: int) -> list[Passage]:
-    """The passage of a group of seeds, or, where its sides are not alike, those of its parts with smaller gaps."""
-    left = (min(row[0] for row in rows), max(row[0] for row in rows) + 1)
-    right = (min(row[1] for row in rows), max(row[1] for row in rows) + 1)
-    alike = similarity(sentences, left, right)
-    if alike >= _LEAST_ALIKE or len(rows) == 1:
-        l_start, l_end = int(sentences.starts[left[0]]), int(sentences.ends[left[1] - 1])
-        r_start, r_end = int(sentences.starts[right[0]]), int(sentences.ends[right[1] - 1])
-        told = information(words, np.arange(l_start, l_end), np.arange(r_start, r_end))
-        if figures_disagree(words, slice(l_start, l_end), slice(r_start, r_end)):
-            told *= _DISAGREEING
-        passage = Passage(l_start, l_end, r_start, r_end, tuple(rows), alike, told, _strength(told))
-        return [passage]
+    """The passage of a group of seeds, or, where its sides are not alike or share too little of what they tell, those
+    of its parts with smaller gaps."""
+    whole = _passage(words, sentences, rows)
+    if len(rows) == 1 or (whole.alike >= _LEAST_ALIKE and whole.is_dense):
+        return [whole]
     if gap == 0:
         return []
     parts = _clusters(rows, gap - 1)
     return [passage for part in parts for passage in _passages(words, sentences, part, gap - 1)]
+
+
+def _passage(words: Words, sentences: Sentences, rows: _Rows) -> Passage:
+    (first_left, last_left), (first_right, last_right) = (
+        (min(row[side] for row in rows), max(row[side] for row in rows)) for side in _SIDES
+    )
+    left, left_end = int(sentences.starts[first_left]), int(sentences.ends[last_left])
+    right, right_end = int(sentences.starts[first_right]), int(sentences.ends[last_right])
+    alike = similarity(sentences, (first_left, last_left + 1), (first_right, last_right + 1))
+    told = information(words, np.arange(left, left_end), np.arange(right, right_end))
+    if figures_disagree(words, slice(left, left_end), slice(right, right_end)):
+        told *= _DISAGREEING
+    return Passage(left, left_end, right, right_end, tuple(rows), alike, told, _strength(told))
