@@ -95,6 +95,16 @@ def test_a_source_passage_used_twice_gives_two_matches_with_one_source_span() ->
     assert first.cluster == second.cluster
 
 
+@pytest.mark.parametrize(("here", "there", "found"), [(1, 6, 0), (6, 1, 0), (1, 2, 2), (2, 2, 4)])
+def test_a_short_sentence_that_a_document_says_again_and_again_is_no_match(here: int, there: int, found: int) -> None:
+    sentence = "Please bring your yellow harbour card along to every visit."
+    texts = [
+        " ".join(f"{Writer(f'{document} {place}').text(60)} {sentence}" for place in range(times))
+        for document, times in enumerate((here, there))
+    ]
+    assert len(matches(*texts)) == found
+
+
 def test_two_sources_in_turn_are_found_in_their_turns() -> None:
     writer = Writer(19)
     pieces = [writer.passage(40) for _ in range(6)]

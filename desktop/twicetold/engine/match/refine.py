@@ -1,5 +1,6 @@
 """From stretches to matches: overlaps resolved, moved neighbours joined, names and stock phrases dropped."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ from twicetold.engine.tokens import Int64s
 
 _NEIGHBOUR_GAP = 25  # moved pieces lie at most this many words apart on both sides
 _SHORTEST_PIECE = 4
+_REFRAIN = 2  # places of a document in which the same words may stand and still weigh what they weigh
 VERBATIM = 0.95
 
 
@@ -45,12 +47,26 @@ def refined(
     pieces = [one for one in candidates if len(one.places) >= _SHORTEST_PIECE]
     sound = [
         candidate
-        for candidate in _regrouped(words, pieces)
+        for candidate in _refrains_less(words, _regrouped(words, pieces))
         if len(candidate.places) >= min_words and strength(candidate) >= LEAST_STRENGTH
     ]
     whole = grown(words, reworded.sentences, with_reworded(words, sound, reworded, passages))
     for candidate in condensed(words, whole):
         yield _match(words, candidate)
+
+
+def _refrains_less(words: Words, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates, those weighing less whose words stand again and again in one of the documents, as the frames of
+    web pages do: half where there are four places, and so on."""
+    same: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        same[int(words.hashes[candidate.places[:, 0]].sum(dtype=np.uint64))].append(candidate)
+    for group in same.values():
+        places = max(len({one.stretch.span(side) for one in group}) for side in SIDES)
+        if places <= _REFRAIN:
+            yield from group
+        else:
+            yield from (replace(one, told=strength(one) * _REFRAIN / places) for one in group)
 
 
 def _without_overlaps(words: Words, found: Iterable[Stretch]) -> list[Stretch]:
