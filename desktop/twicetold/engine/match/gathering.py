@@ -13,6 +13,7 @@ from twicetold.engine.match.words import Words, gather
 from twicetold.engine.tokens import Tokens, tokenise
 
 _WORDS_AT_ONCE = 1 << 20  # that are gathered together
+_GROWTH = 1.25  # so many times as long a column becomes when it is full
 _FROM_BEGINNING = ("bounds", "body")  # columns that tell what is before each, and in the end what there is
 
 
@@ -90,7 +91,7 @@ class _Row:
     def __init__(self) -> None:
         self.documents = 0
         self._words = self._sentences = self._body = 0
-        self._columns: dict[tuple[type, str], list[npt.NDArray[Any]]] = {}
+        self._columns: dict[tuple[type, str], _Column] = {}
 
     def put(self, words: Words, sentences: Sentences, prints: Fingerprints | None = None) -> None:
         """Put documents behind the others."""
@@ -106,16 +107,38 @@ class _Row:
     def _put(self, part: Words | Sentences | Fingerprints, firsts: Mapping[str, int]) -> None:
         for field in fields(part):
             column, first = getattr(part, field.name), firsts.get(field.name, 0)
-            before = self._columns.setdefault((type(part), field.name), [])
-            if field.name in _FROM_BEGINNING and before:
+            there = self._columns.get((type(part), field.name))
+            if there is None:
+                self._columns[type(part), field.name] = there = _Column(column)
+            elif field.name in _FROM_BEGINNING:
                 column = column[1:]  # what it begins with is what the one before ends with
-            before.append(column + column.dtype.type(first) if first else column)
+            there.append(column, first)
 
     def take(self, kind: type) -> dict[str, Any]:
-        """The columns of this kind, which are given away one after the other, so that they are not there twice."""
-        wanted = [(owner, name) for owner, name in self._columns if owner is kind]
-        return {name: _as_one(self._columns.pop((kind, name))) for _, name in wanted}
+        """The columns of this kind. They are given away."""
+        wanted = [name for owner, name in self._columns if owner is kind]
+        return {name: self._columns.pop((kind, name)).whole() for name in wanted}
 
 
-def _as_one(parts: list[npt.NDArray[Any]]) -> npt.NDArray[Any]:
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+class _Column:
+    """An array that grows where it is: parts that are joined in the end would all be in memory twice."""
+
+    def __init__(self, like: npt.NDArray[Any]) -> None:
+        self._array = np.empty((0, *like.shape[1:]), like.dtype)
+        self._length = 0
+
+    def append(self, part: npt.NDArray[Any], first: int) -> None:
+        """Put numbers behind the others, each with `first` added."""
+        end = self._length + len(part)
+        if end > len(self._array):
+            self._resize(max(end, int(_GROWTH * len(self._array))))
+        np.add(part, part.dtype.type(first), out=self._array[self._length : end])
+        self._length = end
+
+    def whole(self) -> npt.NDArray[Any]:
+        """All numbers."""
+        self._resize(self._length)
+        return self._array
+
+    def _resize(self, length: int) -> None:
+        self._array.resize((length, *self._array.shape[1:]), refcheck=False)  # nothing else looks at it
