@@ -74,12 +74,16 @@ class Numbering:
         return int(self.sentence_bounds.firsts[len(self.bounds.firsts) - len(self.words.bounds)])
 
 
-def fingerprints(words: Words, sentences: Sentences, word: int = 0, sentence: int = 0) -> Fingerprints:
-    """The fingerprints of documents whose first word and first sentence have these numbers."""
-    places = np.flatnonzero(words.grams)
-    grams = (words.grams[places] & _HASH) | (places + word).astype(np.uint64)
-    hashes, numbers = keys_of(sentences)
-    return Fingerprints(grams, (hashes & _HASH) | (numbers + sentence).astype(np.uint64))
+def fingerprints(words: Words, sentences: Sentences) -> Fingerprints:
+    """The fingerprints of documents; their words and sentences are numbered from 0 on."""
+    grams = np.empty(int(np.count_nonzero(words.grams)), np.uint64)
+    filled = 0
+    for start in range(0, len(words), _BLOCK):
+        block = words.grams[start : start + _BLOCK]
+        places = np.flatnonzero(block)
+        grams[filled : filled + len(places)] = (block[places] & _HASH) | (places + start).astype(np.uint64)
+        filled += len(places)
+    return Fingerprints(grams, keys_of(sentences))
 
 
 def propose(prints: Fingerprints, numbering: Numbering, scope: Scope, *, within: bool) -> Links:

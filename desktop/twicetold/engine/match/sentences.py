@@ -4,13 +4,14 @@ Terms are stems of content words, numbers and names; a term weighs its rarity in
 two rare terms in common, and measured by cosine and Dice (tf-isf vectors: Sanchez-Perez, Sidorov, Gelbukh, PAN 2014).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
 from twicetold.engine.match.rarity import STEPS
-from twicetold.engine.match.seeds import Bounds, groups_of_equal
+from twicetold.engine.match.seeds import Bounds, groups_of_equal, ranges
 from twicetold.engine.match.words import Words
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.tokens import FUNCTION, SENTENCE, Bools, Float32s, Int32s, Int64s, UInt32s, UInt64s
@@ -19,8 +20,9 @@ _SHORTEST, _LONGEST = 4, 60  # words of a unit: shorter sentences are joined to 
 _TERMS = 20  # terms kept of each sentence, the rarest first
 _RARE_TERMS = 10  # of which this many propose pairs
 NO_TERM = np.uint32(0)
-FIGURE_KEY = np.uint64(1 << 32)
-_ONE = np.uint64(1)
+_FIGURE_SHIFT, _ONE = np.uint64(32), np.uint64(1)
+FIGURE_KEY = _ONE << _FIGURE_SHIFT
+_KEY = np.uint64(0xFFFFFFFF00000000) & ~FIGURE_KEY
 _LOW_FACTOR, _HIGH_FACTOR = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 _BLOCK = 1 << 13
 _WEIGHT_BITS = np.uint64(16)
@@ -72,11 +74,16 @@ class SentencePairs:
 def sentences_of(words: Words) -> Sentences:
     """The sentences of all documents with their terms."""
     starts = _unit_starts(words)
-    ends = np.append(starts[1:], len(words))[: len(starts)]
-    terms, rarity = _rarest(words, starts, ends)
-    lengths = np.maximum(np.linalg.norm(rarity, axis=1), np.float32(1e-6))
-    sizes = (terms != NO_TERM).sum(axis=1)
-    weights = rarity / lengths[:, None]
+    ends = np.append(starts[1:], len(words))
+    terms = np.full((len(starts), _TERMS), NO_TERM, np.uint32)
+    weights = np.zeros((len(starts), _TERMS), np.float32)
+    lengths, sizes = np.empty(len(starts), np.float32), np.empty(len(starts), np.int64)
+    for first in range(0, len(starts), _BLOCK):
+        block = slice(first, first + _BLOCK)
+        _put_rarest(words, starts[block], ends[block], terms[block], weights[block])
+        lengths[block] = np.maximum(np.linalg.norm(weights[block], axis=1), np.float32(1e-6))
+        sizes[block] = np.count_nonzero(terms[block] != NO_TERM, axis=1)
+        weights[block] /= lengths[block, None]
     return Sentences(starts, ends, words.documents[starts], terms, weights, lengths, sizes)
 
 
@@ -98,40 +105,52 @@ def _unit_starts(words: Words) -> Int64s:
     return cut
 
 
-def _rarest(words: Words, starts: Int64s, ends: Int64s) -> tuple[UInt32s, Float32s]:
-    """The rarest terms of each sentence as rows (S, T), with their rarities; each term once a sentence."""
-    terms = np.full((len(starts), _TERMS), NO_TERM, np.uint32)
-    rarities = np.zeros((len(starts), _TERMS), np.float32)
-    content = np.flatnonzero((words.flags & FUNCTION) == 0)
-    sentence = np.repeat(np.arange(len(starts), dtype=np.uint64), ends - starts)[content]
-    commonness = np.uint64(255) - words.rarity[content]
-    keys = (sentence << np.uint64(40)) | (commonness << np.uint64(32)) | words.stems[content]
+def _put_rarest(words: Words, starts: Int64s, ends: Int64s, terms: UInt32s, rarities: Float32s) -> None:
+    """Put the rarest terms of each sentence into the rows of `terms`, with their rarities; each term once a sentence.
+
+    The sentences follow one another.
+    """
+    first, last = int(starts[0]), int(ends[-1])
+    content = np.flatnonzero((words.flags[first:last] & FUNCTION) == 0)
+    sentence = np.repeat(np.arange(len(starts), dtype=np.uint64), ends - starts).take(content)
+    commonness = np.uint64(255) - words.rarity[first:last].take(content)
+    keys = (sentence << np.uint64(40)) | (commonness << np.uint64(32)) | words.stems[first:last].take(content)
     keys.sort()
     keys = keys[groups_of_equal(keys)[0]]
-    sentence = keys >> np.uint64(40)
-    firsts, counts = groups_of_equal(sentence)
-    rank = np.arange(len(keys)) - np.repeat(firsts, counts)
-    kept = rank < _TERMS
-    keys, place = keys[kept], (sentence[kept].astype(np.int64), rank[kept])
-    terms[place] = keys.astype(np.uint32)
-    rarities[place] = (np.uint64(255) - ((keys >> np.uint64(32)) & np.uint64(255))) / STEPS
-    return terms, rarities
+    firsts, counts = groups_of_equal(keys >> np.uint64(40))
+    counts = np.minimum(counts, _TERMS)
+    kept = ranges(firsts, counts)
+    rows, columns = (
+        np.repeat((keys[firsts] >> np.uint64(40)).astype(np.int64), counts),
+        kept - np.repeat(firsts, counts),
+    )
+    terms[rows, columns] = keys[kept].astype(np.uint32)
+    rarities[rows, columns] = (np.uint64(255) - ((keys[kept] >> np.uint64(32)) & np.uint64(255))) / STEPS
 
 
-def keys_of(sentences: Sentences) -> tuple[UInt64s, Int64s]:
-    """What proposes sentences to each other: a hash for each two of their rarest terms (with the bit `FIGURE_KEY` for
-    those with a telling figure, and only for them), and the number of the sentence that has it."""
-    hashes, numbers = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
-    longest_first = np.argsort(-sentences.sizes, kind="stable")
-    columns = np.ascontiguousarray(sentences.terms[longest_first, :_RARE_TERMS].T).astype(np.uint64)
+def keys_of(sentences: Sentences) -> UInt64s:
+    """What proposes sentences to each other: for each two of their rarest terms a hash in the high 32 bits, with the
+    bit `FIGURE_KEY` if one is a telling figure and only then, and in the low ones the number of the sentence."""
+    counts = np.minimum(sentences.sizes, _RARE_TERMS)
+    keys = np.empty(int((counts * (counts - 1) // 2).sum()), np.uint64)
+    filled = 0
+    for start in range(0, len(sentences), _BLOCK):
+        most_first = start + np.argsort(-counts[start : start + _BLOCK])
+        for part in _pairs_of_terms(sentences, most_first, counts[most_first]):
+            keys[filled : filled + len(part)] = part
+            filled += len(part)
+    return keys
+
+
+def _pairs_of_terms(sentences: Sentences, numbers: Int64s, counts: Int64s) -> Iterator[UInt64s]:
+    """The keys of some sentences, in the order of how many rare terms they have, most first."""
+    terms = np.sort(sentences.terms[numbers, :_RARE_TERMS], axis=1).T.astype(np.uint64)  # lower ones first
+    low = ((terms * _LOW_FACTOR) & _KEY) | numbers.astype(np.uint64)
+    high = (terms * _HIGH_FACTOR) & _KEY
+    figure = (terms & (terms >> _ONE) & _ONE) << _FIGURE_SHIFT
     for one, other in combinations(range(_RARE_TERMS), 2):
-        there = int(np.count_nonzero(sentences.sizes > other))
-        first, second = columns[one, :there], columns[other, :there]
-        mixed = (np.minimum(first, second) * _LOW_FACTOR) ^ (np.maximum(first, second) * _HIGH_FACTOR)
-        figure = (((first & (first >> _ONE)) | (second & (second >> _ONE))) & _ONE) << np.uint64(32)
-        hashes.append((mixed & ~FIGURE_KEY) | figure)
-        numbers.append(longest_first[:there])
-    return np.concatenate(hashes), np.concatenate(numbers)
+        there = int(np.count_nonzero(counts >= _RARE_TERMS - one))  # NO_TERM comes before all terms
+        yield (low[one, :there] ^ high[other, :there]) | figure[one, :there] | figure[other, :there]
 
 
 def measured(sentences: Sentences, left: Int64s, right: Int64s, progress: Progress = SILENT) -> SentencePairs:
