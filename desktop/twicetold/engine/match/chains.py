@@ -131,14 +131,14 @@ def _not_inside(waiting: list[Stretch], reached: list[Stretch]) -> list[Stretch]
     """The stretches that lie in none of the others, on both sides."""
     if not waiting:
         return waiting
-    left, left_end, right, right_end = _edges(waiting)
+    left, left_end, right, right_end = edges_of(waiting)
     inside = np.zeros(len(waiting), np.bool_)
     for one in reached:
         inside |= (one.left <= left) & (left_end <= one.left_end) & (one.right <= right) & (right_end <= one.right_end)
     return [one for one, out in zip(waiting, (~inside).tolist(), strict=True) if out]
 
 
-def _edges(found: list[Stretch]) -> Int64s:
+def edges_of(found: Sequence[Stretch]) -> Int64s:
     """The edges of stretches as four rows: left, left end, right, right end."""
     edges = ((one.left, one.left_end, one.right, one.right_end) for one in found)
     return np.array(list(edges), np.int64).reshape(-1, 4).T
@@ -286,7 +286,7 @@ def grow(words: Words, found: list[Stretch]) -> list[Stretch]:
     """The stretches with both ends moved outwards as far as the words go on to correspond."""
     if not found:
         return []
-    left, left_end, right, right_end = _edges(found)
+    left, left_end, right, right_end = edges_of(found)
     forth = extend(words, left_end, right_end, 1)
     back = extend(words, left - 1, right - 1, -1)
     edges = zip(

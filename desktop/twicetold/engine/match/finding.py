@@ -6,6 +6,7 @@ from twicetold.engine.match.refine import refined
 from twicetold.engine.match.reworded import find_passages
 from twicetold.engine.match.sentences import Sentences
 from twicetold.engine.match.values import Match, MatchSettings
+from twicetold.engine.match.weighing import may_weigh_enough
 from twicetold.engine.match.words import Words
 from twicetold.engine.progress import Part, Progress
 
@@ -23,9 +24,12 @@ def matches_of(
     found: list[Match] = []
     rest = dict(reworded.passages)
     sifting = Part(progress, _WHAT, 70, 100)
+    enough = may_weigh_enough(words, [group for _, group in groups], settings.min_words).tolist()
     for number, (pair, group) in enumerate(groups):
         sifting.report("", number, len(groups))
-        found += refined(words, group, reworded, rest.pop(pair, ()), min_words=settings.min_words)
+        passages = rest.pop(pair, ())
+        if passages or enough[number]:
+            found += refined(words, group, reworded, passages, min_words=settings.min_words)
     for passages in rest.values():
         found += refined(words, (), reworded, passages, min_words=settings.min_words)
     progress.report(_WHAT, 100, 100)

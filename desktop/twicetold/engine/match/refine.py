@@ -17,7 +17,6 @@ from twicetold.engine.match.weighing import (
     LEAST_STRENGTH,
     Candidate,
     lengths,
-    may_weigh_enough,
     strength,
     weighed,
 )
@@ -40,9 +39,6 @@ def refined(
     min_words: int,
 ) -> Iterator[Match]:
     """The matches among the stretches and the reworded passages of one pair of documents."""
-    found = list(found)
-    if not passages and not may_weigh_enough(words, found):
-        return  # as for most pairs of documents in a large library: one stock phrase
     candidates = [_candidate(words, stretch) for stretch in _without_overlaps(words, found)]
     pieces = [one for one in candidates if len(one.places) >= _SHORTEST_PIECE]
     sound = [

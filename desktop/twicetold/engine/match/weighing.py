@@ -1,14 +1,16 @@
 """What the words of a candidate weigh: names, function words and stock phrases make no match by themselves."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
-from twicetold.engine.match.chains import Stretch
+from twicetold.engine.match.chains import Stretch, edges_of
+from twicetold.engine.match.seeds import ranges
 from twicetold.engine.match.words import Words
-from twicetold.engine.tokens import FUNCTION, NOTE, Int64s
+from twicetold.engine.tokens import FUNCTION, NOTE, Bools, Int64s
 
 LEAST_STRENGTH = 4.0  # what the words in common must weigh for a match
 _LEAST_STRENGTH_AT = 100_000  # in a library of so many words; in a larger one chance finds more, so more is asked
@@ -20,6 +22,8 @@ _SOME_CONTENT = 1.0  # what a long one's content words must weigh before the num
 _STOCK_PHRASE = 12  # words in a row that chance may bring together
 _IN_A_ROW = 0.4  # what each further one adds
 _NAME = 0.15  # words that weigh more than that are no names
+_ROUNDING = 0.01  # more than sums of weights differ by the order they are made in
+_STRETCH_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # makes other hashes of the words of each stretch
 _OTHER_COST = 0.2  # what each word that is not in common takes off the weight
 
 
@@ -77,10 +81,38 @@ def _length(words: Words, start: int, end: int, places: Int64s) -> int:
     return end - start - in_notes + common_in_notes
 
 
-def may_weigh_enough(words: Words, found: Iterable[Stretch]) -> bool:
-    """Whether all words of the stretches together, even if each were in common, could make a match."""
-    most = sum(float(words.weights[stretch.left : stretch.left_end].sum()) for stretch in found)
-    return most >= _LONG_PART * LEAST_STRENGTH
+def may_weigh_enough(words: Words, groups: Sequence[Sequence[Stretch]], min_words: int) -> Bools:
+    """Which groups of stretches, each of one pair of documents, could make a match, even if each left word that stands
+    anywhere in the right side were in common. For all at once: most hold a stock phrase and are worth no more."""
+    group = np.repeat(np.arange(len(groups)), [len(found) for found in groups])
+    edges = edges_of(list(chain.from_iterable(groups)))
+    places, stretch = _common_words(words, *edges)
+    content = (words.flags[places] & FUNCTION) == 0
+    weights, owner = words.weights[places], group[stretch]
+    of_content = np.bincount(owner, weights * content, len(groups))
+    of_function = np.bincount(owner, weights * ~content, len(groups))
+    count = np.bincount(owner, minlength=len(groups))
+    score = np.bincount(group, [one.score for found in groups for one in found], len(groups))
+    enough = of_content + np.minimum(of_content, of_function) >= LEAST_STRENGTH - _ROUNDING
+    long = of_content >= LEAST_STRENGTH * _LONG_PART - _ROUNDING
+    long |= (of_content >= _SOME_CONTENT - _ROUNDING) & (count > _STOCK_PHRASE)
+    may: Bools = (count >= min_words) & (enough | (long & (score >= _LONG_SCORE - _ROUNDING)))
+    return may
+
+
+def _common_words(
+    words: Words, left: Int64s, left_end: Int64s, right: Int64s, right_end: Int64s
+) -> tuple[Int64s, Int64s]:
+    """The left words of stretches that stand somewhere in the right side too, and which stretch each is of."""
+    numbers = np.arange(len(left))
+    owner, other = np.repeat(numbers, left_end - left), np.repeat(numbers, right_end - right)
+    places = ranges(left, left_end - left)
+    keys, others = (
+        words.hashes[side] ^ (stretch.astype(np.uint64) * _STRETCH_FACTOR)
+        for side, stretch in ((places, owner), (ranges(right, right_end - right), other))
+    )
+    found = np.flatnonzero(np.isin(keys, others))
+    return places[found], owner[found]
 
 
 def strength(candidate: Candidate) -> float:
