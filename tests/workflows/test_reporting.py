@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from twicetold.workflows.reporting import build_report, judged
 from twicetold_db import Library
 from twicetold_db.records import Judgement, Other
 from workflows.conftest import Bring, Watching, a_match
+from yardstick import seconds_of_work
 
 WORDS = "one two three four five six seven eight nine ten"  # at 0, 4, 8, 14, 19, 24, 28, 34, 40, 45; 48 characters
 
@@ -247,6 +249,18 @@ def test_pages_and_boxes_are_those_of_the_words_of_the_match(library: Library, b
     assert match.left.page_starts == ((2, 14), (4, 24))
     assert (match.right.pages, match.right.boxes, match.right.page_starts) == ((), (), ())
     assert [one.pages for one in build_report(library).documents] == [4, 0]
+
+
+def test_the_boxes_of_a_match_of_many_lines_are_told_soon(library: Library, bring: Bring) -> None:
+    lines = 2_000
+    words = boxes(*((4 * line, 1, 0, line) for line in range(lines)))
+    bring("paper.pdf", "one " * lines, pages=(Page(1, 0, 4 * lines, 300, 400),), words=words)
+    bring("post.txt", "one " * lines)
+    library.replace_matches([a_match((1, 0, 4 * lines - 1), (2, 0, 4 * lines - 1), words=lines)])
+    (match,) = build_report(library).matches
+    start = process_time()
+    assert [row[2] for row in match.left.boxes] == [10 * line for line in range(lines)]
+    assert process_time() - start < seconds_of_work()
 
 
 def test_a_page_that_begins_with_the_match_does_not_begin_inside_it(library: Library, bring: Bring) -> None:

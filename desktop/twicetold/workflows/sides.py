@@ -1,7 +1,7 @@
 """The sides of a report's matches: what a document tells of a span of it, found once for all its matches."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
@@ -81,6 +81,9 @@ class LineBoxes(Sequence[BoxRow]):
     def __getitem__(self, place: slice) -> Sequence[BoxRow]: ...
     def __getitem__(self, place: int | slice) -> BoxRow | Sequence[BoxRow]:
         return self._rows()[place]
+
+    def __iter__(self) -> Iterator[BoxRow]:
+        return iter(self._rows())  # else each would be looked for among all of them anew
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and self._rows() == tuple(other)
