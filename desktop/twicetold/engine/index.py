@@ -99,7 +99,9 @@ def pack(prints: UInt64s) -> Packed:
 
 def _parts(prints: UInt64s, code: Code) -> list[UInt64s]:
     """Fingerprints in order, so many whole buckets at a time as fit a processor's cache."""
-    parts = len(prints) // _AT_ONCE + 1 if code.bucket else 1
+    parts = len(prints) // _AT_ONCE + 1
+    if parts == 1 or not code.bucket:
+        return [prints]
     firsts = np.arange(1, parts, dtype=np.uint64) * np.uint64((1 << 2 * _HASH_BITS) // parts)
     return np.split(prints, np.searchsorted(prints, firsts & ~np.uint64((1 << 2 * _HASH_BITS - code.bucket) - 1)))
 
