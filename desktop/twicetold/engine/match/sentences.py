@@ -74,7 +74,7 @@ class SentencePairs:
 def sentences_of(words: Words) -> Sentences:
     """The sentences of all documents with their terms."""
     starts = _unit_starts(words)
-    ends = np.append(starts[1:], len(words))
+    ends = np.append(starts[1:], len(words))[: len(starts)]
     terms = np.full((len(starts), _TERMS), NO_TERM, np.uint32)
     weights = np.zeros((len(starts), _TERMS), np.float32)
     lengths, sizes = np.empty(len(starts), np.float32), np.empty(len(starts), np.int64)
