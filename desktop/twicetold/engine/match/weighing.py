@@ -17,9 +17,9 @@ _LEAST_STRENGTH_AT = 100_000  # in a library of so many words; in a larger one c
 _STRENGTH_PER_DECADE = 0.75
 _LONG_SCORE = 10.5  # a stretch that scores so much needs only a part of the weight
 _LONG_PART = 0.42
-_LONG_DENSITY = 0.5
-_SOME_CONTENT = 1.0  # what a long one's content words must weigh before the number of its words counts
-_STOCK_PHRASE = 12  # words in a row that chance may bring together
+_DENSITY = 0.5  # of the longer side's words are in common, where it counts how many they are
+_SOME_CONTENT = 1.0  # what the content words must weigh before the number of words counts
+_STOCK_PHRASE = 12  # words that chance may bring together
 _IN_A_ROW = 0.4  # what each further one adds
 _NAME = 0.15  # words that weigh more than that are no names
 _ROUNDING = 0.01  # more than sums of weights differ by the order they are made in
@@ -93,10 +93,14 @@ def may_weigh_enough(words: Words, groups: Sequence[Sequence[Stretch]], min_word
     of_function = np.bincount(owner, weights * ~content, len(groups))
     count = np.bincount(owner, minlength=len(groups))
     score = np.bincount(group, [one.score for found in groups for one in found], len(groups))
-    enough = of_content + np.minimum(of_content, of_function) >= LEAST_STRENGTH - _ROUNDING
-    long = of_content >= LEAST_STRENGTH * _LONG_PART - _ROUNDING
-    long |= (of_content >= _SOME_CONTENT - _ROUNDING) & (count > _STOCK_PHRASE)
-    may: Bools = (count >= min_words) & (enough | (long & (score >= _LONG_SCORE - _ROUNDING)))
+    least = (
+        LEAST_STRENGTH
+        - _ROUNDING
+        - np.where(of_content >= _SOME_CONTENT - _ROUNDING, _IN_A_ROW * np.maximum(0, count - _STOCK_PHRASE), 0)
+    )
+    enough = of_content + np.minimum(of_content, of_function) >= least
+    long = (of_content / _LONG_PART >= least) & (score >= _LONG_SCORE - _ROUNDING)
+    may: Bools = (count >= min_words) & (enough | long)
     return may
 
 
@@ -116,23 +120,21 @@ def _common_words(
 
 
 def strength(candidate: Candidate) -> float:
-    """What a candidate weighs, less what its other words cost; where it is long and close, the more for it."""
+    """What a candidate weighs, less what its other words cost; more where it has many words, most of them in common."""
     if candidate.told:
         return candidate.told
-    common, score = len(candidate.places), candidate.stretch.score
+    common = len(candidate.places)
     weight = candidate.weight - _OTHER_COST * (candidate.longer - common)
-    if score >= _LONG_SCORE and common >= _LONG_DENSITY * candidate.longer:
-        return max(weight, _strength_of_a_long_one(candidate))
-    return weight
+    if common < _DENSITY * candidate.longer:
+        return weight
+    if candidate.stretch.score >= _LONG_SCORE:
+        weight = max(weight, candidate.content / _LONG_PART)
+    return weight + _in_a_row(candidate)
 
 
-def _strength_of_a_long_one(candidate: Candidate) -> float:
-    """What its content words weigh, for which less will do; and, if there are any, that its words are so many in a
-    row, however common they are."""
-    by_content = candidate.content / _LONG_PART
-    if candidate.content < _SOME_CONTENT:
-        return by_content
-    return by_content + _IN_A_ROW * max(0, candidate.plain - _STOCK_PHRASE)
+def _in_a_row(candidate: Candidate) -> float:
+    """What it adds that so many words are in common, however common they are, if only some are no function words."""
+    return _IN_A_ROW * max(0, candidate.plain - _STOCK_PHRASE) if candidate.content >= _SOME_CONTENT else 0.0
 
 
 def least_strength(words: int) -> float:
