@@ -1,9 +1,10 @@
 """Documents in the library's tables: storing, reading, changing what a person may change."""
 
+import json
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -165,6 +166,12 @@ def find_sha256(connection: sqlite3.Connection, sha256: str) -> int | None:
     """The id of the document with this hash, if there is one."""
     row = connection.execute("SELECT id FROM documents WHERE sha256 = ?", (sha256,)).fetchone()
     return None if row is None else int(row[0])
+
+
+def known(connection: sqlite3.Connection, hashes: Sequence[str]) -> dict[str, int]:
+    """The ids of the documents with these hashes, by hash."""
+    sql = "SELECT sha256, documents.id FROM json_each(?) JOIN documents ON sha256 = value"
+    return dict(connection.execute(sql, (json.dumps(hashes),)).fetchall())
 
 
 def no_such_document(connection: sqlite3.Connection, document_id: int) -> errors.NoSuchDocument:

@@ -137,10 +137,11 @@ class Library(LibraryFile):
         with self._reading() as connection:
             return documents.passages(connection, document_id)
 
-    def find_sha256(self, sha256: str) -> int | None:
-        """The id of the document whose file has this hash, if there is one."""
+    def known(self, hashes: Iterable[str]) -> dict[str, int]:
+        """The ids of the documents whose files have one of these sha256, by it."""
+        wanted = list(hashes)
         with self._reading() as connection:
-            return documents.find_sha256(connection, sha256)
+            return documents.known(connection, wanted)
 
     def search(self, phrases: Sequence[Phrase]) -> list[FoundDocument]:
         """The documents with passages that hold all of these phrases, the best first; of those made searchable.

@@ -102,8 +102,8 @@ def test_the_same_file_is_not_stored_twice(library, make_document):
 
 
 def test_a_document_is_found_by_its_hash(pair):
-    assert pair.find_sha256("hash of lake.txt") == 2
-    assert pair.find_sha256("hash of nothing") is None
+    hashes = ["hash of nothing", "hash of lake.txt", ""]
+    assert pair.known(hashes) == {"hash of lake.txt": 2}
 
 
 @pytest.mark.parametrize(

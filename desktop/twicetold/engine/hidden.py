@@ -42,6 +42,8 @@ class HiddenLetters:
 
 def hidden_letters(text: str) -> HiddenLetters:
     """The words of a text with letters that a search would not find."""
+    if text.isascii():
+        return HiddenLetters((), ())
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     scripts, suspect = _tables()
     if not suspect[codes].any():

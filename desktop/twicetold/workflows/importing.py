@@ -120,7 +120,7 @@ def import_files(
     paths = list(dict.fromkeys(paths))
     with Unpacked() as unpacked:
         found = [_found(unpacked, path, passwords.get(path), progress) for path in paths]
-        there = {one.sha256: library.find_sha256(one.sha256) for one in found if one.sha256}
+        there = library.known(one.sha256 for one in found)
         wanted = [one for one in found if there.get(one.sha256) is None and not one.error]
         keys = {one.file: passwords[one.path] for one in wanted if one.path in passwords}
         storing = _Storing(library, words, viewer, clock)
