@@ -135,6 +135,19 @@ def test_other_words_in_the_same_place_are_reworded() -> None:
     assert kinds_of_words(left, alignment.left)[:5] == ["same"] * 5
 
 
+def test_what_a_shorter_text_leaves_out_of_a_longer_one_is_not_reworded_in_it() -> None:
+    long = (
+        "The storm took the roofs of ninety houses. Fishermen had seen the clouds at noon and stayed ashore. A school "
+        "was opened for those without a bed, and soup was cooked there until the small hours of Monday."
+    )
+    short = "Ninety homes lost a roof."
+    left, right = align(long, short).left, align(long, short).right
+    told = [mark.span.of(long) for mark in left if mark.kind in ("reworded", "same", "moved", "edited")]
+    assert all(one in long[: long.index("Fishermen")] for one in told)
+    assert [mark.span.of(long) for mark in left if "Fishermen" in mark.span.of(long)] != []
+    assert "reworded" in [mark.kind for mark in right]
+
+
 def test_sentences_in_another_order_have_moved() -> None:
     one, two, three = (Writer(seed).passage(30) for seed in (1, 2, 3))
     left, right = f"{one} {two} {three}", f"{two} {one} {three}"

@@ -17,7 +17,7 @@ from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
 from twicetold.engine.text import Span
-from twicetold.engine.tokens import FUNCTION, Int64s, Tokens, UInt64s, tokenise
+from twicetold.engine.tokens import FUNCTION, SENTENCE, Int64s, Tokens, UInt64s, tokenise
 
 MarkKind = Literal["same", "moved", "edited", "reworded", "only-here"]
 
@@ -28,6 +28,7 @@ _SHORTEST_MOVE = 3
 _LARGEST_EDIT = 80  # letters of an exchanged run that are compared one by one
 _EDIT_SHARE = 0.5
 _FEW_WORDS = 2
+_LOPSIDED, _FEW_MORE = 3, 10  # a gap with so many times the words on one side, and so many more
 _NO_COINCIDENCE = 5  # so many words in a row are the same on purpose
 _RARE = "\ufffd"  # for words past the number of private characters
 _FIRST_SYMBOL = 0xF0000  # private characters that stand for words: diff-match-patch works on characters
@@ -154,6 +155,8 @@ def _mark_exchanged(
     """Mark the words of a gap with words on both sides: edited where few or much the same letters, else reworded."""
     left = [place for place in range(gap.left, gap.left_end) if kinds[0][place] == "only-here"]
     right = [place for place in range(gap.right, gap.right_end) if kinds[1][place] == "only-here"]
+    if max(len(left), len(right)) > _LOPSIDED * min(len(left), len(right)) + _FEW_MORE:
+        left, right = _retold(tokens[0], left, tokens[1], right), _retold(tokens[1], right, tokens[0], left)
     if not left or not right:
         return
     l_written, r_written = (
@@ -165,6 +168,17 @@ def _mark_exchanged(
     for side, places in zip(kinds, (left, right), strict=True):
         for place in places:
             side[place] = kind
+
+
+def _retold(here: Tokens, places: list[int], there: Tokens, others: list[int]) -> list[int]:
+    """Those of the places whose sentence has a content word of the other ones: what a shorter text leaves out of a
+    longer one is not reworded in it."""
+    l_places, r_places = np.array(places, np.int64), np.array(others, np.int64)
+    l_content, r_content = ((side.flags & FUNCTION) == 0 for side in (here, there))
+    told = l_content[l_places] & np.isin(here.stems[l_places], there.stems[r_places[r_content[r_places]]])
+    sentences = np.cumsum((here.flags & SENTENCE) != 0)[l_places]
+    kept: list[int] = l_places[np.isin(sentences, sentences[told])].tolist()
+    return kept
 
 
 def _small_edit(left: str, right: str) -> bool:

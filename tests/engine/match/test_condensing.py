@@ -28,6 +28,7 @@ def test_a_summary_in_the_order_of_its_source_is_one_match() -> None:
     source, text = " ".join(SENTENCES), summary(*PLACES)
     (match,) = matches(source, text)
     assert match.kind == "paraphrase"
+    assert match.reason.startswith("told shorter: ")
     assert match.right.of(text).startswith(shortened(SENTENCES[2])[:40])
     assert match.right.of(text).endswith(shortened(SENTENCES[21]).rstrip(".!?")[-40:])
     assert match.left.of(source).startswith(SENTENCES[2][:40])

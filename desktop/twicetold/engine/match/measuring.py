@@ -47,7 +47,7 @@ def measure(left: str, right: str, tokens: tuple[Tokens, Tokens], *, reworded: b
     else:
         kind, common = "edited", in_order
     common = min(common, longer)
-    told = reason(kind, common, longer)
+    told = reason(kind, common, shorter, longer)
     if kind == "paraphrase" and not reworded:  # that they say the same was not found: a person says it
         told = f"put side by side by a person: {common} of {longer} words in common"
     return Measured(kind, round(common / longer, 4), shorter, told)

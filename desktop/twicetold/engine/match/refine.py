@@ -28,6 +28,7 @@ _NEIGHBOUR_GAP = 25  # moved pieces lie at most this many words apart on both si
 _SHORTEST_PIECE = 4
 _REFRAIN = 2  # places of a document in which the same words may stand and still weigh what they weigh
 VERBATIM = 0.95
+_SHORTENED = 2  # times as many words on the longer side, and the shorter one tells it shorter
 
 
 def refined(
@@ -231,14 +232,18 @@ def _match(words: Words, candidate: Candidate) -> Match:
         similarity=round(similarity, 4),
         words=min(candidate.length),
         strength=round(strength(candidate), 3),
-        reason=reason(kind, common, candidate.longer),
+        reason=reason(kind, common, *candidate.length),
     )
 
 
-def reason(kind: Kind, common: int, words: int) -> str:
-    """Why two passages are a match: how many words of the longer one are in common, and how they stand."""
+def reason(kind: Kind, common: int, left: int, right: int) -> str:
+    """Why two passages of so many words are a match: how many words are in common, and how they stand."""
+    shorter, longer = sorted((left, right))
+    if kind == "paraphrase" and longer > _SHORTENED * shorter:
+        return f"told shorter: {common} of {shorter} words stand in {longer} words of the other text"
     if kind == "paraphrase":
-        return f"the same claims in other words: {common} of {words} words in common"
+        return f"the same claims in other words: {common} of {longer} words in common"
     if kind == "moved":
-        return f"{common} of {words} words, some of them in another order"
-    return f"all {words} words in the same order" if common == words else f"{common} of {words} words in the same order"
+        return f"{common} of {longer} words, some of them in another order"
+    whole = common == longer
+    return f"all {longer} words in the same order" if whole else f"{common} of {longer} words in the same order"
