@@ -5,9 +5,8 @@ import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from twicetold_db import errors, finding
 from twicetold_db.records import (
@@ -228,15 +227,14 @@ def _records(connection: sqlite3.Connection, where: str, values: tuple[int, ...]
     metadata = _metadata(connection, where, values)
     rows = connection.execute(f"{_LISTED} {where.format('id')} ORDER BY id", values)
     return [
-        replace(
-            DocumentRecord(*row),
-            under_review=bool(row[9]),
-            pages=tuple(pages.get(row[0], ())),
-            problems=tuple(problems.get(row[0], ())),
-            metadata=metadata.get(row[0], {}),
-        )
+        _record(row, tuple(pages.get(row[0], ())), tuple(problems.get(row[0], ())), metadata.get(row[0], {}))
         for row in rows
     ]
+
+
+def _record(row: tuple[Any, ...], *parts: object) -> DocumentRecord:
+    values: tuple[Any, ...] = (*row[:9], bool(row[9]), row[10], *parts)
+    return DocumentRecord(*values)
 
 
 def _pages(connection: sqlite3.Connection, where: str, values: tuple[int, ...]) -> dict[int, list[PageRecord]]:

@@ -22,6 +22,12 @@ def segments(connection: sqlite3.Connection) -> list[SegmentRecord]:
     return [SegmentRecord(number, grams, terms, tuple(documents.get(number, ()))) for number, grams, terms in rows]
 
 
+def missing(connection: sqlite3.Connection, documents: Sequence[int]) -> list[int]:
+    """Those of these documents that are in no segment, in their order."""
+    there = {row[0] for row in connection.execute("SELECT document_id FROM indexed")}
+    return [document for document in documents if document not in there]
+
+
 def put(
     connection: sqlite3.Connection,
     codes: tuple[bytes, bytes],

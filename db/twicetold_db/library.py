@@ -19,6 +19,7 @@ from twicetold_db import (
 from twicetold_db.library_file import LibraryFile
 from twicetold_db.records import (
     ClaimRecord,
+    ClusterRecord,
     DocumentRecord,
     FoundDocument,
     IndexedRecord,
@@ -231,6 +232,12 @@ class Library(LibraryFile):
         with self._reading() as connection:
             return indexing.segments(connection)
 
+    def not_indexed(self, documents: Iterable[int]) -> list[int]:
+        """Those of these documents that are in no segment, in their order."""
+        wanted = list(documents)
+        with self._reading() as connection:
+            return indexing.missing(connection, wanted)
+
     def put_segment(
         self,
         codes: tuple[bytes, bytes],
@@ -267,6 +274,11 @@ class Library(LibraryFile):
         """The cluster for a match: that of one with mostly the same text on a side, not among `but`, or a new one."""
         with self._reading() as connection:
             return changing.cluster_for(connection, match, but)
+
+    def clusters(self) -> list[ClusterRecord]:
+        """The clusters of all matches, weak ones too, in the order they were stored."""
+        with self._reading() as connection:
+            return matches.clusters(connection)
 
     def set_clusters(self, clusters: Mapping[int, int]) -> None:
         """Gives matches, by their ids, other clusters."""

@@ -1,5 +1,6 @@
 """Matches with their judgements in the library's tables."""
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -7,7 +8,7 @@ from typing import Any
 
 from twicetold_db import boilerplate, carrying, errors, judgements, settings
 from twicetold_db.documents import no_such_document, place, storable
-from twicetold_db.records import CERTAIN, Judgement, Made, MatchRecord, NewMatch, Other, Place
+from twicetold_db.records import CERTAIN, ClusterRecord, Judgement, Made, MatchRecord, NewMatch, Other, Place
 
 _JOINED = """
 FROM matches LEFT JOIN judgements ON judgements.match_id = matches.id
@@ -31,6 +32,25 @@ def listing(connection: sqlite3.Connection, least: float = 0) -> list[MatchRecor
     others, replaced = judgements.others(connection), _replaced(connection)
     rows = connection.execute(f"{_LISTED} WHERE {_SHOWN} ORDER BY matches.id", (least,))
     return [_record(row, others.get(row[0], ()), replaced.get(row[0], ())) for row in rows]
+
+
+def touching(connection: sqlite3.Connection, documents: Collection[int]) -> list[MatchRecord]:
+    """The matches of these documents in the order they were stored, weak ones too."""
+    others, replaced = judgements.others(connection), _replaced(connection)
+    sides = (f"{side}_document IN (SELECT value FROM json_each(:documents))" for side in ("left", "right"))
+    rows = connection.execute(
+        f"{_LISTED} WHERE {' OR '.join(sides)} ORDER BY matches.id", {"documents": json.dumps(list(documents))}
+    )
+    return [_record(row, others.get(row[0], ()), replaced.get(row[0], ())) for row in rows]
+
+
+def clusters(connection: sqlite3.Connection) -> list[ClusterRecord]:
+    """The clusters of all matches in the order they were stored."""
+    sql = (
+        "SELECT id, left_document, left_start, left_end, right_document, right_start, right_end, cluster"
+        " FROM matches ORDER BY id"
+    )
+    return [ClusterRecord(row[0], row[1:4], row[4:7], row[7]) for row in connection.execute(sql)]
 
 
 def least_strength(connection: sqlite3.Connection) -> float:
@@ -92,11 +112,11 @@ def judge(connection: sqlite3.Connection, match_id: int, judgement: Judgement) -
     return before
 
 
-def replace_all(connection: sqlite3.Connection, new: Sequence[NewMatch], touching: Collection[int] | None) -> int:
+def replace_all(connection: sqlite3.Connection, new: Sequence[NewMatch], documents: Collection[int] | None) -> int:
     """Puts `new` in the place of all matches, or of those touching these documents, with judgements carried over;
     gives how many others stay."""
-    _check(connection, new, touching)
-    plan = carrying.plan(_stored(connection, touching), new)
+    _check(connection, new, documents)
+    plan = carrying.plan(listing(connection) if documents is None else touching(connection, documents), new)
     connection.executemany("DELETE FROM matches WHERE id = ?", [(record.id,) for record in plan.gone])
     connection.executemany(
         "UPDATE matches SET found_by = 'kept' WHERE id = ?",
@@ -114,18 +134,11 @@ def replace_all(connection: sqlite3.Connection, new: Sequence[NewMatch], touchin
     return int(connection.execute("SELECT count(*) FROM matches").fetchone()[0]) - len(stored)
 
 
-def _stored(connection: sqlite3.Connection, touching: Collection[int] | None) -> list[MatchRecord]:
-    records = listing(connection)
-    if touching is None:
-        return records
-    return [record for record in records if _touches(record.match, touching)]
-
-
 def _touches(match: NewMatch, documents: Collection[int]) -> bool:
     return match.left_document in documents or match.right_document in documents
 
 
-def _check(connection: sqlite3.Connection, new: Iterable[NewMatch], touching: Collection[int] | None) -> None:
+def _check(connection: sqlite3.Connection, new: Iterable[NewMatch], documents: Collection[int] | None) -> None:
     """Raises `NoSuchDocument`, or `ValueError` for what no comparison gives."""
     characters = dict(connection.execute("SELECT id, characters FROM documents").fetchall())
     for match in new:
@@ -134,7 +147,7 @@ def _check(connection: sqlite3.Connection, new: Iterable[NewMatch], touching: Co
                 raise no_such_document(connection, document_id)
             if end > characters[document_id]:
                 raise ValueError(f"{match} ends after its text")
-        if touching is not None and not _touches(match, touching):
+        if documents is not None and not _touches(match, documents):
             raise ValueError(f"{match} touches none of the documents whose matches are replaced")
 
 

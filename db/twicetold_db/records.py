@@ -136,6 +136,16 @@ class NewMatch:
 
 
 @dataclass(frozen=True, slots=True)
+class ClusterRecord:
+    """The cluster of a match by its id, and where its sides stand: document, start, end."""
+
+    match: int
+    left: tuple[int, int, int]
+    right: tuple[int, int, int]
+    cluster: int
+
+
+@dataclass(frozen=True, slots=True)
 class IndexedRecord:
     """A document in a segment of the fingerprint index: where its words and sentences begin there, and how many."""
 

@@ -25,7 +25,7 @@ def replace_document(
     claims.take_out(connection, document_id)
     documents.exchange(connection, document_id, new)
     indexing.forget(connection, document_id)
-    touching = [record for record in matches.listing(connection) if _touches(record.match, document_id)]
+    touching = matches.touching(connection, [document_id])
     at, gone = _places(touching, document_id, moved, len(new.text))
     connection.executemany("DELETE FROM matches WHERE id = ?", [(record.id,) for record in gone])
     _put(connection, at)
@@ -35,10 +35,6 @@ def replace_document(
             now = (_moved(spot, document_id, moved, len(new.text)) for spot in stood)
             _put_replaced(connection, record.id, [spot for spot in now if spot is not None])
     return gone
-
-
-def _touches(match: NewMatch, document_id: int) -> bool:
-    return document_id in {match.left_document, match.right_document}
 
 
 def _places(

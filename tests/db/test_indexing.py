@@ -73,6 +73,12 @@ def test_a_document_is_in_one_segment_only_the_last_that_has_it(indexed):
     assert documents_of(indexed) == [[1], [3], [2]]
 
 
+def test_documents_in_no_segment_are_told_in_the_order_they_are_asked_for(indexed):
+    assert indexed.not_indexed([99, 3, 2, 98, 1]) == [99, 98]
+    indexed.drop_segments([1])
+    assert indexed.not_indexed(range(1, 4)) == [1, 2]
+
+
 def test_segments_are_dropped_with_all_they_hold(indexed):
     indexed.drop_segments([1, 99])
     assert documents_of(indexed) == [[3]]

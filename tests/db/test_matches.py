@@ -27,6 +27,15 @@ def test_matches_come_out_as_they_went_in_and_in_their_order(pair, make_match):
     assert pair.match(2) == pair.matches()[1]
 
 
+def test_the_clusters_of_all_matches_are_told_with_their_places(pair, make_match):
+    pair.replace_matches([make_match(300, 700, cluster=4), make_match(10, right_document=3, strength=1.0)])
+    pair.set_least_strength(5)
+    one, weak = pair.clusters()
+    first = pair.match(1).match
+    assert (one.match, one.left, one.right, one.cluster) == (1, (1, 300, 350), (2, *first.place[2:]), 4)
+    assert (weak.match, weak.left, weak.right[0], weak.cluster) == (2, (1, 10, 60), 3, pair.match(2).match.cluster)
+
+
 def test_a_match_inside_one_document_is_stored(pair, make_match):
     found = make_match(0, 500, right_document=1)
     pair.replace_matches([found])

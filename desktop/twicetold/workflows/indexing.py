@@ -27,7 +27,7 @@ def bring_up_to_date(
 
     Each segment is stored as soon as it is whole; what `Cancelled` leaves out is indexed the next time.
     """
-    missing = _missing(library, ids)
+    missing = library.not_indexed(ids)
     batch: dict[int, Tokens] = {}
     for number, document in enumerate(missing, 1):
         progress.report("indexing", number, len(missing))
@@ -41,16 +41,11 @@ def bring_up_to_date(
 
 def put(library: Library, ids: Sequence[int], documents: Gathered) -> bool:
     """Index documents that are gathered, if none of them is in a segment yet; whether that was so."""
-    if len(_missing(library, ids)) < len(ids):
+    if len(library.not_indexed(ids)) < len(ids):
         return False
     _store(library, index.segment_of(ids, documents))
     _merge(library)
     return True
-
-
-def _missing(library: Library, ids: Collection[int]) -> list[int]:
-    known = {one.document for segment in library.segments() for one in segment.documents}
-    return [document for document in ids if document not in known]
 
 
 def _store(library: Library, segment: Segment, instead_of: Sequence[int] = ()) -> None:
