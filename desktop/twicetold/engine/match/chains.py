@@ -8,10 +8,10 @@ from typing import Literal
 import numpy as np
 
 from twicetold.engine.match.extend import extend
-from twicetold.engine.match.seeds import NEAR, Runs, equal_words, trimmed
+from twicetold.engine.match.seeds import NEAR, Runs, equal_words, ranges, same_words, trimmed
 from twicetold.engine.match.words import Words
 from twicetold.engine.progress import Progress
-from twicetold.engine.tokens import Bools, Float32s, Int64s, UInt64s
+from twicetold.engine.tokens import Bools, Float64s, Int64s
 
 _WINDOW = 12  # words beside a run in which other words in common count as evidence
 _SHIFTS = (-2, -1, 0, 1, 2)
@@ -22,7 +22,7 @@ _LOOK_BACK = 40  # predecessors that are tried for each run; keeps repeated text
 _GAP_COST = 0.35
 _MOST_OF_A_PAIR = 4_000  # stretches of two documents that are looked at, the best of them
 _AT_ONCE = 64  # stretches of one pair of documents that are grown before the others are looked at
-_BLOCK = 1 << 18
+_BLOCK = 1 << 13
 
 
 Side = Literal["left", "right"]
@@ -150,44 +150,16 @@ def worth_aligning(words: Words, runs: Runs, min_words: int) -> Bools:
     if not len(runs):
         return np.zeros(0, np.bool_)
     sound: Bools = (equal_words(words, runs) >= min_words) | _near_another(words, runs)
-    rest = np.flatnonzero(~sound)
-    rest = rest[_most_evidence(words, runs.take(rest)) >= _EVIDENCE]
-    kept = np.concatenate([np.flatnonzero(sound), rest])
     keep = np.zeros(len(runs), np.bool_)
-    told = np.zeros(len(runs), np.float32)
-    for start in range(0, len(kept), _BLOCK):
-        block = kept[start : start + _BLOCK]
+    told = np.zeros(len(runs))
+    for start in range(0, len(runs), _BLOCK):
+        block = np.arange(start, min(start + _BLOCK, len(runs)))
         evidence, told[block] = _evidence(words, runs.take(block))
         keep[block] = sound[block] | (evidence >= _EVIDENCE)
     kept = np.flatnonzero(keep)
     _, place = np.unique(_pairs(words, runs.take(kept)), return_inverse=True)
     keep[kept] = 2 * np.bincount(place, weights=told[kept])[place] >= _PROMISE
     return keep
-
-
-def _most_evidence(words: Words, runs: Runs) -> Int64s:
-    """An upper limit, quickly found, of what `_evidence` can give: signatures of 64 bits for the windows."""
-    bits = np.where(words.content, np.uint64(1) << (words.hashes & np.uint64(63)), np.uint64(0))
-    window = bits.copy()  # becomes, for each place, the bits of the _WINDOW words from there on
-    for step in (1, 2, 4):
-        window[:-step] |= window[step:]
-    window[:-4] |= window[4:]
-    last = len(words) - 1
-    width = _WINDOW + max(_SHIFTS)
-    behind = window[np.minimum(runs.left + runs.length, last)] & _wider(window, runs.right + runs.length)
-    before = window[np.maximum(runs.left - _WINDOW, 0)] & _wider(window, runs.right - width)
-    content = np.append(0, np.cumsum(words.content))
-    inside: Int64s = content[runs.left + runs.length] - content[runs.left]
-    inside += np.bitwise_count(behind)
-    inside += np.bitwise_count(before)
-    return inside
-
-
-def _wider(window: UInt64s, places: Int64s) -> UInt64s:
-    """The signatures of windows that are wider by the shifts to both sides."""
-    low, high = (np.clip(places + shift, 0, len(window) - 1) for shift in (min(_SHIFTS), 2 * max(_SHIFTS)))
-    wide: UInt64s = window[low] | window[high]
-    return wide
 
 
 def _near_another(words: Words, runs: Runs) -> Bools:
@@ -205,41 +177,40 @@ def _near_another(words: Words, runs: Runs) -> Bools:
     return result
 
 
-def _evidence(words: Words, runs: Runs) -> tuple[Int64s, Float32s]:
+def _evidence(words: Words, runs: Runs) -> tuple[Int64s, Float64s]:
     """Content words in common in each run and in the windows before and behind it, a little shifted or not: how many
     there are, and what they weigh."""
-    content = words.content
-    count, weight = np.zeros(len(runs), np.int64), np.zeros(len(runs), np.float32)
-    for place in range(int(runs.length.max())):
-        inside = np.flatnonzero(place < runs.length)
-        l_place, r_place = runs.left[inside] + place, runs.right[inside] + place
-        found = content[l_place] & (words.hashes[l_place] == words.hashes[r_place])
-        count[inside] += found
-        weight[inside] += np.where(found, words.weights[l_place], 0)
-    for distance in range(1, _WINDOW + 1):
-        for before in (False, True):
-            l_place, found = _beside(words, content, runs, distance, before=before)
-            count += found
-            weight += np.where(found, words.weights[l_place], 0)
+    owner = np.repeat(np.arange(len(runs)), runs.length)
+    places = ranges(runs.left, runs.length)
+    found = same_words(words, runs) & words.are_content(places)
+    count = np.bincount(owner, found).astype(np.int64)
+    weight = np.bincount(owner, words.weights.take(places) * found).astype(np.float64)
+    for beside in (-_WINDOW, runs.length):
+        places, found = _beside(words, runs, beside)
+        count += np.count_nonzero(found, axis=0)
+        weight += (words.weights.take(places) * found).sum(axis=0)
     return count, weight
 
 
-def _beside(words: Words, content: Bools, runs: Runs, distance: int, *, before: bool) -> tuple[Int64s, Bools]:
-    """The word at this distance from each run, and whether it is a content word that stands at about the same place
-    on the other side."""
-    last = len(words) - 1
-    offset = -distance if before else distance - 1
-    base_left = runs.left if before else runs.left + runs.length
-    base_right = runs.right if before else runs.right + runs.length
-    l_place = np.clip(base_left + offset, 0, last)
-    inside = content[l_place] & (words.documents[l_place] == words.documents[runs.left])
-    found = np.zeros(len(runs), np.bool_)
-    for shift in _SHIFTS:
-        r_place = np.clip(base_right + offset + shift, 0, last)
-        found |= (words.hashes[l_place] == words.hashes[r_place]) & (
-            words.documents[r_place] == words.documents[runs.right]
-        )
-    return l_place, found & inside
+def _beside(words: Words, runs: Runs, first: int | Int64s) -> tuple[Int64s, Bools]:
+    """The words of a window that begins so many words behind the beginning of each run, as columns, and which are
+    content words that stand at about the same place on the other side."""
+    left, left_inside = _window(words, runs.left, first, range(_WINDOW))
+    right, right_inside = _window(words, runs.right, first, range(min(_SHIFTS), _WINDOW + max(_SHIFTS)))
+    hashes, others = words.hashes.take(left), words.hashes.take(right)
+    found = np.zeros(left.shape, np.bool_)
+    for shift in range(len(_SHIFTS)):
+        shifted = slice(shift, shift + _WINDOW)
+        found |= (hashes == others[shifted]) & right_inside[shifted]
+    return left, found & left_inside & words.are_content(left)
+
+
+def _window(words: Words, starts: Int64s, first: int | Int64s, steps: range) -> tuple[Int64s, Bools]:
+    """The places so many steps behind each first one, as columns, and which of them are in the document of `starts`."""
+    places = starts + first + np.array(steps)[:, None]
+    document = words.documents[starts]
+    inside = (places >= words.bounds[document]) & (places < words.bounds[document + 1])
+    return np.clip(places, 0, len(words) - 1), inside
 
 
 def _chain(left: list[int], right: list[int], length: list[int]) -> list[Stretch]:

@@ -5,8 +5,11 @@ Wagner, Miller 2000), for thousands of stretches at once: rows are steps along t
 """
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
+from numpy.lib.stride_tricks import sliding_window_view
 
 from twicetold.engine.match.words import Words
 from twicetold.engine.tokens import FUNCTION, Float32s, Int64s
@@ -19,8 +22,15 @@ _FUNCTION_GAIN = 0.4
 _PARTIAL_GAIN = 0.3
 _MOST_STEPS = 2_000
 _BLOCK = 4_096
+_CELLS = 1 << 17  # of the band that are worked out at once: so many fit a processor's cache
+_FEWEST_ROWS, _MOST_ROWS = 4, 64
 _NEVER = np.float32(-1e9)
 _HIGH, _LOW = np.uint32(0xFFFF0000), np.uint32(0xFFFF)
+_OFFSETS = np.arange(-_BAND, _BAND + 1)
+_COLUMNS = len(_OFFSETS)
+_SLOPE = (np.arange(_COLUMNS) * _GAP).astype(np.float32)[:, None]
+_KEPT = ("numbers", "left", "right", "_left_room", "_right_room", "_going", "_best", "_best_left", "_best_right")
+_Value = TypeVar("_Value", bound=np.generic)
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,46 +69,82 @@ def _room(words: Words, places: Int64s, step: int) -> Int64s:
 
 
 def _extend_block(words: Words, left: Int64s, right: Int64s, step: int) -> Reach:
-    n, columns = len(left), 2 * _BAND + 1
-    offsets = np.arange(-_BAND, _BAND + 1)
-    slope = (np.arange(columns) * _GAP).astype(np.float32)
-    left_room, right_room = _room(words, left, step), _room(words, right, step)
-    scores = np.where(offsets >= 0, -_GAP * np.abs(offsets), _NEVER).astype(np.float32)[None, :].repeat(n, axis=0)
-    scores[offsets[None, :] > right_room[:, None]] = _NEVER
-    best, best_left, best_right = np.zeros(n, np.float32), np.zeros(n, np.int64), np.zeros(n, np.int64)
-    alive = np.flatnonzero(left_room > 0)
-    scores = scores[alive]
-    for row in range(1, _MOST_STEPS):
-        if not len(alive):
-            break
-        taken = row + offsets[None, :]
-        gains = _gains(words, left[alive] + step * (row - 1), right[alive, None] + step * (taken - 1))
-        diagonal = scores + gains
-        upward = np.full_like(scores, _NEVER)
-        upward[:, :-1] = scores[:, 1:] - np.float32(_GAP)
-        scores = np.maximum(diagonal, upward)
-        scores[(taken < 0) | (taken > right_room[alive, None])] = _NEVER
-        scores = np.maximum.accumulate(scores + slope, axis=1) - slope
-        scores[(taken < 0) | (taken > right_room[alive, None])] = _NEVER
-        column = scores.argmax(axis=1)
-        top = scores[np.arange(len(alive)), column]
-        better = top > best[alive] + np.float32(1e-4)
-        winners = alive[better]
-        best[winners], best_left[winners] = top[better], row
-        best_right[winners] = row + offsets[column[better]]
-        going = (top > best[alive] - np.float32(_DROP)) & (left_room[alive] > row)
-        alive, scores = alive[going], scores[going]
-    return Reach(best_left, best_right, best)
+    reach = Reach(np.zeros(len(left), np.int64), np.zeros(len(left), np.int64), np.zeros(len(left), np.float32))
+    growing = _Growing(left, right, _room(words, left, step), _room(words, right, step))
+    row = 1
+    while len(growing.numbers) and row < _MOST_STEPS:
+        rows = min(_MOST_STEPS - row, max(_FEWEST_ROWS, min(_MOST_ROWS, _CELLS // (_COLUMNS * len(growing.numbers)))))
+        for gains in _gains(words, growing.left + step * (row - 1), growing.right + step * (row - 1), rows, step):
+            growing.go_on(row, gains)
+            row += 1
+        growing.put_ended(reach)
+    return reach
 
 
-def _gains(words: Words, left: Int64s, right: Int64s) -> Float32s:
-    """What it scores to set each left word (n) against each right word (n, columns) of its row."""
-    right = np.clip(right, 0, len(words) - 1)
-    left = np.clip(left, 0, len(words) - 1)[:, None]
-    same = words.hashes[left] == words.hashes[right]
-    mixed = words.affixes[left] ^ words.affixes[right]
-    function = (words.flags[left] & FUNCTION) != 0
-    partial = (((mixed & _HIGH) == 0) | ((mixed & _LOW) == 0)) & ~function & ((words.flags[right] & FUNCTION) == 0)
-    gains = np.where(partial, np.float32(_PARTIAL_GAIN), np.float32(-_MISMATCH))
-    whole: Float32s = np.where(same, np.where(function, np.float32(_FUNCTION_GAIN), np.float32(1.0)), gains)
-    return whole
+class _Growing:
+    """The stretches of a block that go on; columns of the band are rows here, so that numpy steps along them."""
+
+    def __init__(self, left: Int64s, right: Int64s, left_room: Int64s, right_room: Int64s) -> None:
+        self.numbers = np.flatnonzero(left_room > 0)
+        self.left, self.right = left[self.numbers], right[self.numbers]
+        self._left_room, self._right_room = left_room[self.numbers], right_room[self.numbers]
+        count = len(self.numbers)
+        first = np.where(_OFFSETS >= 0, -_GAP * np.abs(_OFFSETS), _NEVER).astype(np.float32)
+        self._scores = np.repeat(first[:, None], count, axis=1)
+        self._shut_out(0)
+        self._going = np.ones(count, np.bool_)
+        self._best, self._best_left, self._best_right = (np.zeros(count, kind) for kind in (np.float32, int, int))
+
+    def go_on(self, row: int, gains: Float32s) -> None:
+        """Take the next left word into the alignments; so many were taken with it."""
+        scores = self._scores + gains
+        np.maximum(scores[:-1], self._scores[1:] - np.float32(_GAP), out=scores[:-1])
+        self._scores = scores
+        self._shut_out(row)
+        scores += _SLOPE
+        for shift in (1, 2, 4, 8, 16):  # the best of all columns before: far quicker than `maximum.accumulate`
+            scores[shift:] = np.maximum(scores[shift:], scores[:-shift])
+        scores -= _SLOPE
+        self._shut_out(row)
+        top = scores.max(axis=0)
+        better = np.flatnonzero((top > self._best + np.float32(1e-4)) & self._going)
+        self._best[better], self._best_left[better] = top[better], row
+        self._best_right[better] = row + _OFFSETS[scores[:, better].argmax(axis=0)]
+        self._going &= (top > self._best - np.float32(_DROP)) & (self._left_room > row)
+
+    def _shut_out(self, row: int) -> None:
+        """Let no alignment go over the edges of the right document."""
+        self._scores[: max(0, _BAND - row)] = _NEVER
+        if len(self.numbers) and int(self._right_room.min()) < row + _BAND:
+            np.copyto(self._scores, _NEVER, where=(row + _OFFSETS)[:, None] > self._right_room)
+
+    def put_ended(self, reach: Reach) -> None:
+        """Put the stretches that have come to their end into the result."""
+        reach.left[self.numbers], reach.right[self.numbers] = self._best_left, self._best_right
+        reach.score[self.numbers] = self._best
+        going = np.flatnonzero(self._going)
+        self._scores = self._scores.take(going, axis=1)
+        for name in _KEPT:
+            setattr(self, name, getattr(self, name)[going])
+
+
+def _gains(words: Words, left: Int64s, right: Int64s, rows: int, step: int) -> Float32s:
+    """What it scores to set each left word against each right word: for so many rows from these places on, for each
+    column of the band, for each stretch. Sums of products, as a choice by a mask that is hard to foretell is slow."""
+    left = np.clip(left + step * np.arange(rows)[:, None], 0, len(words) - 1)
+    right = np.clip(right + step * np.arange(-_BAND, rows + _BAND)[:, None], 0, len(words) - 1)
+    same = words.hashes.take(left)[:, None] == _bands(words.hashes.take(right))
+    mixed = words.affixes.take(left)[:, None] ^ _bands(words.affixes.take(right))
+    function = ((words.flags.take(left) & FUNCTION) != 0)[:, None]
+    content = (words.flags.take(right) & FUNCTION) == 0
+    partial = (((mixed & _HIGH) == 0) | ((mixed & _LOW) == 0)) & ~function & _bands(content)
+    whole = function * np.float32(_FUNCTION_GAIN) + ~function * np.float32(1)
+    gains: Float32s = partial * np.float32(_PARTIAL_GAIN) - ~partial * np.float32(_MISMATCH)
+    gains *= ~same
+    gains += same * whole
+    return gains
+
+
+def _bands(values: npt.NDArray[_Value]) -> npt.NDArray[_Value]:
+    """Of rows of values those within the band around each, as a third dimension between the two."""
+    return sliding_window_view(values, _COLUMNS, axis=0).transpose(0, 2, 1)

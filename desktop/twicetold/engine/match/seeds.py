@@ -208,11 +208,11 @@ def trimmed(words: Words, runs: Runs) -> Runs:
     if not len(runs):
         return runs
     counted = ranges(np.ones(len(runs), np.int64), lengths)
-    last = np.where(_same(words, Runs(runs.left, runs.right, lengths)), counted, 1)
+    last = np.where(same_words(words, Runs(runs.left, runs.right, lengths)), counted, 1)
     return Runs(runs.left, runs.right, np.maximum.reduceat(last, np.cumsum(lengths) - lengths))
 
 
-def _same(words: Words, runs: Runs) -> Bools:
+def same_words(words: Words, runs: Runs) -> Bools:
     """For each word of each run, one run behind the other, whether it is the same on both sides."""
     same: Bools = words.hashes[ranges(runs.left, runs.length)] == words.hashes[ranges(runs.right, runs.length)]
     return same
@@ -220,7 +220,7 @@ def _same(words: Words, runs: Runs) -> Bools:
 
 def equal_words(words: Words, runs: Runs) -> UInt64s:
     """How many words of each run are the same on both sides."""
-    same = np.append(0, np.cumsum(_same(words, runs)))
+    same = np.append(0, np.cumsum(same_words(words, runs)))
     stops = np.cumsum(runs.length)
     counted: UInt64s = (same[stops] - same[stops - runs.length]).astype(np.uint64)
     return counted

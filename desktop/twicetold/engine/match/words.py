@@ -51,10 +51,9 @@ class Words:
     def __len__(self) -> int:
         return len(self.hashes)
 
-    @property
-    def content(self) -> Bools:
-        """Which words are neither function words nor numbers."""
-        content: Bools = (self.flags & (FUNCTION | NUMBER)) == 0
+    def are_content(self, places: Int64s) -> Bools:
+        """Which of the words at these places are neither function words nor numbers."""
+        content: Bools = (self.flags.take(places) & (FUNCTION | NUMBER)) == 0
         return content
 
     def telling(self, places: Int64s) -> Float32s:
