@@ -128,7 +128,7 @@ def test_swapping_documents_with_a_repeated_sentence_swaps_their_matches() -> No
         "Everyone envied that bare gooseberry carefully after a uplandlantern.",
         "Through that water, our paddockhollow after every house bent the road.",
     )
-    one, other = f"{often} {left} {often} {often} {often}", f"{often} {right} {often} {often}"
+    one, other = f"{often} {left} {often} {often}", f"{often} {often} {right} {often} {often}"
     assert seen(matches(one, other)) == seen(matches(other, one), swapped=True)
 
 

@@ -16,10 +16,10 @@ from twicetold.engine.tokens import FUNCTION, Float32s, Int64s
 
 _BAND = 8
 _DROP = 5.0
-_GAP = 0.7
-_MISMATCH = 0.6
+_GAP = 0.6
+_MISMATCH = 0.45
 _FUNCTION_GAIN = 0.4
-_PARTIAL_GAIN = 0.3
+_PARTIAL_GAIN = 0.2
 _MOST_STEPS = 2_000
 _BLOCK = 4_096
 _CELLS = 1 << 17  # of the band that are worked out at once: so many fit a processor's cache
