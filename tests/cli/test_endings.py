@@ -87,7 +87,7 @@ def test_a_reader_that_is_gone_before_there_is_output_is_no_failure(files: Files
 
 @linux
 def test_a_full_device_is_said(long: Path, files: Files) -> None:
-    for arguments in (["text", long], ["compare", files.article, files.post, "--json", "-"]):
+    for arguments in (["text", long], ["compare", files.article, files.post, "--claims", "no", "--json", "-"]):
         with Path("/dev/full").open("wb") as full:
             ran = run(*arguments, stdout=full.fileno())
         assert ran.status == 3
@@ -147,6 +147,8 @@ def test_closed_outputs_are_no_failure(files: Files, tmp_path: Path, closed: str
             "compare",
             files.article,
             tmp_path / "gone",
+            "--claims",
+            "no",
             "--json",
             out,
         ],

@@ -19,6 +19,7 @@ from twicetold.ui.main_window import MainWindow
 from twicetold.ui.remembered import Remembered
 from twicetold.workflows.samples import open_sample
 from ui.driver import Driver
+from ui.libraries import many_matches
 
 # The offscreen platform has no window manager. It says so of each window with a least size, and of each menu that
 # pops up; there is nothing to mend.
@@ -59,6 +60,18 @@ def library(sample_library: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "library"
     folder.mkdir()
     return Path(shutil.copy(sample_library, folder / "Marsh.twicetold"))
+
+
+@pytest.fixture(scope="session")
+def many_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of 1,000 documents and 50,000 matches, made once."""
+    return many_matches(tmp_path_factory.mktemp("many") / "many.twicetold")
+
+
+@pytest.fixture
+def many(many_library: Path, tmp_path: Path) -> Path:
+    """A copy of the library with many matches that a test may change."""
+    return Path(shutil.copy(many_library, tmp_path / "many.twicetold"))
 
 
 @pytest.fixture

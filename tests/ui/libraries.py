@@ -78,3 +78,26 @@ def _match(texts: Sequence[Text], ids: Sequence[int], number: int, one: Shared) 
         cluster=one.cluster or number,
         reason="made by a test",
     )
+
+
+DOCUMENTS, PARTNERS, APIECE = 1000, 10, 5
+
+
+def many_matches(path: Path) -> Path:
+    """1,000 documents and 50,000 matches: each document shares five passages with each of the ten after it."""
+    body = " ".join(f"word{n}" for n in range(60))
+    library_of(path, [Text(f"document {n}.txt", f"{n} {body}", f"{1990 + n % 30}") for n in range(DOCUMENTS)])
+    pairs = ((one, one + step) for one in range(1, DOCUMENTS + 1) for step in range(1, PARTNERS + 1))
+    with Library.open(path) as library:
+        library.replace_matches(
+            _one_of_many(one, other if other <= DOCUMENTS else other - DOCUMENTS, number)
+            for one, other in pairs
+            for number in range(APIECE)
+        )
+    return path
+
+
+def _one_of_many(one: int, other: int, number: int) -> NewMatch:
+    left, right = sorted((one, other))
+    start = 10 + number * 60
+    return NewMatch(left, start, start + 48, right, start, start + 48, "verbatim", 1.0, 7, left, "made by a test")

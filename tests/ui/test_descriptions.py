@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -6,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
 from twicetold.ui.description_dialog import DescriptionDialog
+from twicetold.workflows.comparing import Comparison, compare
+from twicetold.workflows.importing import import_files
 from twicetold_db import Library
 from ui.driver import Driver
 
@@ -17,15 +20,24 @@ PAGE = """<html lang="en"><head><title>The marsh in spring</title><meta name="au
 has been able to count them since, because the paths are under water.</p></article></body></html>"""
 
 
+@pytest.fixture(scope="module")
+def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of two documents, of which one says who wrote it."""
+    folder = tmp_path_factory.mktemp("notes")
+    files = [folder / "marsh.html", folder / "note.txt"]
+    files[0].write_text(PAGE)
+    files[1].write_text("A note on the marsh.")
+    with Library.create(folder / "notes.twicetold") as library:
+        import_files(library, files)
+        compare(library, Comparison())
+    return folder / "notes.twicetold"
+
+
 @pytest.fixture
-def desk(start: Start, tmp_path: Path) -> Driver:
-    """A window with a library of two documents, of which one says who wrote it."""
-    (tmp_path / "marsh.html").write_text(PAGE)
-    (tmp_path / "note.txt").write_text("A note on the marsh.")
+def desk(start: Start, notes: Path, tmp_path: Path) -> Driver:
+    """A window with a copy of that library."""
     driver = start()
-    driver.open(tmp_path / "notes.twicetold")
-    driver.drop([tmp_path / "marsh.html", tmp_path / "note.txt"])
-    driver.wait_idle()
+    driver.open(Path(shutil.copy(notes, tmp_path)))
     return driver
 
 
@@ -146,14 +158,18 @@ def test_a_date_given_the_quick_way_is_undone_too(desk: Driver, number: int) -> 
 
 
 def test_what_is_said_of_a_document_outlasts_another_reading_of_its_file(desk: Driver, tmp_path: Path) -> None:
-    desk.window.session.narrow(documents=frozenset((2,)))
+    file = tmp_path / "birds.txt"
+    file.write_text("A note on the birds.")
+    desk.drop([file])
+    desk.wait_idle()
+    desk.window.session.narrow(documents=frozenset((3,)))
     found = dialog(desk)
     edit(found, "author", "A. Reader")
     found.accept()
     desk.wait_idle()
-    (tmp_path / "note.txt").write_text("A longer note on the marsh and its birds.")
+    file.write_text("A longer note on the marsh and its birds.")
     box = desk.window.reading_again.ask()
     next(button for button in box.buttons() if "Read again" in button.text()).click()
     desk.wait_idle()
-    assert desk.window.session.document(2).author == "A. Reader"
-    assert "birds" in desk.window.session.reading(2).text
+    assert desk.window.session.document(3).author == "A. Reader"
+    assert "marsh" in desk.window.session.reading(3).text

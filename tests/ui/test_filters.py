@@ -16,7 +16,6 @@ from twicetold.ui.review.sources import flip
 from twicetold.ui.state import Filter
 from twicetold_db import Library
 from ui.driver import Driver
-from ui.test_many import many  # noqa: F401  # a fixture
 from yardstick import seconds_of_work
 
 # The goal is a twentieth of a second, which is about the yardstick's work on a quiet machine.
@@ -233,8 +232,7 @@ def test_a_filter_is_stored_where_the_library_keeps_its_settings(desk: Driver, l
 
 
 def test_filtering_fifty_thousand_matches_takes_the_window_no_longer_than_a_moment(
-    start: Callable[[], Driver],
-    many: Path,  # noqa: F811  # the fixture
+    start: Callable[[], Driver], many: Path
 ) -> None:
     desk = start()
     desk.open(many)

@@ -1,50 +1,20 @@
 """Libraries of the size that a newsroom or a faculty collects do not make the views freeze."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter, process_time
 
-import pytest
-
 from twicetold.engine.progress import SILENT
 from twicetold.ui import work
 from twicetold.ui.overview.pairs import MOST_IN_PICTURE
-from twicetold_db import Library
-from twicetold_db.records import NewMatch
 from ui.driver import Driver
 from ui.heart import Heart
-from ui.libraries import Text, library_of
+from ui.libraries import APIECE, DOCUMENTS, PARTNERS
 from yardstick import seconds_by_the_clock, seconds_of_work
-
-DOCUMENTS, PARTNERS, APIECE = 1000, 10, 5
 
 # The goal for showing a view is far under a second on a quiet machine; tests share theirs with others, so what is
 # caught here is work that grows with the square of something.
 LONGEST = 50  # times the yardstick's work
-
-
-@pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """1,000 documents and 50,000 matches: each document shares five passages with each of the ten after it."""
-    path = tmp_path_factory.mktemp("many") / "many.twicetold"
-    body = " ".join(f"word{n}" for n in range(60))
-    texts = [Text(f"document {n}.txt", f"{n} {body}", f"{1990 + n % 30}") for n in range(DOCUMENTS)]
-    library_of(path, texts)
-    pairs = ((one, one + step) for one in range(1, DOCUMENTS + 1) for step in range(1, PARTNERS + 1))
-    with Library.open(path) as library:
-        library.replace_matches(
-            _match(one, other if other <= DOCUMENTS else other - DOCUMENTS, number)
-            for one, other in pairs
-            for number in range(APIECE)
-        )
-    return path
-
-
-def _match(one: int, other: int, number: int) -> NewMatch:
-    left, right = sorted((one, other))
-    start = 10 + number * 60
-    return NewMatch(left, start, start + 48, right, start, start + 48, "verbatim", 1.0, 7, left, "made by a test")
 
 
 # Opening it takes under two seconds on a quiet machine, where the yardstick's work takes a twentieth of one.
@@ -85,10 +55,10 @@ LONGEST_GAP = 3  # times the yardstick's work
 
 
 def test_nothing_a_person_does_among_fifty_thousand_matches_holds_up_the_window(
-    start: Callable[[], Driver], many: Path, tmp_path: Path
+    start: Callable[[], Driver], many: Path
 ) -> None:
     desk, heart = start(), Heart()
-    desk.open(Path(shutil.copy(many, tmp_path / "many.twicetold")))
+    desk.open(many)
     act, judgements, session = desk.window.actions_, desk.window.judgements, desk.window.session
     gaps = {}
     for name, deed in {

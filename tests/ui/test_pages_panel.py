@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,25 +17,26 @@ from ui.papers import PICTURED, SHARED, pdf_of
 Start = Callable[[], Driver]
 
 
-@pytest.fixture
-def mixed(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library with a report whose third page is empty and whose fourth is a picture, and a text with page 2."""
+    folder = tmp_path_factory.mktemp("mixed")
     report = pdf_of(
-        tmp_path / "report.pdf", ["A first page of the yearly report.", SHARED, "", f"picture: {PICTURED}", "The end."]
+        folder / "report.pdf", ["A first page of the yearly report.", SHARED, "", f"picture: {PICTURED}", "The end."]
     )
-    minutes = tmp_path / "minutes.txt"
+    minutes = folder / "minutes.txt"
     minutes.write_text(f"Minutes of the evening.\n\n{SHARED}\n\nNothing else was said.")
-    with Library.create(tmp_path / "mixed.twicetold") as library:
+    with Library.create(folder / "mixed.twicetold") as library:
         importing.import_files(library, [report, minutes])
         comparing.compare(library, comparing.Comparison())
-    return tmp_path / "mixed.twicetold"
+    return folder / "mixed.twicetold"
 
 
 @pytest.fixture
-def desk(start: Start, mixed: Path) -> Driver:
-    """A window with that library, and its report chosen."""
+def desk(start: Start, mixed: Path, tmp_path: Path) -> Driver:
+    """A window with a copy of that library, and its report chosen."""
     driver = start()
-    driver.open(mixed)
+    driver.open(Path(shutil.copy(mixed, tmp_path)))
     driver.window.session.narrow(documents=frozenset((1,)))
     driver.wait(driver.window.documents.pages.isVisible)
     return driver

@@ -1,6 +1,7 @@
 """The sample library, as it ships and as it is made."""
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -65,9 +66,18 @@ def found(report: Report, texts: dict[str, str], passage: dict[str, Any]) -> tup
     return shares[0], shares[1]
 
 
-def of_kind(*kinds: str) -> list[Any]:
-    """The passages of the truth that are of these kinds, as parameters."""
-    return [pytest.param(one, id=one["name"]) for one in TRUTH["passages"] if one["kind"] in kinds]
+TOLD_OTHERWISE = pytest.mark.xfail(
+    strict=True, reason="so few words are the same: it is found by comparing what sentences claim"
+)
+
+
+def of_kind(*kinds: str, but: Collection[str] = ()) -> list[Any]:
+    """The passages of the truth that are of these kinds, as parameters; those named `but` are not found."""
+    return [
+        pytest.param(one, id=one["name"], marks=[TOLD_OTHERWISE] if one["name"] in but else [])
+        for one in TRUTH["passages"]
+        if one["kind"] in kinds
+    ]
 
 
 @pytest.mark.parametrize("passage", of_kind("verbatim", "edited", "moved"))
@@ -78,8 +88,7 @@ def test_each_passage_that_was_taken_over_is_found(
     assert min(in_source, in_review) >= 0.9, f"{in_source:.0%} in {passage['source']}, {in_review:.0%} in the blog"
 
 
-@pytest.mark.parametrize("passage", of_kind("paraphrase"))
-@pytest.mark.xfail(strict=False, reason="passages told in other words are found by comparing what sentences claim")
+@pytest.mark.parametrize("passage", of_kind("paraphrase", but={"walls and sales", "homes flooded"}))
 def test_each_reworded_passage_is_found(report: Report, texts: dict[str, str], passage: dict[str, Any]) -> None:
     assert min(found(report, texts, passage)) >= 0.7
 

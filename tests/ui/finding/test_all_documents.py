@@ -16,7 +16,6 @@ from ui.driver import Driver
 from ui.heart import Heart
 from ui.libraries import Shared, Text, library_of
 from ui.test_answering import LONGEST_GAP
-from ui.test_many import many  # noqa: F401  # a fixture
 from yardstick import seconds_by_the_clock
 
 FERRY = "the ferry crossed the estuary at noon, and nobody on the jetty waved"
@@ -258,8 +257,7 @@ def test_a_line_from_right_to_left_shows_its_beginning(start: Callable[[], Drive
 
 
 def test_the_window_answers_while_a_word_that_is_everywhere_is_sought_in_a_thousand_documents(
-    start: Callable[[], Driver],
-    many: Path,  # noqa: F811  # the fixture
+    start: Callable[[], Driver], many: Path
 ) -> None:
     desk = start()
     desk.open(many)
