@@ -60,16 +60,16 @@ def find_claims(
     pairs = scored_pairs(says, texts, None if meanings is None else meanings[texts.firsts], progress)
     groups = linked(pairs, levels[-1])
     groups += linked(between_groups(groups, pairs, levels[-1]), levels[-1])
-    found = (_group(says, texts, group, levels) for group in groups)
-    of_several = [group for group in found if _is_of_several(group, texts)]
-    return sorted(of_several, key=lambda group: (-group.score, group.sentences))
+    found = (_group(says, texts, group, levels) for group in groups if _is_of_several(group, texts))
+    return sorted(found, key=lambda group: (-group.score, group.sentences))
 
 
-def _is_of_several(group: ClaimGroup, texts: Texts) -> bool:
+def _is_of_several(group: Linked, texts: Texts) -> bool:
     """Whether two documents make the claim that have no sentence of it in common: else one repeats what it copied."""
     said: dict[int, set[int]] = {}
-    for place in group.sentences:
-        said.setdefault(int(texts.documents[place]), set()).add(int(texts.text_of[place]))
+    for text in group.texts:
+        for place in texts.places(text):
+            said.setdefault(int(texts.documents[place]), set()).add(text)
     return any(one.isdisjoint(other) for one, other in combinations(said.values(), 2))
 
 
