@@ -20,6 +20,7 @@ from twicetold.engine.index import (
     segment_of,
     to_merge,
     unpack,
+    with_hash_in,
     with_hash_of,
 )
 from twicetold.engine.match import gathered
@@ -66,7 +67,7 @@ def test_what_is_packed_into_many_buckets_comes_out_in_order(rows: list[tuple[in
     assert unpacked(packed) == sorted(map(int, packable(rows)))
 
 
-@pytest.mark.parametrize(("count", "bits"), [(1_000, 0), (1 << 17, 11), (1 << 21, 15)])
+@pytest.mark.parametrize(("count", "bits"), [(1_000, 0), (1 << 17, 12), (1 << 21, 16)])
 def test_more_fingerprints_are_cut_into_more_buckets(count: int, bits: int) -> None:
     prints = many(count, count)
     packed = pack(prints.copy())
@@ -95,6 +96,10 @@ def test_the_buckets_that_are_asked_for_hold_all_fingerprints_of_these_hashes(co
     expected = np.sort(prints[np.isin(prints >> np.uint64(32), asked >> np.uint64(32))])
     assert len(expected) >= len(prints[::5_000])
     assert (with_hash_of(some, asked) == expected).all()
+    buckets = [one for one in packed.buckets if one[0] in wanted]
+    assert (with_hash_in(packed.code, buckets, asked) == expected).all()
+    assert (with_hash_in(packed.code, packed.buckets, asked) == expected).all()
+    assert not len(with_hash_in(packed.code, buckets, asked[:0]))
 
 
 @given(prints, prints)

@@ -7,7 +7,7 @@ grow, as in a log-structured merge tree (O'Neil, Cheng, Gawlick, O'Neil 1996), s
 whatever the size of the library.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,12 +16,13 @@ import numpy as np
 from twicetold.engine.match.gathering import Gathered
 from twicetold.engine.match.proposals import Fingerprints
 from twicetold.engine.match.seeds import distinct, groups_of_equal
-from twicetold.engine.tokens import Int64s, UInt8s, UInt64s
+from twicetold.engine.tokens import Int64s, UInt8s, UInt32s, UInt64s
 
-_BUCKET = 128  # fingerprints of a bucket, at most, as a rule
+_BUCKET = 64  # fingerprints of a bucket, at most, as a rule
 _SPLIT_FROM = 1 << 17  # fingerprints of a segment that are cut into buckets; fewer stay together
 _AT_ONCE = 1 << 17  # fingerprints that are packed together
 _HASH_BITS = 32
+_FOUR = np.dtype("<u4").itemsize
 _PLACE = np.uint64((1 << 32) - 1)
 _GROWTH = 2  # a segment merges with the one before it, unless that has so many times its words
 
@@ -142,25 +143,60 @@ def _entries(prints: UInt64s, code: Code) -> UInt8s:
     return np.ascontiguousarray(values.view(np.uint8).reshape(-1, 8)[:, : code.size])
 
 
-def unpack(code: Code, buckets: Iterable[tuple[int, bytes]]) -> UInt64s:
+def unpack(code: Code, buckets: Sequence[tuple[int, bytes]]) -> UInt64s:
     """The fingerprints of some buckets of a segment, in order if the buckets are."""
-    kept = list(buckets)
-    lengths = np.array([len(data) for _, data in kept], np.int64)
-    sizes = (8 * lengths - code.cells) // (8 * code.size + 1)
-    cut = [(data, end) for (_, data), end in zip(kept, (sizes * code.size).tolist(), strict=True)]
-    entries = np.zeros((int(sizes.sum()), 8), np.uint8)
-    packed = np.frombuffer(b"".join([data[:end] for data, end in cut]), np.uint8)
-    entries[:, : code.size] = packed.reshape(-1, code.size)
-    values = entries.view("<u8").ravel()
-    rows = np.frombuffer(b"".join([data[end:] for data, end in cut]), np.uint8)
-    ones = np.flatnonzero(np.unpackbits(rows, bitorder="little"))
-    starts = 8 * _before(lengths - sizes * code.size) - _before(sizes)
+    sizes, ends = _sizes(code, buckets)
+    values = _values(code, buckets, ends).astype(np.uint64)
+    rows = b"".join([data[end:] for (_, data), end in zip(buckets, ends.tolist(), strict=True)])
+    ones = np.flatnonzero(np.unpackbits(np.frombuffer(rows, np.uint8), bitorder="little"))
+    lengths = np.array([len(data) for _, data in buckets], np.int64) - ends
+    starts = 8 * _before(lengths) - _before(sizes)
     between = (ones - np.arange(len(ones)) - np.repeat(starts, sizes)).astype(np.uint64)
-    numbers = np.repeat(np.array([number for number, _ in kept], np.uint64), sizes)
+    numbers = np.repeat(np.array([number for number, _ in buckets], np.uint64), sizes)
     hashes = (numbers << np.uint64(_HASH_BITS - code.bucket)) | (between << np.uint64(code.low))
     low, places = values >> np.uint64(code.place), values & np.uint64((1 << code.place) - 1)
     found: UInt64s = ((hashes | low) << np.uint64(_HASH_BITS)) | places
     return found
+
+
+def _sizes(code: Code, buckets: Sequence[tuple[int, bytes]]) -> tuple[Int64s, Int64s]:
+    """How many entries each bucket has, and after how many bytes they end."""
+    lengths = np.array([len(data) for _, data in buckets], np.int64)
+    sizes = (8 * lengths - code.cells) // (8 * code.size + 1)
+    return sizes, sizes * code.size
+
+
+def _values(code: Code, buckets: Sequence[tuple[int, bytes]], ends: Int64s) -> UInt64s | UInt32s:
+    """The entries of all buckets as numbers."""
+    packed = b"".join([data[:end] for (_, data), end in zip(buckets, ends.tolist(), strict=True)])
+    if code.size == _FOUR:
+        return np.frombuffer(packed, "<u4")
+    entries = np.zeros((len(packed) // code.size, 8), np.uint8)
+    entries[:, : code.size] = np.frombuffer(packed, np.uint8).reshape(-1, code.size)
+    return entries.view("<u8").ravel()
+
+
+def with_hash_in(code: Code, buckets: Sequence[tuple[int, bytes]], asked: UInt64s) -> UInt64s:
+    """The fingerprints of these buckets, which are in order, whose hash is one of those asked for."""
+    promising = buckets
+    if code.bucket and len(asked):
+        promising = _promising(code, buckets, distinct(asked >> np.uint64(_HASH_BITS)))
+    return with_hash_of(unpack(code, promising), asked)
+
+
+def _promising(code: Code, buckets: Sequence[tuple[int, bytes]], hashes: UInt64s) -> list[tuple[int, bytes]]:
+    """The buckets with an entry that has the lowest bits of the hash that is asked of it, or with several asked of
+    them: so that fewer need be unpacked. The hashes are in order and distinct."""
+    numbers = np.array([number for number, _ in buckets], np.uint64)
+    wanted = hashes >> np.uint64(_HASH_BITS - code.bucket)
+    first, end = np.searchsorted(wanted, numbers), np.searchsorted(wanted, numbers, side="right")
+    low = hashes[np.minimum(first, len(hashes) - 1)] & np.uint64((1 << code.low) - 1)
+    sizes, ends = _sizes(code, buckets)
+    own = _values(code, buckets, ends) >> np.uint32(code.place)
+    same = own == np.repeat(low.astype(own.dtype), sizes)
+    some = np.append(0, np.cumsum(same))
+    hit = some[_before(sizes) + sizes] > some[_before(sizes)]
+    return [buckets[place] for place in np.flatnonzero((end > first) & (hit | (end - first > 1))).tolist()]
 
 
 def _before(counts: Int64s) -> Int64s:

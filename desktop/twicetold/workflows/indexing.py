@@ -139,7 +139,7 @@ class Shelf:
         self, segment: int, kind: int, code: Code, asked: UInt64s, ranges: Sequence[tuple[int, int, int]]
     ) -> UInt64s:
         buckets = self.library.buckets(segment, kind, index.asked_buckets(asked, code))
-        return index.renumbered(index.with_hash_of(index.unpack(code, buckets), asked), ranges)
+        return index.renumbered(index.with_hash_in(code, buckets, asked), ranges)
 
 
 def _starts(counts: Sequence[int]) -> list[int]:
