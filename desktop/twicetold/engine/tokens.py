@@ -53,7 +53,8 @@ _SHORTEST_STEM, _LONGEST_STEM = 3, 7
 _PARAGRAPH_LINES = 2
 _WIDEST_GAP = 8
 _LOW_BITS = np.uint64(0xFFFF)
-_YEAR_LETTERS = 4
+_TENS_LETTERS, _YEAR_LETTERS = 2, 4
+_ZERO = np.uint64(ord("0") + 1)  # as a letter is kept
 _COLON, _SLASH, _DOT, _W, _SMALL = ord(":"), ord("/"), ord("."), ord("w"), 32  # the bit of small letters
 _NARROW = b"\0"  # what packed places begin with; no stream of zlib does, and those of older versions are one
 _COUNT = struct.Struct("<Q")
@@ -146,7 +147,8 @@ def _tokenise_chunk(code_points: UInt32s, offset: int) -> Tokens:
     return Tokens(
         hashes=hashes,
         grams=_grams(prefix, powers, first_letters, len(letters)),
-        stems=_stems(letters, prefix, powers, first_letters, stops) | _number_bits(flags, stops - first_letters),
+        stems=_stems(letters, prefix, powers, first_letters, stops)
+        | _number_bits(letters, flags, first_letters, stops),
         affixes=_affixes(prefix, powers, first_letters, stops),
         flags=flags
         | _address_words(code_points, classes, starts)
@@ -289,10 +291,11 @@ def _stems(letters: UInt64s, prefix: UInt64s, down: UInt64s, start: Int64s, stop
     return stems.astype(np.uint32) & ~FIGURE_BITS
 
 
-def _number_bits(flags: UInt8s, lengths: Int64s) -> UInt32s:
-    """What a stem tells of a number in its lowest bits: 1, or 3 for two digits and more, but not those of a year."""
-    number = (flags & NUMBER) != 0
-    telling = number & (lengths >= 2) & (lengths != _YEAR_LETTERS)
+def _number_bits(letters: UInt64s, flags: UInt8s, start: Int64s, stop: Int64s) -> UInt32s:
+    """What a stem tells of a number in its lowest bits: 1, or 3 for two digits and more, but not for tens and years."""
+    number, lengths = (flags & NUMBER) != 0, stop - start
+    tens = (lengths == _TENS_LETTERS) & (letters[stop - 1] == _ZERO)
+    telling = number & (lengths >= _TENS_LETTERS) & (lengths != _YEAR_LETTERS) & ~tens
     bits: UInt32s = number.astype(np.uint32) | (telling.astype(np.uint32) << np.uint32(1))
     return bits
 

@@ -36,6 +36,10 @@ def test_the_same_words_with_another_figure_are_not_taken_for_the_same_claim(oth
     assert kinds_found(HERE.format(figure="2,900"), THERE.format(figure=other)) == []
 
 
+def test_a_round_ten_is_no_figure() -> None:
+    assert kinds_found(HERE.format(figure="40"), THERE.format(figure="40")) == []
+
+
 def test_a_year_is_no_figure() -> None:
     assert (
         kinds_found(

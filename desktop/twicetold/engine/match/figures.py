@@ -14,7 +14,7 @@ _FEWEST_WORDS = 3  # that are shared beside the figure
 
 
 class Figures:
-    """The telling figures of all sentences: numbers of two digits and more, rare, and not written like a year."""
+    """The telling figures of all sentences: rare numbers of two digits and more, no tens and no years."""
 
     def __init__(self, sentences: Sentences) -> None:
         self._sentences = sentences
