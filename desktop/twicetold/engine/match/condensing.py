@@ -4,9 +4,9 @@ Found are the sentences; who shortens a text takes them in its order and leaves 
 match when the shorter side has little else, however far apart they stand on the longer one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 
 from twicetold.engine.match.chains import SIDES, Side, Stretch, around, other_side, reaches_into_itself
 from twicetold.engine.match.merging import common_words, is_strong
@@ -29,8 +29,8 @@ def condensed(words: Words, found: list[Candidate]) -> list[Candidate]:
         groups = list(_groups(sorted(found, key=lambda one: one.stretch.span(shorter)), shorter))
         found = []
         for number, group in enumerate(groups, 1):
-            others = chain(found, *groups[number:])
-            found += _as_one(words, group, [one.stretch for one in others], shorter)
+            others = chain(found, chain.from_iterable(islice(groups, number, None)))
+            found += _as_one(words, group, others, shorter)
     return found
 
 
@@ -61,12 +61,12 @@ def _goes_on(group: list[Candidate], candidate: Candidate, shorter: Side) -> boo
     return start - reached <= _GAP and far_end >= far_reached and far_start - far_reached <= _WIDE_GAP
 
 
-def _as_one(words: Words, group: list[Candidate], others: list[Stretch], shorter: Side) -> list[Candidate]:
+def _as_one(words: Words, group: list[Candidate], others: Iterable[Candidate], shorter: Side) -> list[Candidate]:
     """The pieces as one candidate, or as they are where they condense nothing or others stand among them."""
     if len(group) < 2:
         return group
     whole = around([one.stretch for one in group])
-    if not _condenses(group, whole, shorter) or any(whole.overlaps(other) for other in others):
+    if not _condenses(group, whole, shorter) or any(whole.overlaps(other.stretch) for other in others):
         return group
     if reaches_into_itself(words, whole):
         return group

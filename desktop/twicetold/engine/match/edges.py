@@ -8,11 +8,12 @@ lies at the ends of the other side, or with what is left over inside it.
 import math
 from dataclasses import dataclass, replace
 from itertools import product
-from operator import itemgetter
+from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 
-from twicetold.engine.match.chains import Stretch, reaches_into_itself
+from twicetold.engine.match.chains import Stretch, edges_of, reaches_into_itself
 from twicetold.engine.match.sentences import Sentences
 from twicetold.engine.match.weighing import Candidate, strength, weighed
 from twicetold.engine.match.words import Words
@@ -42,26 +43,45 @@ class _Piece:
         return sum(math.sqrt(self.terms[term] * other.terms[term]) for term in common)
 
 
+class _Growth(NamedTuple):
+    """What speaks for taking in a piece on one side or on both, more than is asked for."""
+
+    gain: float
+    left: _Piece | None
+    right: _Piece | None
+
+
 def grown(words: Words, sentences: Sentences, found: list[Candidate]) -> list[Candidate]:
     """The candidates of two documents, those that are not word for word with the sentences at their edges that
     belong to them, as far as no other one is overlapped on both sides."""
     result = list(found)
+    edges = edges_of([one.stretch for one in found])
     for number, candidate in enumerate(found):
         if candidate.moved or len(candidate.places) < _WORD_FOR_WORD * candidate.longer:
-            others = [other.stretch for place, other in enumerate(result) if place != number]
-            result[number] = _grown(words, sentences, candidate, others)
+            whole = _whole(words, sentences, candidate, np.delete(edges, number, axis=1))
+            if whole != candidate.stretch:
+                result[number] = _with_edges(words, candidate, whole)
+                edges[:, number] = whole.left, whole.left_end, whole.right, whole.right_end
     return result
 
 
-def _grown(words: Words, sentences: Sentences, candidate: Candidate, others: list[Stretch]) -> Candidate:
+def _whole(words: Words, sentences: Sentences, candidate: Candidate, others: Int64s) -> Stretch:
+    """The stretch of a candidate as far as it may go; the edges of the others are four rows, as of `edges_of`."""
     whole = candidate.stretch
     for _ in range(_STEPS):
         wider = _wider(words, sentences, whole, candidate.places)
-        if wider is None or reaches_into_itself(words, wider) or any(wider.overlaps(other) for other in others):
+        if wider is None or reaches_into_itself(words, wider) or _overlaps_any(wider, others):
             break
         whole = wider
-    if whole == candidate.stretch:
-        return candidate
+    return whole
+
+
+def _overlaps_any(stretch: Stretch, others: Int64s) -> bool:
+    left = (others[0] < stretch.left_end) & (others[1] > stretch.left)
+    return bool((left & (others[2] < stretch.right_end) & (others[3] > stretch.right)).any())
+
+
+def _with_edges(words: Words, candidate: Candidate, whole: Stretch) -> Candidate:
     left = _others(whole.left, whole.left_end, candidate.places[:, 0])
     right = _others(whole.right, whole.right_end, candidate.places[:, 1])
     _, l_place, r_place = np.intersect1d(words.hashes[left], words.hashes[right], return_indices=True)
@@ -74,18 +94,17 @@ def _wider(words: Words, sentences: Sentences, whole: Stretch, places: Int64s) -
     """The stretch with the words beside it that most speaks for, on both sides or on one; None where nothing does."""
     left = _beside(words, sentences, whole.left, whole.left_end)
     right = _beside(words, sentences, whole.right, whole.right_end)
-    found = [
-        (_gain(one, other, _SHARE * math.sqrt(one.told * other.told)), _with(whole, one, other))
+    growths = [
+        _Growth(_gain(one, other, _SHARE * math.sqrt(one.told * other.told)), one, other)
         for one, other in product(left, right)
     ]
-    found = [one for one in found if one[0] > 0]
-    if not found:
+    if not any(growth.gain > 0 for growth in growths):
         left_rest = _piece(words, _others(whole.left, whole.left_end, places[:, 0]))
         right_rest = _piece(words, _others(whole.right, whole.right_end, places[:, 1]))
-        found = [(_gain(one, right_rest, _SHARE_OF_ONE * one.told), _with(whole, left=one)) for one in left]
-        found += [(_gain(one, left_rest, _SHARE_OF_ONE * one.told), _with(whole, right=one)) for one in right]
-    gain, wider = max(found, key=itemgetter(0), default=(0.0, whole))
-    return wider if gain > 0 else None
+        growths = [_Growth(_gain(one, right_rest, _SHARE_OF_ONE * one.told), one, None) for one in left]
+        growths += [_Growth(_gain(one, left_rest, _SHARE_OF_ONE * one.told), None, one) for one in right]
+    best = max(growths, key=attrgetter("gain"), default=_Growth(0.0, None, None))
+    return _with(whole, best.left, best.right) if best.gain > 0 else None
 
 
 def _gain(one: _Piece, other: _Piece, asked: float) -> float:
@@ -93,7 +112,7 @@ def _gain(one: _Piece, other: _Piece, asked: float) -> float:
     return told - asked if told >= _LEAST_TOLD else 0.0
 
 
-def _with(whole: Stretch, left: _Piece | None = None, right: _Piece | None = None) -> Stretch:
+def _with(whole: Stretch, left: _Piece | None, right: _Piece | None) -> Stretch:
     """The stretch with the words of these pieces, which lie beside it."""
     if left:
         whole = replace(whole, left=min(whole.left, left.start), left_end=max(whole.left_end, left.end))
