@@ -4,7 +4,7 @@ import numpy as np
 
 from twicetold.engine.match.sentences import NO_TERM, SentencePairs, Sentences
 from twicetold.engine.match.words import Words
-from twicetold.engine.tokens import FIGURE_BITS, NUMBER_BIT, Bools
+from twicetold.engine.tokens import FIGURE_BITS, NUMBER_BIT, Bools, Int64s
 
 _LEAST_RARITY = 2.9  # a figure that its document has more than six times tells nothing
 _LEAST_COSINE = 0.25
@@ -13,33 +13,40 @@ _SHORTEST = 8  # words of either sentence
 _FEWEST_WORDS = 3  # that are shared beside the figure
 
 
-class Figures:
-    """The telling figures of all sentences: rare numbers of two digits and more, no tens and no years."""
+FEWEST_TERMS = _FEWEST_WORDS + 1  # that sentences share which make the same claim with the same figure
 
-    def __init__(self, sentences: Sentences) -> None:
-        self._sentences = sentences
-        rare = sentences.weights * sentences.lengths[:, None] >= _LEAST_RARITY
-        self._is_figure = ((sentences.terms & FIGURE_BITS) == FIGURE_BITS) & rare
-        self._is_word = (sentences.terms != NO_TERM) & ((sentences.terms & NUMBER_BIT) == 0)
-        self._has: Bools = np.any(self._is_figure, axis=1)
 
-    def agreeing(self, pairs: SentencePairs) -> SentencePairs:
-        """The pairs that share a telling figure and enough other words."""
-        lengths = self._sentences.ends - self._sentences.starts
-        long_enough = np.minimum(lengths[pairs.left], lengths[pairs.right]) >= _SHORTEST
-        both_have = self._has[pairs.left] & self._has[pairs.right]
-        pairs = pairs.take((pairs.cosine >= _LEAST_COSINE) & both_have & long_enough)
-        sides = zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
-        return pairs.take(np.array([self._agree(left, right) for left, right in sides], np.bool_))
+def agreeing(sentences: Sentences, pairs: SentencePairs) -> SentencePairs:
+    """The pairs of sentences that share a telling figure and enough other words. Telling are rare numbers of two
+    digits and more, but no tens and no years."""
+    lengths = sentences.ends - sentences.starts
+    long_enough = np.minimum(lengths[pairs.left], lengths[pairs.right]) >= _SHORTEST
+    pairs = pairs.take((pairs.cosine >= _LEAST_COSINE) & long_enough)
+    pairs = pairs.take(_have_figures(sentences, pairs.left) & _have_figures(sentences, pairs.right))
+    sides = zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
+    return pairs.take(np.array([_agree(sentences, left, right) for left, right in sides], np.bool_))
 
-    def _agree(self, left: int, right: int) -> bool:
-        """Whether two sentences share a telling figure, and more words than figures: no rows of numbers."""
-        figures = self._of(left, self._is_figure) & self._of(right, self._is_figure)
-        words = self._of(left, self._is_word) & self._of(right, self._is_word)
-        return bool(figures) and len(words) >= max(_FEWEST_WORDS, 1 + len(figures))
 
-    def _of(self, sentence: int, which: Bools) -> set[int]:
-        return set(self._sentences.terms[sentence][which[sentence]].tolist())
+def _are_figures(sentences: Sentences, which: Int64s) -> Bools:
+    """Which terms of some sentences are telling figures."""
+    rare = sentences.weights[which] * sentences.lengths[which, None] >= _LEAST_RARITY
+    figures: Bools = ((sentences.terms[which] & FIGURE_BITS) == FIGURE_BITS) & rare
+    return figures
+
+
+def _have_figures(sentences: Sentences, which: Int64s) -> Bools:
+    have: Bools = np.any(_are_figures(sentences, which), axis=1)
+    return have
+
+
+def _agree(sentences: Sentences, left: int, right: int) -> bool:
+    """Whether two sentences share a telling figure, and more words than figures: no rows of numbers."""
+    sides = np.array([left, right])
+    terms, figures = sentences.terms[sides], _are_figures(sentences, sides)
+    are_words = (terms != NO_TERM) & ((terms & NUMBER_BIT) == 0)
+    shared = len(np.intersect1d(terms[0][figures[0]], terms[1][figures[1]]))
+    words = len(np.intersect1d(terms[0][are_words[0]], terms[1][are_words[1]]))
+    return bool(shared) and words >= max(_FEWEST_WORDS, 1 + shared)
 
 
 def figures_disagree(words: Words, left: slice, right: slice) -> bool:

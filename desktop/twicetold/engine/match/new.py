@@ -75,7 +75,7 @@ def find_new_matches(
     progress.report(_WHAT, 15, 100)
     links = propose(prints, numbering, scope, within=settings.within)
     progress.report(_WHAT, 25, 100)
-    beside = np.unique(numbering.bounds.documents(np.append(links.runs.left, _first_words(numbering, links))))
+    beside = _documents(links, numbering)
     beside = beside[beside < len(stored.words)]
     numbers = np.append(beside, np.arange(len(stored.words), len(stored.words) + len(new)))
     words, sentences = _with_those(beside.tolist(), stored, new, Part(progress, _WHAT, 25, 60))
@@ -105,9 +105,12 @@ def _numbering(stored: Stored, words: Words, sentences: Sentences) -> Numbering:
     return Numbering(bounds, sentence_bounds, words)
 
 
-def _first_words(numbering: Numbering, links: Links) -> Int64s:
-    """The first word of the document of each left sentence."""
-    return numbering.bounds.firsts[numbering.sentence_bounds.documents(links.left_sentences)]
+def _documents(links: Links, numbering: Numbering) -> Int64s:
+    """The numbers of the left documents that are linked, in order."""
+    linked = np.zeros(len(numbering.bounds), np.bool_)
+    linked[numbering.bounds.documents(links.runs.left)] = True
+    linked[numbering.sentence_bounds.documents(links.left_sentences)] = True
+    return np.flatnonzero(linked)
 
 
 def _local(links: Links, numbering: Numbering, numbers: Int64s, words: Words, sentences: Sentences) -> Links:

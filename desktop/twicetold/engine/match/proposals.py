@@ -15,6 +15,7 @@ from twicetold.engine.match.seeds import (
     linked,
     near_others,
     places_of,
+    ranges,
     repeated,
     runs_of,
     support,
@@ -22,7 +23,7 @@ from twicetold.engine.match.seeds import (
 from twicetold.engine.match.sentences import FIGURE_KEY, Sentences, keys_of
 from twicetold.engine.match.values import Scope
 from twicetold.engine.match.words import Words
-from twicetold.engine.tokens import Bools, Int64s, UInt64s
+from twicetold.engine.tokens import Bools, Float32s, Int64s, UInt64s
 
 _MOST_GRAMS, _GRAM_NEIGHBOURS = 48, 6  # so many places of one gram are linked each to each, others to so many
 _MOST_TERMS, _TERM_NEIGHBOURS = 4, 1
@@ -110,15 +111,24 @@ def _runs(grams: UInt64s, numbering: Numbering, scope: Scope, *, within: bool) -
 
 def _supported(runs: Runs, pairs: Int64s, numbering: Numbering) -> Int64s:
     """The pairs of documents in which neighbouring runs weigh enough."""
-    counted = np.append(0, np.cumsum(numbering.words.weights, dtype=np.float64))
-    own = runs.right - numbering.first
-    weights = (counted[own + runs.length] - counted[own]).astype(np.float32)
+    weights = _weights(runs, numbering)
     most = np.bincount(pairs & _SLOT, weights, _SLOT + 1)  # by chance of several pairs together
     likely = np.flatnonzero(most[pairs & _SLOT] > _LEAST_SUPPORT - _ROUNDING)
     near = near_others(runs.take(likely), numbering.bounds)
     likely = likely[near | (weights[likely] >= _LEAST_SUPPORT)]
     supported, weight = support(runs.take(likely), weights[likely], pairs[likely])
     return supported[weight >= _LEAST_SUPPORT]
+
+
+def _weights(runs: Runs, numbering: Numbering) -> Float32s:
+    """What the words of each run weigh on the right side, the new one."""
+    weights = np.empty(len(runs), np.float32)
+    for start in range(0, len(runs), _BLOCK):
+        block = slice(start, start + _BLOCK)
+        places = ranges(runs.right[block] - numbering.first, runs.length[block])
+        firsts = np.cumsum(runs.length[block]) - runs.length[block]
+        weights[block] = np.add.reduceat(numbering.words.weights.take(places), firsts)
+    return weights
 
 
 def _sentence_pairs(terms: UInt64s, numbering: Numbering) -> UInt64s:

@@ -14,12 +14,13 @@ from typing import Literal
 
 import numpy as np
 
-from twicetold.engine.match.figures import Figures, figures_disagree
+from twicetold.engine.match.figures import FEWEST_TERMS, agreeing, figures_disagree
 from twicetold.engine.match.sentences import (
     SentencePairs,
     Sentences,
     information,
     measured,
+    sharing,
     similarity,
 )
 from twicetold.engine.match.weighing import LEAST_STRENGTH
@@ -110,7 +111,7 @@ class Reworded:
 
 def find_passages(words: Words, sentences: Sentences, left: Int64s, right: Int64s, progress: Progress) -> Reworded:
     """The reworded passages of each pair of documents, from the proposed pairs of sentences."""
-    figures = Figures(sentences)
+    left, right = sharing(sentences, left, right, _LEAST_DICE, FEWEST_TERMS)
     pairs = measured(sentences, left, right, Part(progress, "measuring sentences", 0, 80))
     seeds = pairs.take((pairs.cosine >= _LEAST_COSINE) & (pairs.dice >= _LEAST_DICE))
     seeds = seeds.take(_of_telling_pairs(sentences, seeds))
@@ -122,7 +123,7 @@ def find_passages(words: Words, sentences: Sentences, left: Int64s, right: Int64
         found[documents] = [
             one for one in passages if one.length >= SHORTEST_PASSAGE and one.is_reuse(LEAST_INFORMATION)
         ]
-    for documents, rows in _by_documents(sentences, figures.agreeing(pairs)).items():
+    for documents, rows in _by_documents(sentences, agreeing(sentences, pairs)).items():
         claims = [claim for row in rows for claim in _passages(words, sentences, [row], 0)]
         longer = found.setdefault(documents, [])
         alone = [claim for claim in claims if not any(claim.is_inside(other) for other in longer)]

@@ -152,8 +152,10 @@ def runs_of(left: Int64s, right: Int64s, bounds: Bounds, words: Words) -> Runs:
 
 def covered_words(words: Words, places: Int64s) -> Int64s:
     """How many whole words the letter-gram at each place goes over, at least 1."""
-    widths = np.minimum(words.ends - words.starts, GRAM_LETTERS + 1).astype(np.uint8)
-    widths = np.append(widths, np.full(1, GRAM_LETTERS + 1, np.uint8))  # nothing goes over the end of all words
+    widths = np.full(len(words) + 1, GRAM_LETTERS + 1, np.uint8)  # nothing goes over the end of all words
+    for start in range(0, len(words), _BLOCK):
+        block = slice(start, start + _BLOCK)
+        widths[:-1][block] = np.minimum(words.ends[block] - words.starts[block], GRAM_LETTERS + 1)
     covered = np.ones(len(places), np.int64)
     for start in range(0, len(places), _BLOCK):
         going = np.arange(start, min(start + _BLOCK, len(places)))

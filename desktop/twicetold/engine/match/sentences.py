@@ -153,15 +153,29 @@ def _pairs_of_terms(sentences: Sentences, numbers: Int64s, counts: Int64s) -> It
         yield (low[one, :there] ^ high[other, :there]) | figure[one, :there] | figure[other, :there]
 
 
+def sharing(sentences: Sentences, left: Int64s, right: Int64s, least_dice: float, most: int) -> tuple[Int64s, Int64s]:
+    """The pairs whose terms have this Dice coefficient, or of which they share so many. Told for less than to measure
+    them, and most pairs that are proposed share two terms."""
+    parts = [np.zeros(0, np.int64)]
+    for start in range(0, len(left), _BLOCK):
+        sides = left[start : start + _BLOCK], right[start : start + _BLOCK]
+        both = np.concatenate([sentences.terms.take(side, axis=0) for side in sides], axis=1)
+        both.sort(axis=1)
+        shared = np.count_nonzero((both[:, 1:] == both[:, :-1]) & (both[:, 1:] != NO_TERM), axis=1)
+        enough = 2 * shared >= least_dice * (sentences.sizes[sides[0]] + sentences.sizes[sides[1]])
+        parts.append(start + np.flatnonzero(enough | (shared >= most)))
+    found = np.concatenate(parts)
+    return left[found], right[found]
+
+
 def measured(sentences: Sentences, left: Int64s, right: Int64s, progress: Progress = SILENT) -> SentencePairs:
     """The pairs with their cosine, their Dice coefficient and what their common terms tell."""
     cosine, shared, told = (np.zeros(len(left), np.float32) for _ in range(3))
-    weighted = _weighted_terms(sentences)
     for start in range(0, len(left), _BLOCK):
         progress.report("measuring sentences", start, len(left))
         block = slice(start, start + _BLOCK)
         l_block, r_block = left[block], right[block]
-        both = np.concatenate([weighted[l_block], weighted[r_block]], axis=1)
+        both = np.concatenate([_weighted_terms(sentences, l_block), _weighted_terms(sentences, r_block)], axis=1)
         both.sort(axis=1)
         first, second = both[:, :-1], both[:, 1:]
         same = ((first ^ second) >> _WEIGHT_BITS == 0) & (second > _WEIGHT)
@@ -176,10 +190,10 @@ def measured(sentences: Sentences, left: Int64s, right: Int64s, progress: Progre
     return SentencePairs(left, right, cosine, dice, told)
 
 
-def _weighted_terms(sentences: Sentences) -> UInt64s:
-    """Each term with its weight in the lowest bits."""
-    weights = np.rint(sentences.weights * np.float32(_WEIGHT)).astype(np.uint64)
-    weighted: UInt64s = (sentences.terms.astype(np.uint64) << _WEIGHT_BITS) | weights
+def _weighted_terms(sentences: Sentences, which: Int64s) -> UInt64s:
+    """Each term of some sentences with its weight in the lowest bits."""
+    weights = np.rint(sentences.weights[which] * np.float32(_WEIGHT)).astype(np.uint64)
+    weighted: UInt64s = (sentences.terms[which].astype(np.uint64) << _WEIGHT_BITS) | weights
     return weighted
 
 
