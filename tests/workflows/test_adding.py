@@ -75,6 +75,18 @@ def test_in_portions_the_same_is_found_as_at_once(library: Library, papers: list
         assert places(library) == places(other)
 
 
+def test_in_portions_the_same_is_found_where_there_were_documents_before(
+    library: Library, papers: list[Path], tmp_path: Path
+) -> None:
+    add_files(library, papers[:3])
+    add_files(library, papers[3:], clock=slow())
+    with Library.create(tmp_path / "at once.twicetold") as other:
+        import_files(other, papers)
+        compare(other, Comparison())
+        assert places(library) == places(other)
+    assert library.not_indexed(range(1, 13)) == []
+
+
 def test_files_that_are_read_in_no_time_are_compared_once(library: Library, papers: list[Path]) -> None:
     watch = Watching()
     add_files(library, papers, progress=watch, clock=lambda: 0.0)

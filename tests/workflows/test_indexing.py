@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from planting import plant
 from twicetold.engine import index
+from twicetold.engine.match import Gathered, gathered
 from twicetold.engine.match.proposals import Fingerprints
 from twicetold.engine.progress import SILENT, Cancelled
 from twicetold.engine.tokens import tokenise
@@ -223,6 +224,30 @@ def test_the_index_is_made_for_so_many_words_at_a_time(library: Library, monkeyp
     indexing.bring_up_to_date(library, words_of(library), ids(library), SILENT)
     assert len(library.segments()) == 1
     assert index_of(library) == pieces
+
+
+def gathered_of(library: Library, documents: Sequence[int]) -> Gathered:
+    return gathered([tokenise(library.text(document)) for document in documents])
+
+
+def test_documents_at_hand_are_indexed_together_in_the_place_of_those_of_them_that_are(library: Library) -> None:
+    add(library, range(9))
+    indexing.bring_up_to_date(library, words_of(library), [1, 2, 3], SILENT)
+    assert indexing.put(library, range(1, 10), gathered_of(library, range(1, 10)))
+    assert len(library.segments()) == 1
+    together = index_of(library)
+    library.drop_segments([segment.id for segment in library.segments()])
+    indexing.bring_up_to_date(library, words_of(library), ids(library), SILENT)
+    assert index_of(library) == together
+
+
+def test_documents_at_hand_are_left_where_most_are_indexed_or_stand_with_others(library: Library) -> None:
+    add(library, range(9))
+    indexing.bring_up_to_date(library, words_of(library), [1, 2, 3], SILENT)
+    before = library.segments()
+    assert not indexing.put(library, range(1, 5), gathered_of(library, range(1, 5)))
+    assert not indexing.put(library, range(3, 10), gathered_of(library, range(3, 10)))
+    assert library.segments() == before
 
 
 def test_segments_that_have_lost_many_documents_are_made_anew_without_them(library: Library) -> None:

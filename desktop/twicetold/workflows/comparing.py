@@ -117,7 +117,8 @@ def bring_up_to_date(
     documents, shown = library.documents(), saved_settings(library).strictness
     before = _compared(library, comparison, documents)
     new = [document.id for document in documents if document.id not in before]
-    if not before or min(new, default=math.inf) < max(before):
+    at_hand = words is not None and bool(new) and words.are_all(documents)  # sooner done anew than looked up
+    if not before or min(new, default=math.inf) < max(before) or at_hand:
         return compare(library, comparison, words=words, progress=progress)
     words = words or WordsAtHand(library)
     bring_index_up_to_date(
@@ -173,18 +174,18 @@ def _found(
     batches = list(_batches(documents, first_new))
     for number, (first, last) in enumerate(batches):
         part = Part(progress, "comparing", 100 * number // len(batches), 100 * (number + 1) // len(batches))
-        new = _gathered(library, documents[first:last], words, Part(part, "comparing", 0, 25))
+        new = _gathered(library, documents[first:last], words, Part(part, "comparing", 0, 25), keep=not first_new)
         shelf = Shelf(library, [document.id for document in documents[:first]], words.of)
         found += find_new_matches(new, shelf, settings, scope, Part(part, "comparing", 25, 100))
     return found
 
 
 def _gathered(
-    library: Library, documents: Sequence[DocumentRecord], words: WordsAtHand, progress: Progress
+    library: Library, documents: Sequence[DocumentRecord], words: WordsAtHand, progress: Progress, *, keep: bool
 ) -> Gathered:
     """The documents as they are compared; they are put into the index, where they are not in it."""
     ids = [document.id for document in documents]
-    new = words.gathered(documents, progress)
+    new = words.gathered(documents, progress, keep=keep)
     if not put_into_index(library, ids, new):
         bring_index_up_to_date(library, words.of, ids, progress)
     return new

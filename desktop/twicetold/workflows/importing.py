@@ -138,6 +138,8 @@ def import_files(
                     storing.knows(one.path, earlier)
                 else:
                     storing.take(one, reading, within)
+    if words is not None:
+        words.end()
     progress.report("reading", len(paths), len(paths))
     _remember_unread(library, paths, storing.failures)
     return ImportOutcome(tuple(storing.added), tuple(storing.known), tuple(storing.failures), storing.ids)

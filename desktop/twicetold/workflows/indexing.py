@@ -17,6 +17,7 @@ from twicetold_db.records import IndexedRecord, SegmentRecord
 
 _GRAMS, _TERMS = 0, 1
 _MOST_WORDS = 4_000_000  # that are indexed at once, to bound the memory it takes
+_MOST_MISSING = 0.5  # of documents at hand: where fewer lack in the index, only they are put there
 _MOST_GONE = 0.3  # of a segment's words that may be of documents that are gone
 
 
@@ -40,10 +41,20 @@ def bring_up_to_date(
 
 
 def put(library: Library, ids: Sequence[int], documents: Gathered) -> bool:
-    """Index documents that are gathered, if none of them is in a segment yet; whether that was so."""
-    if len(library.not_indexed(ids)) < len(ids):
+    """Index documents that are gathered, if most of them are in no segment yet; whether that was so.
+
+    Segments of nothing but some of them are replaced.
+    """
+    missing = library.not_indexed(ids)
+    if len(missing) < _MOST_MISSING * len(ids):
         return False
-    _store(library, index.segment_of(ids, documents))
+    instead = []
+    if len(missing) < len(ids):
+        given = set(ids)
+        instead = [one for one in library.segments() if any(row.document in given for row in one.documents)]
+        if any(row.document not in given for one in instead for row in one.documents):
+            return False
+    _store(library, index.segment_of(ids, documents), [one.id for one in instead])
     _merge(library)
     return True
 

@@ -51,6 +51,12 @@ class Gathering:
         if self._words >= _WORDS_AT_ONCE:
             self._gather()
 
+    def so_far(self) -> Gathered:
+        """The documents in their order, to which more may be added."""
+        found = self.whole()
+        self._row.put(found.words, found.sentences, found.prints)
+        return found
+
     def whole(self) -> Gathered:
         """The documents in their order. There are none in the gathering then."""
         if self._waiting or not self._row.documents:
