@@ -205,8 +205,8 @@ def support(runs: Runs, weights: Float32s, pairs: Int64s) -> tuple[Int64s, Float
 
 def trimmed(words: Words, runs: Runs) -> Runs:
     """The runs up to their last word that is the same on both sides; a letter-gram may end within other words."""
-    ends = words.bounds[words.documents[runs.left] + 1]
-    lengths = np.minimum(runs.length, ends - runs.left)
+    left, right = (words.bounds[words.documents[places] + 1] - places for places in (runs.left, runs.right))
+    lengths = np.minimum(runs.length, np.minimum(left, right))
     if not len(runs):
         return runs
     counted = ranges(np.ones(len(runs), np.int64), lengths)
