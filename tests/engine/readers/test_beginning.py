@@ -36,7 +36,7 @@ class Looking:
 
 @pytest.fixture
 def report(tmp_path: Path) -> Path:
-    return report_of(tmp_path / "report.pdf", 80)
+    return report_of(tmp_path / "report.pdf", 40)
 
 
 def test_the_first_pages_are_shown_before_the_rest_is_read(report: Path) -> None:
@@ -44,7 +44,7 @@ def test_the_first_pages_are_shown_before_the_rest_is_read(report: Path) -> None
     read(report, progress=looking)
     assert max(looking.before) < FIRST_PAGES
     (beginning,) = looking.seen
-    assert (beginning.pages, len(beginning.document.pages)) == (80, FIRST_PAGES)
+    assert (beginning.pages, len(beginning.document.pages)) == (40, FIRST_PAGES)
     assert beginning.document.text.startswith("This is the first page.")
 
 
@@ -52,7 +52,7 @@ def test_a_child_process_shows_them_while_it_reads(report: Path) -> None:
     looking = Looking()
     with ReaderProcess() as process:
         document = process.read(report, progress=looking)
-    assert max(looking.before) < 80
+    assert max(looking.before) < 40
     assert looking.heard[-1] >= looking.before[-1]
     (beginning,) = looking.seen
     assert document.text.startswith(beginning.document.text[:200])
