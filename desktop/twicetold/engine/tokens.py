@@ -8,6 +8,7 @@ prefix sums, so that there is no loop over words or characters.
 
 import struct
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
@@ -52,11 +53,12 @@ _AFFIX = 3
 _SHORTEST_STEM, _LONGEST_STEM = 3, 7
 _PARAGRAPH_LINES = 2
 _WIDEST_GAP = 8
-_LOW_BITS = np.uint64(0xFFFF)
+_SLOT = np.uint64(0xFFFF)
 _TENS_LETTERS, _YEAR_LETTERS = 2, 4
 _ZERO = np.uint64(ord("0") + 1)  # as a letter is kept
 _COLON, _SLASH, _DOT, _W, _SMALL = ord(":"), ord("/"), ord("."), ord("w"), 32  # the bit of small letters
 _NARROW = b"\0"  # what packed places begin with; no stream of zlib does, and those of older versions are one
+_MAY_JOIN = np.isin(np.arange(256), (IGNORED, SOFT_HYPHEN, APOSTROPHE, HYPHEN))  # by class: may stand within a word
 _COUNT = struct.Struct("<Q")
 _WIDE = 255  # the byte for a number that is kept in four
 FIGURE_BITS, NUMBER_BIT = np.uint32(3), np.uint32(1)  # of a stem
@@ -176,13 +178,14 @@ def _starts_of_words(classes: UInt8s, positions: Int64s, letters: UInt32s) -> In
     """
     breaks = np.ones(len(positions), np.bool_)
     gaps = np.diff(positions)
-    breaks[1:] = (gaps > 1) | (classes[positions[1:]] == SINGLE) | (classes[positions[:-1]] == SINGLE)
-    wide = np.flatnonzero((gaps > 1) & (gaps < _WIDEST_GAP))
-    wide = wide[np.isin(classes[positions[wide] + 1], (IGNORED, SOFT_HYPHEN, APOSTROPHE, HYPHEN))]
+    alone = classes.take(positions) == SINGLE
+    breaks[1:] = (gaps > 1) | alone[1:] | alone[:-1]
+    apart = np.flatnonzero(gaps > 1)
+    behind = classes.take(positions.take(apart) + 1)
+    wide = apart[_MAY_JOIN.take(behind) & (gaps.take(apart) < _WIDEST_GAP)]
     wide = wide[(classes[positions[wide]] == LETTER) & (classes[positions[wide + 1]] == LETTER)]
     breaks[wide + 1] = ~_joined(classes, positions[wide], positions[wide + 1])
-    wider = np.flatnonzero(gaps >= _WIDEST_GAP)
-    wider = wider[classes[positions[wider] + 1] == IGNORED]
+    wider = apart[(behind == IGNORED) & (gaps.take(apart) >= _WIDEST_GAP)]
     if len(wider):
         breaks[wider + 1] = ~_all_ignored(classes, positions[wider], positions[wider + 1])
     return np.flatnonzero(breaks | syllable_starts(letters))
@@ -278,15 +281,14 @@ def _stems(letters: UInt64s, prefix: UInt64s, down: UInt64s, start: Int64s, stop
 
     Cruder than a stemmer of one language, and the same for all that are written in letters.
     """
-    last, second, third = (letters[np.maximum(stop - step, start)] for step in (1, 2, 3))
+    last, second, third = (letters.take(np.maximum(stop - step, start)) for step in (1, 2, 3))
     code = {letter: np.uint64(ord(letter) + 1) for letter in "sedinglyt"}
-    ending = np.where(last == code["s"], 1, 0)
-    ending[(last == code["s"]) & (second == code["e"])] = 2
-    ending[(last == code["d"]) & (second == code["e"])] = 2
-    ending[(last == code["y"]) & (second == code["l"])] = 2
-    ending[(last == code["g"]) & (second == code["n"]) & (third == code["i"])] = 3
-    ending[(last == code["e"])] = 1
-    shorter = np.where(stop - start - ending >= _SHORTEST_STEM, stop - ending, stop)
+    behind_e = second == code["e"]
+    ending = ((last == code["s"]) | (last == code["e"])).astype(np.int64)
+    ending += (last == code["s"]) & behind_e
+    ending += 2 * (((last == code["d"]) & behind_e) | ((last == code["y"]) & (second == code["l"])))
+    ending += 3 * ((last == code["g"]) & (second == code["n"]) & (third == code["i"]))
+    shorter = stop - ending * (stop - start - ending >= _SHORTEST_STEM)
     stems = _mixed(_window(prefix, down, start, np.minimum(shorter, start + _LONGEST_STEM))) >> np.uint64(32)
     return stems.astype(np.uint32) & ~FIGURE_BITS
 
@@ -307,23 +309,29 @@ def _sentence_starts(
 
     Rough and quick: the matching of reworded passages needs units of about a sentence, not sentences.
     """
-    stops = np.append(0, np.cumsum(classes == STOP))
-    lines = np.append(0, np.cumsum(classes == NEWLINE))
-    before, behind = np.append(0, ends[:-1]), starts
-    after_stop = (stops[behind] > stops[before]) & TABLES.capital[first_characters]
+    stops = _between(np.flatnonzero(classes == STOP), starts, ends)
+    lines = _between(np.flatnonzero(classes == NEWLINE), starts, ends)
+    after_stop = np.zeros(len(starts), np.bool_)
+    after_stop[stops] = TABLES.capital[first_characters[stops]]
     after_stop[1:] &= (ends[:-1] - starts[:-1]) > 1
-    begins = after_stop | (lines[behind] - lines[before] >= _PARAGRAPH_LINES)
+    begins = after_stop | (np.bincount(lines, minlength=len(starts)) >= _PARAGRAPH_LINES)
     begins[0] |= first
     flags: UInt8s = begins.astype(np.uint8) * np.uint8(SENTENCE)
     return flags
 
 
+def _between(places: Int64s, starts: Int64s, ends: Int64s) -> Int64s:
+    """The words that come next behind some places between words."""
+    following = np.searchsorted(starts, places)
+    inside = (following == 0) | (ends[following - 1] <= places)
+    found: Int64s = following[inside & (following < len(starts))]
+    return found
+
+
 def _flags(hashes: UInt64s, first_characters: UInt32s) -> UInt8s:
-    capital = TABLES.capital[first_characters].astype(np.uint8) * CAPITAL
-    number = TABLES.digit[first_characters].astype(np.uint8) * NUMBER
-    function = _listed(hashes, FUNCTION_WORDS).astype(np.uint8) * FUNCTION
-    common = _listed(hashes, COMMON_WORDS).astype(np.uint8) * COMMON
-    flags: UInt8s = (capital | number | function | common).astype(np.uint8)
+    capital = TABLES.capital.take(first_characters).astype(np.uint8) * np.uint8(CAPITAL)
+    number = TABLES.digit.take(first_characters).astype(np.uint8) * np.uint8(NUMBER)
+    flags: UInt8s = capital | number | _listed(hashes)
     return flags
 
 
@@ -347,23 +355,29 @@ def _address_words(code_points: UInt32s, classes: UInt8s, starts: Int64s) -> UIn
     return quiet
 
 
-def _listed(hashes: UInt64s, listed: str) -> Bools:
-    """Which of the words stand in a list: a look-up by their low bits first, since most do not."""
-    members, low_bits = _hashed(listed)
-    found: Bools = low_bits[hashes & _LOW_BITS]
-    maybe = np.flatnonzero(found)
-    found[maybe] = np.isin(hashes[maybe], members)
+def _listed(hashes: UInt64s) -> UInt8s:
+    """FUNCTION and COMMON for the words that stand in the lists of such words."""
+    members, flags, shift = _lists()
+    slots = (hashes >> shift) & _SLOT
+    found: UInt8s = flags.take(slots.view(np.int64)) * (members.take(slots.view(np.int64)) == hashes)
     return found
 
 
 @cache
-def _hashed(listed: str) -> tuple[UInt64s, Bools]:
-    """The hashes of a list of words, and a table that tells which low bits they have."""
-    letters = [np.array([ord(c) + 1 for c in fold_word(word)], np.uint64) for word in listed.split()]
-    members = np.unique(np.concatenate([_hash_of(word) for word in letters]))
-    low_bits = np.zeros(1 << 16, np.bool_)
-    low_bits[members & _LOW_BITS] = True
-    return members, low_bits
+def _lists() -> tuple[UInt64s, UInt8s, np.uint64]:
+    """The hashes of the listed words and their flags, each at the slot that bits of its hash tell; and by how much a
+    hash is shifted for that, so that no two share a slot."""
+    listed: dict[int, int] = defaultdict(int)
+    for words, flag in ((FUNCTION_WORDS, FUNCTION), (COMMON_WORDS, COMMON)):
+        for word in words.split():
+            letters = np.array([ord(c) + 1 for c in fold_word(word)], np.uint64)
+            listed[int(_hash_of(letters)[0])] |= flag
+    hashes = np.array(list(listed), np.uint64)
+    shifted = ((np.uint64(shift), (hashes >> np.uint64(shift)) & _SLOT) for shift in range(48))
+    shift, slots = next(one for one in shifted if len(set(one[1].tolist())) == len(hashes))
+    members, flags = np.zeros(int(_SLOT) + 1, np.uint64), np.zeros(int(_SLOT) + 1, np.uint8)
+    members[slots], flags[slots] = hashes, list(listed.values())
+    return members, flags, shift
 
 
 def _hash_of(letters: UInt64s) -> UInt64s:
