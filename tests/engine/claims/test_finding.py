@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimed import CLAIMS, documents
+from claimed import CLAIMS, documents, plant_claims
 from prose import Writer
 from twicetold.engine import encoder
 from twicetold.engine.claims import ClaimGroup, Sentence, claim_sentences, find_claims
@@ -83,6 +83,12 @@ def test_stock_phrases_with_other_figures_are_no_claim():
     ]
     _, groups = found(texts)
     assert all(group.disagreements for group in groups)
+
+
+@pytest.mark.usefixtures("with_encoder")
+def test_what_is_told_in_stock_phrases_with_other_figures_makes_no_great_group():
+    planted = plant_claims(3, texts=10, words=200, claims=80)
+    assert max(len(group.sentences) for group in found(list(planted.texts), meaning=True)[1]) <= 8
 
 
 @settings(max_examples=12, deadline=None)

@@ -2,7 +2,7 @@
 
 Candidates are the nearest of each sentence in each other document, by words and by meaning. The score blends both
 and adds what can be checked: the same figures and dates, figures and dates of which none agree, whether the
-sentences around say the same too, and whether both are alike to a third one.
+sentences around say the same too, whether both are alike to a third one, and how far the next best pair is behind.
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ import numpy as np
 from twicetold.engine.claims.copies import Texts
 from twicetold.engine.claims.facts import Facts, agreeing, dates_agree, facts_of, telling
 from twicetold.engine.claims.lexical import Lexical
+from twicetold.engine.claims.margins import margins
 from twicetold.engine.claims.nearest import meanings_of_pairs, nearest_by_meaning, nearest_by_words
 from twicetold.engine.claims.thirds import through_thirds
 from twicetold.engine.claims.words import words_of
@@ -30,7 +31,8 @@ _NEIGHBOURS = 0.3  # of how much a pair beside this one is above _NOT_ALIKE
 _NOT_ALIKE = 0.2
 _WINDOW = 2
 _LINK = 0.3  # of two sentences with a third one, for it to tell something
-_THIRDS = np.float32(0.3)  # of how much the lower of the two scores is above that
+_THIRDS = np.float32(0.4)  # of how much the lower of the two scores is above that
+_STANDING_OUT = np.float32(0.2)  # of how much a pair is better than the next best of its sentences
 _SHORT, _WORD_SHORT = 18, 0.004  # a sentence with few words agrees by chance: this much for each that it lacks
 _COMMON, _COMMON_SHORT = 4, 0.04  # and so do two that have few words of content in common
 
@@ -69,10 +71,18 @@ def scored_pairs(says: Sequence[str], texts: Texts, meanings: Packed | None, pro
     shorter = np.minimum(words.lengths[pairs.left], words.lengths[pairs.right])
     common = lexical.common(pairs.left, pairs.right)
     score -= _WORD_SHORT * np.maximum(_SHORT - shorter, 0) + _COMMON_SHORT * np.maximum(_COMMON - common, 0)
-    score = (score + _checked(says, pairs)).astype(np.float32)
-    thirds = through_thirds(pairs.left, pairs.right, score, _LINK)
-    score += _THIRDS * np.maximum(thirds - _LINK, 0)
+    checked = _checked(says, pairs)
+    score = (score + checked).astype(np.float32)
+    score[checked >= 0] += _beside_others(pairs, score, documents)[checked >= 0]
     return ClaimPairs(pairs.left, pairs.right, score)
+
+
+def _beside_others(pairs: ClaimPairs, score: Float32s, documents: Int64s) -> Float32s:
+    """What other pairs tell of each: that both sentences are alike to a third one, that no other is as good."""
+    thirds = through_thirds(pairs.left, pairs.right, score, _LINK)
+    lifted: Float32s = _THIRDS * np.maximum(thirds - _LINK, 0)
+    lifted += _STANDING_OUT * margins(pairs.left, pairs.right, score + lifted, documents, _NOT_ALIKE)
+    return lifted
 
 
 def _blended(lexical: Lexical, meanings: Packed | None, left: Int64s, right: Int64s, progress: Progress) -> ClaimPairs:
