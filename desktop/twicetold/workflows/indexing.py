@@ -61,9 +61,8 @@ def put(library: Library, ids: Sequence[int], documents: Gathered) -> bool:
 
 def _store(library: Library, segment: Segment, instead_of: Sequence[int] = ()) -> None:
     rows = [IndexedRecord(o.document, o.first_word, o.words, o.first_sentence, o.sentences) for o in segment.documents]
-    buckets = [
-        (kind, *one) for kind, packed in ((_GRAMS, segment.grams), (_TERMS, segment.terms)) for one in packed.buckets
-    ]
+    kinds = (_GRAMS, segment.grams), (_TERMS, segment.terms)
+    buckets = ((kind, number, entries) for kind, packed in kinds for number, entries in packed.buckets)
     library.put_segment((bytes(segment.grams.code), bytes(segment.terms.code)), rows, buckets, instead_of)
 
 

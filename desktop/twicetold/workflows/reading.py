@@ -50,6 +50,7 @@ class ReadingAhead:
         self._watcher = watcher
         self._jobs = max(1, min(jobs, len(files)))
         self._waiting = list(files)[::-1]
+        self._ahead = 0  # bytes of the files under way
         self._under_way: dict[Path, Future[Prepared]] = {}
         self._now: dict[Path, str] = {}
         self._stopped = Event()
@@ -78,6 +79,7 @@ class ReadingAhead:
             progress.report(self._now.get(path, f"reading {path.name}"), 0, 1)
             wait([future], timeout=_BETWEEN_REPORTS)
         del self._under_way[path]
+        self._ahead -= self._sizes[path]
         self._start_more()
         return future.result()
 
@@ -91,13 +93,12 @@ class ReadingAhead:
         return self._under_way[path]
 
     def _start_more(self) -> None:
-        ahead = sum(self._sizes[path] for path in self._under_way)
-        while self._waiting and (len(self._under_way) < 2 * self._jobs or ahead < _AHEAD):
-            ahead += self._sizes[self._waiting[-1]]
+        while self._waiting and (len(self._under_way) < 2 * self._jobs or self._ahead < _AHEAD):
             self._start_next()
 
     def _start_next(self) -> None:
         path = self._waiting.pop()
+        self._ahead += self._sizes[path]
         self._under_way[path] = self._pool.submit(self._read, path)
 
     def _read(self, path: Path) -> Prepared:
