@@ -36,66 +36,95 @@ _NAME_WEIGHT = 0.12
 _NUMBER_WEIGHT = 0.3
 _ROW_WEIGHT = 0.05  # of a number between numbers, as in tables and lists
 _FUNCTION_WEIGHT = 0.2
+_IS_PLAIN, _IS_COMMON, _IS_NAME, _IS_NUMBER, _IS_IN_A_ROW, _IS_FUNCTION, _IS_BETWEEN_NAMES = map(np.uint8, range(7))
+_FACTORS = np.array([1, _COMMON_WEIGHT, 0, 0, 0, 0, 0], np.float32)  # of each kind of word, by which its rarity counts
+_CONSTANTS = np.array([0, 0, _NAME_WEIGHT, _NUMBER_WEIGHT, _ROW_WEIGHT, _FUNCTION_WEIGHT, 0], np.float32)
+_QUIET_FACTORS = np.where(np.arange(256) & QUIET, _NAME_WEIGHT, 1).astype(np.float32)  # by flags
+_COMMON_FACTORS = np.where(np.arange(256) & COMMON, _COMMON_RARITY, 1).astype(np.float32)
 _NAME_SHARE = 0.6  # a word that stands with a capital so often, not counting sentences' beginnings, is a name
 
 
-def rarities(stems: UInt32s, flags: UInt8s, documents: Int32s, bounds: Int64s) -> UInt8s:
+def rarities(stems: UInt32s, flags: UInt8s, bounds: Int64s) -> UInt8s:
     """How seldom each word's stem stands in its document, in `STEPS` to an order of magnitude: 3.7 for once.
 
-    `documents` numbers the documents from 0 on, `bounds` tells where each begins.
+    `bounds` tells where each document begins and the last one ends.
     """
-    rarity = _rarity(stems >> np.uint32(2), documents, bounds)
-    rarity[(flags & COMMON) != 0] *= _COMMON_RARITY
+    rarity = _rarity(_Counts(stems >> np.uint32(2), bounds), bounds)
+    rarity *= _COMMON_FACTORS.take(flags & COMMON)
     steps: UInt8s = np.minimum(np.rint(rarity * STEPS), _RAREST).astype(np.uint8)
     return steps
 
 
 def word_weights(hashes: UInt64s, flags: UInt8s, documents: Int32s, bounds: Int64s) -> Float32s:
-    """How much each word speaks for reuse, 0 to 1: function words, names and numbers little, rare words most."""
-    low = hashes.astype(np.uint32)
-    weights = np.clip((_rarity(low, documents, bounds) + _DECADES_OF_A_SENTENCE) / _DECADES, _LEAST, 1)
-    weights[(flags & COMMON) != 0] *= _COMMON_WEIGHT
-    named = _names(low, flags, documents, bounds)
-    weights[named] = _NAME_WEIGHT
-    numbers = (flags & NUMBER) != 0
-    weights[numbers] = np.where(_in_a_row(numbers, documents), _ROW_WEIGHT, _NUMBER_WEIGHT)[numbers]
-    function = (flags & FUNCTION) != 0
-    weights[function] = np.where(_between(named, documents), 0, _FUNCTION_WEIGHT)[function]
-    weights[(flags & QUIET) != 0] *= _NAME_WEIGHT
-    return weights.astype(np.float32)
+    """How much each word speaks for reuse, 0 to 1: function words, names and numbers little, rare words most.
+
+    `documents` numbers the documents, `bounds` is as in `rarities`.
+    """
+    counts = _Counts(hashes.astype(np.uint32), bounds)
+    weights: Float32s = np.clip((_rarity(counts, bounds) + _DECADES_OF_A_SENTENCE) / _DECADES, _LEAST, 1)
+    kinds = _kinds(counts, flags, documents)
+    weights *= _FACTORS.take(kinds)
+    weights += _CONSTANTS.take(kinds)
+    weights *= _QUIET_FACTORS.take(flags & QUIET)
+    return weights
 
 
-def _rarity(words: UInt32s, documents: Int32s, bounds: Int64s) -> Float32s:
-    cells, sizes = _cells(words, documents, bounds)
-    counts = np.bincount(cells, minlength=sizes)
-    most = int(counts.max(initial=1))
+def _kinds(counts: "_Counts", flags: UInt8s, documents: Int32s) -> Int64s:
+    """What weighs each word, as a place in `_FACTORS` and `_CONSTANTS`: the last one of these that it is."""
+    function, number = (flags & FUNCTION) != 0, (flags & NUMBER) != 0
+    named = _names(counts, flags, documents)
+    kinds = ((flags & COMMON) != 0).astype(np.uint8) * _IS_COMMON
+    for mask, kind in (
+        (named, _IS_NAME),
+        (number, _IS_NUMBER),
+        (number & _in_a_row(number, documents), _IS_IN_A_ROW),
+        (function, _IS_FUNCTION),
+        (function & _between(named, documents), _IS_BETWEEN_NAMES),
+    ):
+        np.maximum(kinds, mask * kind, out=kinds)
+    places: Int64s = kinds.astype(np.int64)
+    return places
+
+
+class _Counts:
+    """How often each word stands in its document.
+
+    Each document has a small table of its own; two of its words may by chance share a cell.
+    """
+
+    def __init__(self, words: UInt32s, bounds: Int64s) -> None:
+        lengths = np.diff(bounds)
+        sizes = 2 << np.ceil(np.log2(np.maximum(lengths, 16))).astype(np.int64)
+        firsts = np.cumsum(sizes) - sizes
+        self._size = int(sizes.sum())
+        self.cells: Int64s = np.repeat(firsts, lengths) + (words & np.repeat((sizes - 1).astype(np.uint32), lengths))
+        self.all = self.among(self.cells)
+
+    def among(self, cells: Int64s) -> Int64s:
+        """How many of some words have each cell."""
+        return np.bincount(cells, minlength=self._size)
+
+
+def _rarity(counts: _Counts, bounds: Int64s) -> Float32s:
+    most = int(counts.all.max(initial=1))
     units = np.maximum(np.diff(bounds) / _WORDS, _UNITS)
     logs = np.log10(np.maximum(np.arange(most + 1), 1)).astype(np.float32) * np.float32(_REPEATED)
-    rarity: Float32s = np.log10(units).astype(np.float32)[documents] - logs[counts[cells]]
+    rarity: Float32s = np.repeat(np.log10(units).astype(np.float32), np.diff(bounds))
+    rarity -= logs.take(counts.all.take(counts.cells))
     return np.maximum(rarity, 0)
 
 
-def _names(words: UInt32s, flags: UInt8s, documents: Int32s, bounds: Int64s) -> Bools:
+def _names(counts: _Counts, flags: UInt8s, documents: Int32s) -> Bools:
     """Which words are mostly written with a capital in their document, or stand next to one that is so written."""
-    capital = ((flags & CAPITAL) != 0) & ((flags & FUNCTION) == 0)
-    cells, sizes = _cells(words, documents, bounds)
-    inside = (flags & SENTENCE) == 0
-    counts = np.bincount(cells[inside], minlength=sizes)
-    capitals = np.bincount(cells[inside & capital], minlength=sizes)
-    mostly: Bools = capitals > _NAME_SHARE * counts
-    named: Bools = capital & (mostly[cells] | _next_to(capital, (flags & FUNCTION) != 0, documents))
+    function, first = (flags & FUNCTION) != 0, (flags & SENTENCE) != 0
+    named: Bools = ((flags & CAPITAL) != 0) & ~function
+    inside = counts.all - counts.among(counts.cells[np.flatnonzero(first)])
+    capitals = counts.among(counts.cells[np.flatnonzero(named & ~first)])
+    near = _next_to(named, function, documents)
+    capital = np.flatnonzero(named)
+    cells = counts.cells[capital]
+    named[capital] = (capitals[cells] > _NAME_SHARE * inside[cells]) | near[capital]
     return named
-
-
-def _cells(words: UInt32s, documents: Int32s, bounds: Int64s) -> tuple[Int64s, int]:
-    """A number for each word, the same for the same word of a document, and how many numbers there may be.
-
-    Each document has a small table of its own; two of its words may by chance share a number.
-    """
-    sizes = 2 << np.ceil(np.log2(np.maximum(np.diff(bounds), 16))).astype(np.int64)
-    firsts = np.cumsum(sizes) - sizes
-    cells: Int64s = firsts[documents] + (words & (sizes - 1).astype(np.uint32)[documents])
-    return cells, int(sizes.sum())
 
 
 def _next_to(capital: Bools, function: Bools, documents: Int32s) -> Bools:

@@ -22,7 +22,7 @@ from twicetold.engine.tokens import (
 )
 
 _NAME_SHARE = np.float32(0.4)  # of its rarity that a number tells, or a word with a capital
-_BLOCK = 1 << 18  # words that are looked at together: so many fit a processor's cache
+_BLOCK = 1 << 17  # words that are looked at together: so many fit a processor's cache
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,9 +77,9 @@ def gather(documents: Sequence[Tokens]) -> Words:
     for first, last in _blocks(bounds):
         part = slice(bounds[first], bounds[last])
         hashes, stems, flags = columns["hashes"][part], columns["stems"][part], columns["flags"][part]
-        own, starts = numbers[part] - np.int32(first), bounds[first : last + 1] - bounds[first]
-        rarity[part] = rarities(stems, flags, own, starts)
-        weights[part] = word_weights(hashes, flags, own, starts)
+        starts = bounds[first : last + 1] - bounds[first]
+        rarity[part] = rarities(stems, flags, starts)
+        weights[part] = word_weights(hashes, flags, numbers[part], starts)
     return Words(**columns, bounds=bounds, documents=numbers, body=body, rarity=rarity, weights=weights)
 
 
