@@ -197,6 +197,20 @@ def test_what_the_index_lacks_is_made_anew(grown: Library, gone: slice) -> None:
         assert seen(grown) == seen(other)
 
 
+def test_an_index_of_fingerprints_that_were_made_in_another_way_is_made_anew(
+    grown: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {segment.id for segment in grown.segments()}
+    monkeypatch.setattr(index, "WAY", index.WAY + 1)
+    add(grown, [5])
+    bring_up_to_date(grown, DEFAULT)
+    assert before.isdisjoint(segment.id for segment in grown.segments())
+    assert grown.not_indexed([document.id for document in grown.documents()]) == []
+    again = {segment.id for segment in grown.segments()}
+    bring_up_to_date(grown, DEFAULT)
+    assert {segment.id for segment in grown.segments()} == again
+
+
 def test_an_index_of_many_small_additions_has_few_segments(library: Library) -> None:
     for number in range(40):
         import_text(library, " ".join(TEXTS[number % 9].split()[number : number + 120]), f"{number}.txt")

@@ -16,6 +16,7 @@ from twicetold_db import Library
 from twicetold_db.records import IndexedRecord, SegmentRecord
 
 _GRAMS, _TERMS = 0, 1
+_WAY = "index"  # the setting of the library that tells how its fingerprints were made
 _MOST_WORDS = 4_000_000  # that are indexed at once, to bound the memory it takes
 _MOST_MISSING = 0.5  # of documents at hand: where fewer lack in the index, only they are put there
 _MOST_GONE = 0.3  # of a segment's words that may be of documents that are gone
@@ -28,7 +29,7 @@ def bring_up_to_date(
 
     Each segment is stored as soon as it is whole; what `Cancelled` leaves out is indexed the next time.
     """
-    missing = library.not_indexed(ids)
+    missing = _missing(library, ids)
     batch: dict[int, Tokens] = {}
     for number, document in enumerate(missing, 1):
         progress.report("indexing", number, len(missing))
@@ -45,7 +46,7 @@ def put(library: Library, ids: Sequence[int], documents: Gathered) -> bool:
 
     Segments of nothing but some of them are replaced.
     """
-    missing = library.not_indexed(ids)
+    missing = _missing(library, ids)
     if len(missing) < _MOST_MISSING * len(ids):
         return False
     instead = []
@@ -57,6 +58,15 @@ def put(library: Library, ids: Sequence[int], documents: Gathered) -> bool:
     _store(library, index.segment_of(ids, documents), [one.id for one in instead])
     _merge(library)
     return True
+
+
+def _missing(library: Library, ids: Collection[int]) -> list[int]:
+    """Those of the documents that are in no segment, once all segments are gone whose fingerprints were made in
+    another way: with them nothing would be found."""
+    if library.setting(_WAY) != index.WAY:
+        library.drop_segments([segment.id for segment in library.segments()])
+        library.set_setting(_WAY, index.WAY)
+    return library.not_indexed(ids)
 
 
 def _store(library: Library, segment: Segment, instead_of: Sequence[int] = ()) -> None:
