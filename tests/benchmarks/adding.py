@@ -13,8 +13,7 @@ from twicetold.engine.progress import SILENT
 from twicetold.engine.tokens import Tokens, tokenise
 from twicetold.workflows.comparing import Comparison, bring_up_to_date, compare
 from twicetold.workflows.importing import import_text
-from twicetold.workflows.indexing import Shelf
-from twicetold.workflows.indexing import bring_up_to_date as bring_index_up_to_date
+from twicetold.workflows.indexing import Shelf, put
 from twicetold_db import Library
 
 _WORDS = 5_000
@@ -38,9 +37,11 @@ def measure(texts: Sequence[str], place: Path) -> _Figures:
 
 
 def _index(library: Library) -> _Figures:
-    words = {record.id: tokenise(library.text(record.id)) for record in library.documents()}
-    _, cost = measured(lambda: bring_index_up_to_date(library, words.__getitem__, list(words), SILENT))
-    count = sum(map(len, words.values()))
+    """What the index adds to comparing: it is made of what has been gathered for that."""
+    ids = [record.id for record in library.documents()]
+    documents = gathered(tokenise(library.text(document)) for document in ids)
+    _, cost = measured(lambda: put(library, ids, documents))
+    count = len(documents.words)
     buckets = [one for segment in library.segments() for kind in (0, 1) for one in library.buckets(segment.id, kind)]
     yield "words", float(count), ""
     yield "making the index (CPU)", cost.cpu, "s"

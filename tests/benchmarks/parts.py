@@ -12,6 +12,7 @@ from planting import Planted, plant
 from scoring import score
 from twicetold.engine.match import Match, MatchSettings, Scope, find_matches
 from twicetold.engine.tokens import Tokens, tokenise
+from twicetold.workflows.at_hand import WordsAtHand
 from twicetold.workflows.comparing import Comparison, compare
 from twicetold.workflows.importing import documents_in, import_files
 from twicetold_db import Library
@@ -147,8 +148,9 @@ def program(size: str) -> Callable[[Place], _Figures]:
             (files / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
         library_path = place.scratch / "benchmark.twicetold"
         with Library.create(library_path) as library:
-            outcome, first = measured(lambda: import_files(library, documents_in([files])))
-            stored, second = measured(lambda: compare(library, Comparison()))
+            words = WordsAtHand(library)
+            outcome, first = measured(lambda: import_files(library, documents_in([files]), words=words))
+            stored, second = measured(lambda: compare(library, Comparison(), words=words))
         yield "documents", float(len(outcome.added)), ""
         yield "matches", float(stored), ""
         yield "import (wall)", first.wall, "s"

@@ -9,7 +9,7 @@ from twicetold.engine.tokens import Tokens, tokenise
 from twicetold_db import Library
 from twicetold_db.records import DocumentRecord
 
-_KEPT_WORDS = 3_000_000  # of the documents read last; about 40 bytes each
+_KEPT_WORDS = 1_500_000  # of the documents read last; about 40 bytes each
 _GATHERED_WORDS = 12_000_000  # of new documents; about 75 bytes each. Of more than that, none is gathered beforehand
 
 
