@@ -2,7 +2,6 @@
 
 import tracemalloc
 import unicodedata
-import zlib
 from concurrent.futures import ThreadPoolExecutor
 from time import process_time
 
@@ -19,9 +18,7 @@ from twicetold.engine.tokens import (
     NUMBER,
     QUIET,
     Tokens,
-    pack_places,
     tokenise,
-    unpack_places,
     word_hash,
 )
 
@@ -227,31 +224,6 @@ def test_letter_grams_reach_over_the_border_of_a_chunk(before: int) -> None:
     assert tokens.grams[-len(tokenise(tail)) :].tolist() == tokenise(tail).grams.tolist()
 
 
-@given(anything)
-def test_places_come_back_as_they_were_packed(text: str) -> None:
-    tokens = tokenise(text)
-    starts, ends = unpack_places(pack_places(tokens))
-    assert starts.tolist() == tokens.starts.tolist()
-    assert ends.tolist() == tokens.ends.tolist()
-
-
-def test_places_far_apart_and_long_words_come_back_too() -> None:
-    tokens = tokenise(f"{'a' * 300} {' ' * 70_000}b{' ' * 254}c{' ' * 255}d {'e' * 254} {'f' * 255}")
-    starts, ends = unpack_places(pack_places(tokens))
-    assert (starts.tolist(), ends.tolist()) == (tokens.starts.tolist(), tokens.ends.tolist())
-
-
-def test_places_that_an_older_version_packed_are_read() -> None:
-    numbers = np.array([3, 6, 90_000, 2, 1, 300], "<i4")  # from word to word, then how long each is
-    starts, ends = unpack_places(zlib.compress(numbers.tobytes(), 1))
-    assert (starts.tolist(), ends.tolist()) == ([3, 9, 90_009], [5, 10, 90_309])
-
-
-def test_packed_places_of_prose_take_few_bytes_a_word() -> None:
-    tokens = tokenise(Writer(4).text(20_000))
-    assert len(pack_places(tokens)) < 1.2 * len(tokens)
-
-
 def test_words_in_a_span_are_those_that_lie_wholly_in_it() -> None:
     text = "the old river rose"
     assert tokenise(text).words_in(3, 13) == (1, 3)
@@ -263,7 +235,6 @@ def test_words_in_a_span_are_those_that_lie_wholly_in_it() -> None:
 @pytest.mark.parametrize("text", ["", " \n ", "…—!", "\u200b\xad", "²³"])
 def test_a_text_without_words_has_none(text: str) -> None:
     assert len(tokenise(text)) == 0
-    assert len(unpack_places(pack_places(tokenise(text)))[0]) == 0
 
 
 @pytest.mark.parametrize("not_a_word", ["", "two words", "-"])

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from twicetold.engine.packing import pack_places
 from twicetold.engine.segment import paragraphs
 from twicetold.engine.text import DocumentText
-from twicetold.engine.tokens import pack_places, tokenise
+from twicetold.engine.tokens import tokenise
 from twicetold_db import Library
 from twicetold_db.records import MetadataRecord, NewDocument, NewMatch, PassageRecord
 

@@ -8,8 +8,9 @@ import numpy as np
 
 from twicetold.engine.align import equal_blocks
 from twicetold.engine.match.measuring import measure, was_put_side_by_side
+from twicetold.engine.packing import unpack_places
 from twicetold.engine.prepared import flagged
-from twicetold.engine.tokens import Tokens, tokenise, unpack_places
+from twicetold.engine.tokens import Tokens, tokenise
 from twicetold.workflows.judging import who
 from twicetold_db import Library
 from twicetold_db.records import CERTAIN, Judgement, Made, MatchRecord, NewMatch

@@ -9,6 +9,7 @@ from time import monotonic
 from types import TracebackType
 from typing import Protocol
 
+from twicetold.engine.packing import pack_places
 from twicetold.engine.prepared import Prepared, prepared
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers import SUFFIXES, ReadingError
@@ -16,7 +17,7 @@ from twicetold.engine.readers.beginning import Beginning
 from twicetold.engine.readers.errors import Empty, NeedsPassword, WrongPassword
 from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.text import DocumentText
-from twicetold.engine.tokens import Tokens, pack_places
+from twicetold.engine.tokens import Tokens
 from twicetold.workflows.archives import Unpacked, documents_of, is_archive, name_of
 from twicetold.workflows.at_hand import WordsAtHand
 from twicetold.workflows.findings import findings

@@ -5,7 +5,8 @@ from itertools import chain
 
 import numpy as np
 
-from twicetold.engine.tokens import Int64s, unpack_places
+from twicetold.engine.packing import unpack_places
+from twicetold.engine.tokens import Int64s
 from twicetold.export.report import Match, Pair
 from twicetold_db import Library
 
