@@ -184,6 +184,8 @@ def telling(figure: Figure) -> bool:
 def dates_agree(one: Facts, other: Facts) -> bool | None:
     """Whether a date of both sentences is the same as far as both tell it; None where they tell nothing alike, as a
     year and a month do."""
+    if not (one.dates and other.dates):
+        return None
     for mine, theirs in zip(_parts(one), _parts(other), strict=True):
         if mine and theirs:
             return not mine.isdisjoint(theirs)
