@@ -8,12 +8,13 @@ import numpy as np
 from twicetold.engine.tokens import CAPITAL, FUNCTION, SENTENCE, Tokens, word_hash
 
 _GERMAN = "und nicht ist eine einen einer mit dem auch sich wird zur zum im auf für durch werden"
+_LOW = np.uint64(0xFFFF)
 _LEAST_SHARE = 0.06  # of a text's words, for it to be German
 
 
 def capitals_of_names(tokens: Tokens) -> Tokens:
     """The words of a text; of a German one, single nouns no longer count as written with a capital."""
-    if not len(tokens) or np.isin(tokens.hashes, german_words()).mean() < _LEAST_SHARE:
+    if not _is_german(tokens):
         return tokens
     capital = (tokens.flags & CAPITAL) != 0
     inside = capital & ((tokens.flags & (SENTENCE | FUNCTION)) == 0)
@@ -23,6 +24,22 @@ def capitals_of_names(tokens: Tokens) -> Tokens:
     flags = tokens.flags.copy()
     flags[capital & ~(inside & beside)] &= np.uint8(255 - CAPITAL)
     return replace(tokens, flags=flags)
+
+
+def _is_german(tokens: Tokens) -> bool:
+    """Whether the text has as many of the frequent words of German as only a German one has."""
+    if not len(tokens):
+        return False
+    maybe = _low_bits()[(tokens.hashes & _LOW).view(np.int64)]  # far sooner told, and enough for most texts
+    return maybe.mean() >= _LEAST_SHARE and bool(np.isin(tokens.hashes, german_words()).mean() >= _LEAST_SHARE)
+
+
+@cache
+def _low_bits() -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Which lowest bits the hashes of these words have."""
+    table = np.zeros(int(_LOW) + 1, np.bool_)
+    table[german_words() & _LOW] = True
+    return table
 
 
 @cache

@@ -21,8 +21,11 @@ def paragraphs(document: DocumentText) -> list[Region]:
 
     They lie between blank lines. Where a text has long lines instead, each line is a paragraph.
     """
+    spans = _paragraph_spans(document.text)
+    if not document.regions:
+        return [Region("body", start, end) for start, end in spans]
     kinds = _Kinds(document.regions)
-    return [Region(kinds.of(start, end), start, end) for start, end in _paragraph_spans(document.text)]
+    return [Region(kinds.of(start, end), start, end) for start, end in spans]
 
 
 class _Kinds:
@@ -42,29 +45,28 @@ class _Kinds:
         return "body"
 
 
-def _paragraph_spans(text: str) -> Iterator[Span]:
+def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
     for start, end in _between(_BLANK_LINES, text, 0, len(text)):
         if _has_long_lines(text, start, end):
             yield from _between(_LINE_ENDS, text, start, end)
         else:
-            yield Span(start, end)
+            yield start, end
 
 
-def _between(gap: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Span]:
+def _between(gap: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches of `text` between the gaps, without white space at their ends."""
-    for match in gap.finditer(text, start, end):
-        yield from _stripped(text, start, match.start())
-        start = match.end()
-    yield from _stripped(text, start, end)
+    edges = [start, *(edge for match in gap.finditer(text, start, end) for edge in match.span()), end]
+    spans = (_stripped(text, *ends) for ends in zip(edges[::2], edges[1::2], strict=True))
+    return [span for span in spans if span[0] < span[1]]
 
 
-def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without white space at its ends."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    if start < end:
-        yield Span(start, end)
+    return start, end
 
 
 def _has_long_lines(text: str, start: int, end: int) -> bool:
@@ -115,10 +117,10 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
     for stop in _STOP.finditer(text, start, end):
         following = _NEXT.match(text, stop.end(), end)
         if following and stop.start() > at and _ends_sentence(text, at, stop, following):
-            spans += _stripped(text, at, stop.end())
+            spans.append(Span(*_stripped(text, at, stop.end())))
             at = following.end()
-    spans += _stripped(text, at, end)
-    return spans
+    spans.append(Span(*_stripped(text, at, end)))
+    return [span for span in spans if span.start < span.end]
 
 
 def _ends_sentence(text: str, at: int, stop: re.Match[str], following: re.Match[str]) -> bool:
