@@ -22,7 +22,7 @@ _LOOK_BACK = 40  # predecessors that are tried for each run; keeps repeated text
 _GAP_COST = 0.35
 _MOST_OF_A_PAIR = 4_000  # stretches of two documents that are looked at, the best of them
 _AT_ONCE = 64  # stretches of one pair of documents that are grown before the others are looked at
-_BLOCK = 1 << 13
+_BLOCK = 1 << 11
 
 
 Side = Literal["left", "right"]
@@ -83,6 +83,7 @@ def stretches(
     words: Words, runs: Runs, min_words: int, progress: Progress
 ) -> list[tuple[tuple[int, int], list[Stretch]]]:
     """For each pair of documents with anything worth it, its stretches (which may overlap)."""
+    runs = runs.take(np.argsort(runs.left, kind="stable"))  # what lies together is read together
     runs = trimmed(words, runs)
     runs = runs.take(worth_aligning(words, runs, min_words))
     pair = _pairs(words, runs)

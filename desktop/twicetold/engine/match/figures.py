@@ -11,8 +11,6 @@ _LEAST_COSINE = 0.25
 _FEW = 2  # figures that must be there on both sides before they can disagree
 _SHORTEST = 8  # words of either sentence
 _FEWEST_WORDS = 3  # that are shared beside the figure
-
-
 FEWEST_TERMS = _FEWEST_WORDS + 1  # that sentences share which make the same claim with the same figure
 
 
@@ -52,6 +50,6 @@ def _agree(sentences: Sentences, left: int, right: int) -> bool:
 def figures_disagree(words: Words, left: slice, right: slice) -> bool:
     """Whether two ranges of words both have telling figures, two or more, and none in common."""
     own, other = (
-        np.unique(stems[(stems & FIGURE_BITS) == FIGURE_BITS]) for stems in (words.stems[left], words.stems[right])
+        set(stems[(stems & FIGURE_BITS) == FIGURE_BITS].tolist()) for stems in (words.stems[left], words.stems[right])
     )
-    return min(len(own), len(other)) >= _FEW and not np.isin(own, other).any()
+    return min(len(own), len(other)) >= _FEW and own.isdisjoint(other)

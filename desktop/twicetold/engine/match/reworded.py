@@ -171,7 +171,7 @@ def _clusters(rows: _Rows, gap: int) -> list[_Rows]:
     groups = [rows]
     while groups:
         group = groups.pop()
-        for side in _SIDES:
+        for side in _SIDES if len(group) > 1 else ():
             parts = _split(group, side, gap)
             if len(parts) > 1:
                 groups += parts
