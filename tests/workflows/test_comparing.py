@@ -1,5 +1,6 @@
 """Comparing the documents of a library."""
 
+import gc
 import itertools
 from pathlib import Path
 
@@ -275,3 +276,28 @@ def test_after_chosen_pairs_only_were_compared_each_is_compared_with_each(three:
     compare(three, Comparison(pairs=((1, 3),)))
     bring_up_to_date(three, Comparison())
     assert pairs(three) == [(1, 2), (1, 2), (1, 3), (2, 3)]
+
+
+class Collecting:
+    """Progress that notes whether Python collects garbage meanwhile, and cancels at the first report when it does not."""
+
+    def __init__(self, *, cancel: bool = False) -> None:
+        self.seen: list[bool] = []
+        self._cancel = cancel
+
+    def report(self, what: str, done: int, total: int) -> None:
+        self.seen.append(gc.isenabled())
+        if self._cancel and not gc.isenabled():
+            raise Cancelled
+
+
+def test_no_garbage_is_collected_while_matches_are_found_and_it_is_again_after(
+    three: Library,
+) -> None:
+    watch = Collecting()
+    compare(three, Comparison(), progress=watch)
+    assert False in watch.seen
+    assert gc.isenabled()
+    with pytest.raises(Cancelled):
+        compare(three, Comparison(), progress=Collecting(cancel=True))
+    assert gc.isenabled()

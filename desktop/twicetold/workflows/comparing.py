@@ -1,6 +1,7 @@
 """Comparing the documents of a library, and keeping the matches with it."""
 
 import contextlib
+import gc
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -176,8 +177,21 @@ def _found(
         part = Part(progress, "comparing", 100 * number // len(batches), 100 * (number + 1) // len(batches))
         new = _gathered(library, documents[first:last], words, Part(part, "comparing", 0, 25), keep=not first_new)
         shelf = Shelf(library, [document.id for document in documents[:first]], words.of)
-        found += find_new_matches(new, shelf, settings, scope, Part(part, "comparing", 25, 100))
+        with _without_collecting():
+            found += find_new_matches(new, shelf, settings, scope, Part(part, "comparing", 25, 100))
     return found
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Python looks for no cycles meanwhile: matches have none, and it would go through all of them again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _gathered(
