@@ -279,7 +279,7 @@ def test_after_chosen_pairs_only_were_compared_each_is_compared_with_each(three:
 
 
 class Collecting:
-    """Progress that notes whether Python collects garbage meanwhile, and cancels at the first report when it does not."""
+    """Progress that notes whether Python collects garbage meanwhile, and cancels when it does not."""
 
     def __init__(self, *, cancel: bool = False) -> None:
         self.seen: list[bool] = []
