@@ -341,8 +341,13 @@ class Library(LibraryFile):
 
     def set_setting(self, key: str, value: object) -> None:
         """Keeps a JSON value with the library."""
+        self.set_settings({key: value})
+
+    def set_settings(self, values: Mapping[str, object]) -> None:
+        """Keeps JSON values with the library, all or none."""
         with self._writing() as connection:
-            settings.put(connection, key, value)
+            for key, value in values.items():
+                settings.put(connection, key, value)
 
     def check(self) -> list[str]:
         """What is wrong with the library, a sentence each; none for a whole one. Reads the entire file."""

@@ -81,11 +81,15 @@ class Segment:
 
 def segment_of(ids: Sequence[int], documents: Gathered) -> Segment:
     """The segment of these documents, numbered by their ids in the library. Sorts their fingerprints."""
+    return Segment(tuple(indexed(ids, documents)), pack(documents.prints.grams), pack(documents.prints.terms))
+
+
+def indexed(ids: Sequence[int], documents: Gathered) -> list[Indexed]:
+    """The documents as they stand in a segment of their own."""
     bounds = documents.words.bounds
     sentence_bounds = documents.sentences.bounds(len(documents)).firsts
     counted = zip(ids, bounds[:-1], np.diff(bounds), sentence_bounds[:-1], np.diff(sentence_bounds), strict=True)
-    rows = tuple(Indexed(document, *(int(number) for number in numbers)) for document, *numbers in counted)
-    return Segment(rows, pack(documents.prints.grams), pack(documents.prints.terms))
+    return [Indexed(document, *(int(number) for number in numbers)) for document, *numbers in counted]
 
 
 def pack(prints: UInt64s) -> Packed:

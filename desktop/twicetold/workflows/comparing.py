@@ -219,8 +219,7 @@ def _finish(
     library: Library, comparison: Comparison, documents: list[DocumentRecord], words: WordsAtHand, progress: Progress
 ) -> int:
     """Note what was compared, hide what is weak in so large a library, and index; gives how many are shown."""
-    library.set_setting(SETTING, asdict(comparison))
-    library.set_setting(_COMPARED, _state(comparison, documents))
+    library.set_settings({SETTING: asdict(comparison), _COMPARED: _state(comparison, documents)})
     hide_weak(library, documents)
     with contextlib.suppress(Cancelled):  # what is not indexed now is when it is next wanted
         bring_index_up_to_date(library, words.of, [document.id for document in documents], progress)

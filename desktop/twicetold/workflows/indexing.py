@@ -1,6 +1,6 @@
 """The fingerprint index that is kept with a library: in step with its documents, and asked for the ones alike."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -49,14 +49,19 @@ def put(library: Library, ids: Sequence[int], documents: Gathered) -> bool:
     missing = _missing(library, ids)
     if len(missing) < _MOST_MISSING * len(ids):
         return False
-    instead = []
-    if len(missing) < len(ids):
-        given = set(ids)
-        instead = [one for one in library.segments() if any(row.document in given for row in one.documents)]
-        if any(row.document not in given for one in instead for row in one.documents):
-            return False
-    _store(library, index.segment_of(ids, documents), [one.id for one in instead])
-    _merge(library)
+    given, segments = set(ids), library.segments()
+    instead = [one for one in segments if not one.documents or any(row.document in given for row in one.documents)]
+    if any(row.document not in given for one in instead for row in one.documents):
+        return False
+    others = [one for one in segments if one not in instead]
+    last = _to_merge([*map(_words, others), len(documents.words)]) - 1
+    alike = others[len(others) - last :]
+    own = index.indexed(ids, documents), documents.prints
+    segment = (
+        index.merged([*(_parts(library, one) for one in alike), own]) if alike else index.segment_of(ids, documents)
+    )
+    _store(library, segment, [one.id for one in (*instead, *alike)])
+    _renew(library, others[: len(others) - last])
     return True
 
 
@@ -85,10 +90,21 @@ def _merge(library: Library) -> None:
         segments = [segment for segment in segments if segment.documents]
     if not segments:
         return
-    count = index.to_merge([_words(segment) for segment in segments])
-    if count > 1 and sum(map(_words, segments[-count:])) <= _MOST_WORDS:
+    count = _to_merge([_words(segment) for segment in segments])
+    if count > 1:
         _store_merged(library, segments[-count:])
-    for segment in segments[: len(segments) - count]:
+    _renew(library, segments[: len(segments) - count])
+
+
+def _to_merge(words: Sequence[int]) -> int:
+    """How many of the last segments, of so many words each, are to become one: 1 for none but itself."""
+    count = index.to_merge(words)
+    return count if sum(words[-count:]) <= _MOST_WORDS else 1
+
+
+def _renew(library: Library, segments: Iterable[SegmentRecord]) -> None:
+    """Make those segments anew that have lost many documents."""
+    for segment in segments:
         if _words(segment) < (1 - _MOST_GONE) * max(one.first_word + one.words for one in segment.documents):
             _store_merged(library, [segment])
 
@@ -98,12 +114,13 @@ def _words(segment: SegmentRecord) -> int:
 
 
 def _store_merged(library: Library, segments: Sequence[SegmentRecord]) -> None:
-    parts = []
-    for segment in segments:
-        grams = index.unpack(Code(*segment.grams), library.buckets(segment.id, _GRAMS))
-        terms = index.unpack(Code(*segment.terms), library.buckets(segment.id, _TERMS))
-        parts.append(([_indexed(one) for one in segment.documents], Fingerprints(grams, terms)))
-    _store(library, index.merged(parts), [segment.id for segment in segments])
+    _store(library, index.merged([_parts(library, one) for one in segments]), [one.id for one in segments])
+
+
+def _parts(library: Library, segment: SegmentRecord) -> tuple[list[Indexed], Fingerprints]:
+    grams = index.unpack(Code(*segment.grams), library.buckets(segment.id, _GRAMS))
+    terms = index.unpack(Code(*segment.terms), library.buckets(segment.id, _TERMS))
+    return [_indexed(one) for one in segment.documents], Fingerprints(grams, terms)
 
 
 def _indexed(row: IndexedRecord) -> Indexed:
