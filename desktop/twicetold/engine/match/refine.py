@@ -12,6 +12,7 @@ from twicetold.engine.match.condensing import condensed
 from twicetold.engine.match.edges import grown
 from twicetold.engine.match.merging import with_reworded
 from twicetold.engine.match.reworded import Passage, Reworded
+from twicetold.engine.match.seeds import ranges
 from twicetold.engine.match.values import Kind, Match
 from twicetold.engine.match.weighing import (
     LEAST_STRENGTH,
@@ -72,10 +73,7 @@ def _without_overlaps(words: Words, found: Iterable[Stretch]) -> list[Stretch]:
     edges = np.zeros((64, 4), np.int64)  # of those accepted: left, left end, right, right end
     for stretch in sorted(found, key=lambda one: (-one.score, one.left, one.right)):
         rest = [part for part in [_without_itself(words, stretch)] if part]
-        there = edges[: len(accepted)]
-        better = (there[:, 0] < stretch.left_end) & (there[:, 1] > stretch.left)
-        better &= (there[:, 2] < stretch.right_end) & (there[:, 3] > stretch.right)
-        for number in np.flatnonzero(better).tolist():
+        for number in _overlapped(edges[: len(accepted)], stretch):
             rest = [part for piece in rest for part in _cut(piece, accepted[number])]
         for part in rest:
             if part.left_end - part.left >= _SHORTEST_PIECE:
@@ -84,6 +82,16 @@ def _without_overlaps(words: Words, found: Iterable[Stretch]) -> list[Stretch]:
                 edges[len(accepted)] = part.left, part.left_end, part.right, part.right_end
                 accepted.append(part)
     return accepted
+
+
+def _overlapped(edges: Int64s, stretch: Stretch) -> list[int]:
+    """Which stretches of these edges (left, left end, right, right end) a stretch overlaps on both sides."""
+    if not len(edges):
+        return []
+    better = (edges[:, 0] < stretch.left_end) & (edges[:, 1] > stretch.left)
+    better &= (edges[:, 2] < stretch.right_end) & (edges[:, 3] > stretch.right)
+    numbers: list[int] = np.flatnonzero(better).tolist()
+    return numbers
 
 
 def _without_itself(words: Words, stretch: Stretch) -> Stretch | None:
@@ -116,8 +124,9 @@ def _candidate(words: Words, stretch: Stretch) -> Candidate:
     left = slice(stretch.left, stretch.left_end)
     right = slice(stretch.right, stretch.right_end)
     blocks = equal_blocks(words.hashes[left], words.hashes[right])
-    steps = np.arange(int(blocks[:, 2].sum())) - np.repeat(np.cumsum(blocks[:, 2]) - blocks[:, 2], blocks[:, 2])
-    places = np.repeat(blocks[:, :2], blocks[:, 2], axis=0) + steps[:, None] + (stretch.left, stretch.right)
+    equal = ranges(blocks[:, 0] + stretch.left, blocks[:, 2])
+    shift = np.repeat(blocks[:, 1] - blocks[:, 0] + stretch.right - stretch.left, blocks[:, 2])
+    places = np.array((equal, equal + shift)).T
     if len(places):
         stretch = _trimmed(stretch, places)
     return weighed(words, stretch, places)
@@ -126,7 +135,7 @@ def _candidate(words: Words, stretch: Stretch) -> Candidate:
 def _trimmed(stretch: Stretch, places: Int64s) -> Stretch:
     """The stretch from its first to its last equal words."""
     (left, right), (left_last, right_last) = places[0].tolist(), places[-1].tolist()
-    return replace(stretch, left=left, left_end=left_last + 1, right=right, right_end=right_last + 1)
+    return Stretch(left, left_last + 1, right, right_last + 1, stretch.score)
 
 
 def _regrouped(words: Words, candidates: list[Candidate]) -> Iterator[Candidate]:
@@ -134,7 +143,7 @@ def _regrouped(words: Words, candidates: list[Candidate]) -> Iterator[Candidate]
     groups = [candidates] if candidates else []
     while groups:
         group = groups.pop()
-        for side in SIDES:
+        for side in SIDES if len(group) > 1 else ():
             parts = _split_at_gaps(words, group, side)
             if len(parts) > 1:
                 groups += parts
@@ -160,6 +169,8 @@ def _split_at_gaps(words: Words, group: list[Candidate], side: Side) -> list[lis
 
 def _joined(words: Words, group: list[Candidate]) -> list[Candidate]:
     """The pieces that overlap on neither side as one candidate, and the others by themselves, best pieces first."""
+    if len(group) == 1:
+        return group
     members: list[Candidate] = []
     alone: list[Candidate] = []
     taken = _Taken(group)
