@@ -92,9 +92,10 @@ def stretches(
     changes = np.flatnonzero(pair[1:] != pair[:-1]) + 1
     cuts = np.concatenate([[0], changes, [len(pair)]]) if len(pair) else np.zeros(1, np.int64)
     waiting: list[list[Stretch]] = []
+    left, right, length = runs.left.tolist(), runs.right.tolist(), runs.length.tolist()
     for start, end in pairwise(cuts.tolist()):
-        columns = (column[start:end].tolist() for column in (runs.left, runs.right, runs.length))
-        waiting.append(sorted(_chain(*columns), key=lambda one: one.score))
+        chained = _chain(left[start:end], right[start:end], length[start:end])
+        waiting.append(sorted(chained, key=lambda one: one.score))
         progress.report("chaining", end, len(pair))
     found = []
     for group in _grown_in_turns(words, waiting):

@@ -115,6 +115,8 @@ def _documents(links: Links, numbering: Numbering) -> Int64s:
 
 def _local(links: Links, numbering: Numbering, numbers: Int64s, words: Words, sentences: Sentences) -> Links:
     """The links among these documents of the library only, counted through from the first of them on."""
+    if len(numbers) == len(numbering.bounds):
+        return links
     by_word = (numbering.bounds, numbers, words.bounds)
     by_sentence = (numbering.sentence_bounds, numbers, sentences.bounds(len(numbers)).firsts)
     runs = Runs(_renumbered(links.runs.left, *by_word), _renumbered(links.runs.right, *by_word), links.runs.length)

@@ -180,7 +180,7 @@ def measured(sentences: Sentences, left: Int64s, right: Int64s, progress: Progre
         first, second = both[:, :-1], both[:, 1:]
         same = ((first ^ second) >> _WEIGHT_BITS == 0) & (second > _WEIGHT)
         # of the common terms the two weights, whichever sentence each is of
-        one = np.where(same, first & _WEIGHT, np.uint64(0)).astype(np.float32)
+        one = ((first & _WEIGHT) * same).astype(np.float32)
         other = (second & _WEIGHT).astype(np.float32)
         cosine[block] = np.einsum("pt,pt->p", one, other) / np.float32(float(_WEIGHT) ** 2)
         shared[block] = same.sum(axis=1)
