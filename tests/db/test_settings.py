@@ -21,7 +21,14 @@ def test_a_setting_that_was_never_made_is_the_default(library):
     assert library.setting("comparison") is None
 
 
+def test_several_settings_are_made_together(library):
+    library.set_settings({"comparison": 6, "compared": [1, 2]})
+    assert (library.setting("comparison"), library.setting("compared")) == (6, [1, 2])
+
+
 def test_what_json_has_no_form_for_is_refused(library):
     with pytest.raises(TypeError):
         library.set_setting("comparison", object())
+    with pytest.raises(TypeError):
+        library.set_settings({"comparison": 6, "compared": object()})
     assert library.setting("comparison", "none") == "none"

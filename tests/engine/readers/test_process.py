@@ -88,6 +88,19 @@ def test_a_document_is_prepared_as_it_would_be_here(small: Path, write: Write) -
         assert process.pid == pid
 
 
+@pytest.mark.parametrize(("longest", "answer"), [(1_000_000, child.PREPARED), (10, child.DOCUMENT)])
+def test_a_document_that_is_too_long_for_that_is_left_to_the_program_to_prepare(
+    small: Path, monkeypatch: pytest.MonkeyPatch, longest: int, answer: bytes
+) -> None:
+    monkeypatch.setattr(child, "_LONGEST_PREPARED", longest)
+    options = {"ocr": None, "whole_page": False, "wants": "", "recognised": [], "watched": True, "prepared": True}
+    frames = io.BytesIO()
+    assert child._serve({"path": str(small), "password": None, "memory": 0} | options, frames, 0)
+    frames.seek(0)
+    messages = list(iter(lambda: child.read_frame(frames), None))
+    assert [message[:1] for message in messages if message][-1] == answer
+
+
 def test_one_child_reads_many_files(small: Path) -> None:
     with ReaderProcess() as process:
         pid = process.pid
