@@ -23,6 +23,9 @@ def of_the_search(window: MainWindow) -> list[State]:
         )
         act.filters.trigger()
 
+    def a_word() -> str:
+        return max(window.session.shown[0].match.left.text.split()[:100], key=len).strip(".,;:!?()")
+
     def find_in_review() -> None:
         act.find.trigger()
         window.stack.review.bar.line.setText("the")
@@ -33,7 +36,7 @@ def of_the_search(window: MainWindow) -> list[State]:
         State("filters-in-use", filtered, picture=QApplication.activePopupWidget),
         State("matches-filtered", act.matches_view.trigger),
         State("find-in-all", lambda: (act.show_all.trigger(), act.find_everywhere.trigger())),
-        State("find-in-all-hits", lambda: panel.line.setText("marsh"), found),
+        State("find-in-all-hits", lambda: panel.line.setText(a_word()), found),
         State("find-in-all-opened", lambda: (panel.list.step(1), panel.list.open_current())),
         State("review-find", find_in_review),
         State("find-in-all-nothing", lambda: panel.line.setText("zeppelin"), lambda: not found()),
