@@ -27,7 +27,7 @@ from twicetold.engine.tokens import Bools, Float32s, Int64s, UInt64s
 
 _MOST_GRAMS, _GRAM_NEIGHBOURS = 48, 6  # so many places of one gram are linked each to each, others to so many
 _MOST_TERMS, _TERM_NEIGHBOURS = 4, 1
-_LEAST_SUPPORT = 2.0  # what the words of neighbouring runs must weigh
+_LEAST_SUPPORT = 2.5
 _TERMS_TOLD = 3  # rare terms that two sentences must share to speak for their documents
 _LEAST_TERMS = 5  # rare terms that all such sentences of two documents must share together
 _HASH, _PLACE = np.uint64(0xFFFFFFFF00000000), np.uint64(0xFFFFFFFF)
