@@ -65,3 +65,12 @@ def test_the_edges_of_a_passage_taken_over_word_for_word_stay_where_they_are() -
     texts = around(f"{kept} {moved}", "seven"), around(f"{kept} {retold(moved, 3)}", "eight")
     first = matches(*texts)[0]
     assert first.left.of(texts[0]) in kept or first.kind != "verbatim"
+
+
+def test_a_match_of_which_less_than_half_is_the_same_is_in_other_words() -> None:
+    writer = Writer("kept 298")
+    kept, moved = writer.passage(14), f"{writer.passage(16)} {writer.passage(16)}"
+    texts = around(f"{kept} {moved}", "one"), around(f"{edited(kept)} {retold(moved, 298)}", "two")
+    (match,) = matches(*texts)
+    assert match.similarity < 0.45
+    assert match.kind == "paraphrase"

@@ -6,13 +6,11 @@ import numpy as np
 
 from twicetold.engine.align import Mark, align, equal_blocks
 from twicetold.engine.match.chains import Stretch
-from twicetold.engine.match.refine import VERBATIM, reason
+from twicetold.engine.match.refine import LEAST_KEPT, VERBATIM, reason
 from twicetold.engine.match.values import Kind
 from twicetold.engine.match.weighing import lengths
 from twicetold.engine.match.words import gather
 from twicetold.engine.tokens import Int64s, Tokens
-
-_LEAST_IN_ORDER = 0.45  # of the longer side; with fewer words in the same order it is put in other words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +38,9 @@ def measure(left: str, right: str, tokens: tuple[Tokens, Tokens], *, reworded: b
     kind: Kind
     if in_order >= VERBATIM * longer:
         kind, common = "verbatim", in_order
-    elif moved > in_order and moved >= _LEAST_IN_ORDER * longer and not reworded:
+    elif moved > in_order and moved >= LEAST_KEPT * longer and not reworded:
         kind, common = "moved", moved
-    elif reworded or in_order < _LEAST_IN_ORDER * longer:
+    elif reworded or in_order < LEAST_KEPT * longer:
         kind, common = "paraphrase", len(np.intersect1d(tokens[0].hashes, tokens[1].hashes))
     else:
         kind, common = "edited", in_order

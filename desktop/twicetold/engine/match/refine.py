@@ -29,6 +29,7 @@ _NEIGHBOUR_GAP = 25  # moved pieces lie at most this many words apart on both si
 _SHORTEST_PIECE = 4
 _REFRAIN = 2  # places of a document in which the same words may stand and still weigh what they weigh
 VERBATIM = 0.95
+LEAST_KEPT = 0.45  # of the longer side's words; with fewer in common it is put in other words
 _SHORTENED = 2  # times as many words on the longer side, and the shorter one tells it shorter
 
 
@@ -227,7 +228,7 @@ def _match(words: Words, candidate: Candidate) -> Match:
     similarity = common / candidate.longer
     kind: Kind = (
         "paraphrase"
-        if candidate.reworded
+        if candidate.reworded or similarity < LEAST_KEPT
         else "moved"
         if candidate.moved
         else "verbatim"
