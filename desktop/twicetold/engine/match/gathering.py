@@ -67,10 +67,11 @@ class Gathering:
         )
 
     def _gather(self) -> None:
-        words = gather(self._waiting or [tokenise("")])
+        waiting = self._waiting or [tokenise("")]
         self._waiting, self._words = [], 0
+        words = gather(waiting)
         sentences = sentences_of(words)
-        self._row.put(words, sentences, fingerprints(words, sentences))
+        self._row.put(words, sentences, fingerprints(waiting, sentences))
 
 
 def gathered(documents: Iterable[Tokens]) -> Gathered:

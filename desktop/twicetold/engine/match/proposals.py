@@ -4,6 +4,7 @@ Fingerprints are letter-grams at the starts of words and pairs of rare terms in 
 library: a new document is then read beside the few that share enough of them, and the others are not touched.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,7 +24,7 @@ from twicetold.engine.match.seeds import (
 from twicetold.engine.match.sentences import FIGURE_KEY, Sentences, keys_of
 from twicetold.engine.match.values import Scope
 from twicetold.engine.match.words import Words
-from twicetold.engine.tokens import Bools, Float32s, Int64s, UInt64s
+from twicetold.engine.tokens import Bools, Float32s, Int64s, Tokens, UInt64s
 
 _MOST_GRAMS, _GRAM_NEIGHBOURS = 48, 6  # so many places of one gram are linked each to each, others to so many
 _MOST_TERMS, _TERM_NEIGHBOURS = 4, 1
@@ -75,12 +76,13 @@ class Numbering:
         return int(self.sentence_bounds.firsts[len(self.bounds.firsts) - len(self.words.bounds)])
 
 
-def fingerprints(words: Words, sentences: Sentences) -> Fingerprints:
-    """The fingerprints of documents; their words and sentences are numbered from 0 on."""
-    grams = np.empty(int(np.count_nonzero(words.grams)), np.uint64)
+def fingerprints(documents: Sequence[Tokens], sentences: Sentences) -> Fingerprints:
+    """The fingerprints of documents that have these sentences; words and sentences are numbered from 0 on."""
+    words = np.concatenate([tokens.grams for tokens in documents])
+    grams = np.empty(int(np.count_nonzero(words)), np.uint64)
     filled = 0
     for start in range(0, len(words), _BLOCK):
-        block = words.grams[start : start + _BLOCK]
+        block = words[start : start + _BLOCK]
         places = np.flatnonzero(block)
         grams[filled : filled + len(places)] = (block[places] & _HASH) | (places + start).astype(np.uint64)
         filled += len(places)

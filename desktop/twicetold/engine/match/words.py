@@ -30,13 +30,12 @@ class Words:
     """The words of all documents one behind the other, N in all; D documents.
 
     `bounds` (D + 1) tells where each document's words begin; `documents` (N) the document of each word. `hashes`,
-    `grams`, `stems`, `affixes`, `flags`, `starts`, `ends` are as in `Tokens`, `rarity` and `weights` as in `rarity`.
+    `stems`, `affixes`, `flags`, `starts`, `ends` are as in `Tokens`, `rarity` and `weights` as in `rarity`.
     `body` (N + 1) counts the words before each that are in no footnote: a passage that goes on behind footnotes has
     no gap there.
     """
 
     hashes: UInt64s
-    grams: UInt64s
     stems: UInt32s
     affixes: UInt32s
     flags: UInt8s
@@ -68,7 +67,7 @@ def gather(documents: Sequence[Tokens]) -> Words:
     lengths = [len(tokens) for tokens in documents]
     columns = {
         name: np.concatenate([getattr(tokens, name) for tokens in documents])
-        for name in ("hashes", "grams", "stems", "affixes", "flags", "starts", "ends")
+        for name in ("hashes", "stems", "affixes", "flags", "starts", "ends")
     }
     bounds = np.append(0, np.cumsum(lengths)).astype(np.int64)
     numbers = np.repeat(np.arange(len(documents), dtype=np.int32), lengths)
