@@ -146,6 +146,13 @@ def edges_of(found: Sequence[Stretch]) -> Int64s:
     return np.array(list(edges), np.int64).reshape(-1, 4).T
 
 
+def overlapping(edges: Int64s, stretch: Stretch) -> Bools:
+    """Which stretches of these edges (as of `edges_of`) share words with this one on both sides."""
+    left = (edges[0] < stretch.left_end) & (edges[1] > stretch.left)
+    both: Bools = left & (edges[2] < stretch.right_end) & (edges[3] > stretch.right)
+    return both
+
+
 def worth_aligning(words: Words, runs: Runs, min_words: int) -> Bools:
     """Which runs are long enough, lie near another one, or have enough other words in common beside them; of pairs of
     documents in which all this together may weigh what is asked for."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from twicetold.engine.match.chains import SIDES, Side, Stretch, around, other_side, reaches_into_itself
-from twicetold.engine.match.merging import common_words, is_strong
+from twicetold.engine.match.merging import common_words_of, is_strong
 from twicetold.engine.match.weighing import Candidate, strength, weighed
 from twicetold.engine.match.words import Words
 
@@ -70,7 +70,7 @@ def _as_one(words: Words, group: list[Candidate], others: Iterable[Candidate], s
         return group
     if reaches_into_itself(words, whole):
         return group
-    joined = weighed(words, whole, common_words(words, whole))
+    joined = weighed(words, whole, common_words_of(words, whole))
     told = max(strength(one) for one in group)
     return [replace(joined, moved=any(one.moved for one in group), reworded=True, told=told)]
 

@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from twicetold.engine.match.chains import Stretch, edges_of, reaches_into_itself
+from twicetold.engine.match.chains import Stretch, edges_of, overlapping, reaches_into_itself
+from twicetold.engine.match.merging import common_words
 from twicetold.engine.match.sentences import Sentences
+from twicetold.engine.match.values import VERBATIM
 from twicetold.engine.match.weighing import Candidate, strength, weighed
 from twicetold.engine.match.words import Words
 from twicetold.engine.tokens import FUNCTION, Int64s
 
-_WORD_FOR_WORD = 0.95  # of the words of the longer side
 _SENTENCES = 2  # that an edge moves over at once, at most
 _FARTHEST = 60  # words that they may have
 _STEPS = 4
@@ -57,7 +58,7 @@ def grown(words: Words, sentences: Sentences, found: list[Candidate]) -> list[Ca
     result = list(found)
     edges = edges_of([one.stretch for one in found])
     for number, candidate in enumerate(found):
-        if candidate.moved or len(candidate.places) < _WORD_FOR_WORD * candidate.longer:
+        if candidate.moved or len(candidate.places) < VERBATIM * candidate.longer:
             whole = _whole(words, sentences, candidate, np.delete(edges, number, axis=1))
             if whole != candidate.stretch:
                 result[number] = _with_edges(words, candidate, whole)
@@ -70,22 +71,16 @@ def _whole(words: Words, sentences: Sentences, candidate: Candidate, others: Int
     whole = candidate.stretch
     for _ in range(_STEPS):
         wider = _wider(words, sentences, whole, candidate.places)
-        if wider is None or reaches_into_itself(words, wider) or _overlaps_any(wider, others):
+        if wider is None or reaches_into_itself(words, wider) or overlapping(others, wider).any():
             break
         whole = wider
     return whole
 
 
-def _overlaps_any(stretch: Stretch, others: Int64s) -> bool:
-    left = (others[0] < stretch.left_end) & (others[1] > stretch.left)
-    return bool((left & (others[2] < stretch.right_end) & (others[3] > stretch.right)).any())
-
-
 def _with_edges(words: Words, candidate: Candidate, whole: Stretch) -> Candidate:
     left = _others(whole.left, whole.left_end, candidate.places[:, 0])
     right = _others(whole.right, whole.right_end, candidate.places[:, 1])
-    _, l_place, r_place = np.intersect1d(words.hashes[left], words.hashes[right], return_indices=True)
-    places = np.concatenate([candidate.places, np.column_stack([left[l_place], right[r_place]])])
+    places = np.concatenate([candidate.places, common_words(words, left, right)])
     again = weighed(words, whole, places)
     return replace(again, moved=candidate.moved, reworded=candidate.reworded, told=strength(candidate))
 

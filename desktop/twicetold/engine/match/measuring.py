@@ -6,8 +6,8 @@ import numpy as np
 
 from twicetold.engine.align import Mark, align, equal_blocks
 from twicetold.engine.match.chains import Stretch
-from twicetold.engine.match.refine import LEAST_KEPT, VERBATIM, reason
-from twicetold.engine.match.values import Kind
+from twicetold.engine.match.refine import LEAST_KEPT, reason
+from twicetold.engine.match.values import VERBATIM, Kind
 from twicetold.engine.match.weighing import lengths
 from twicetold.engine.match.words import gather
 from twicetold.engine.tokens import Int64s, Tokens

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from twicetold.engine.match.chains import Stretch, reaches_into_itself
+from twicetold.engine.match.chains import Stretch, around, reaches_into_itself
 from twicetold.engine.match.reworded import LEAST_INFORMATION, SHORTEST_PASSAGE, Passage, Reworded
 from twicetold.engine.match.sentences import information
 from twicetold.engine.match.weighing import Candidate, strength, weighed
@@ -52,14 +52,7 @@ def _with_one(words: Words, found: list[Candidate], passage: Passage) -> list[Ca
     others = [one for one in found if one not in inside]
     if inside and not _tells_more(words, whole, inside):
         return found
-    for one in inside:
-        whole = replace(
-            whole,
-            left=min(whole.left, one.stretch.left),
-            left_end=max(whole.left_end, one.stretch.left_end),
-            right=min(whole.right, one.stretch.right),
-            right_end=max(whole.right_end, one.stretch.right_end),
-        )
+    whole = around([whole, *(one.stretch for one in inside)])
     if reaches_into_itself(words, whole) or any(one.stretch.overlaps(whole) for one in others):
         return found
     return [*others, _reworded(words, whole, max([passage.strength, *map(strength, inside)]))]
@@ -83,12 +76,15 @@ def _holds(whole: Stretch, part: Stretch) -> bool:
 
 
 def _reworded(words: Words, whole: Stretch, told: float) -> Candidate:
-    return replace(weighed(words, whole, common_words(words, whole)), reworded=True, told=told)
+    return replace(weighed(words, whole, common_words_of(words, whole)), reworded=True, told=told)
 
 
-def common_words(words: Words, whole: Stretch) -> Int64s:
+def common_words_of(words: Words, whole: Stretch) -> Int64s:
     """The places (n, 2) of the words that both sides of a stretch have, whatever their order."""
-    left = words.hashes[whole.left : whole.left_end]
-    right = words.hashes[whole.right : whole.right_end]
-    _, l_place, r_place = np.intersect1d(left, right, return_indices=True)
-    return np.column_stack([l_place + whole.left, r_place + whole.right])
+    return common_words(words, np.arange(whole.left, whole.left_end), np.arange(whole.right, whole.right_end))
+
+
+def common_words(words: Words, left: Int64s, right: Int64s) -> Int64s:
+    """The pairs (n, 2) of these places at which the same words stand, whatever their order, each word once."""
+    _, l_place, r_place = np.intersect1d(words.hashes[left], words.hashes[right], return_indices=True)
+    return np.column_stack([left[l_place], right[r_place]])

@@ -7,13 +7,13 @@ from dataclasses import replace
 import numpy as np
 
 from twicetold.engine.align import equal_blocks
-from twicetold.engine.match.chains import SIDES, Side, Stretch, around, reaches_into_itself
+from twicetold.engine.match.chains import SIDES, Side, Stretch, around, overlapping, reaches_into_itself
 from twicetold.engine.match.condensing import condensed
 from twicetold.engine.match.edges import grown
 from twicetold.engine.match.merging import with_reworded
 from twicetold.engine.match.reworded import Passage, Reworded
 from twicetold.engine.match.seeds import ranges
-from twicetold.engine.match.values import Kind, Match
+from twicetold.engine.match.values import VERBATIM, Kind, Match
 from twicetold.engine.match.weighing import (
     LEAST_STRENGTH,
     Candidate,
@@ -28,7 +28,6 @@ from twicetold.engine.tokens import Int64s
 _NEIGHBOUR_GAP = 25  # moved pieces lie at most this many words apart on both sides
 _SHORTEST_PIECE = 4
 _REFRAIN = 2  # places of a document in which the same words may stand and still weigh what they weigh
-VERBATIM = 0.95
 LEAST_KEPT = 0.45  # of the longer side's words; with fewer in common it is put in other words
 _SHORTENED = 2  # times as many words on the longer side, and the shorter one tells it shorter
 
@@ -71,28 +70,18 @@ def _refrains_less(words: Words, candidates: Iterable[Candidate]) -> Iterator[Ca
 def _without_overlaps(words: Words, found: Iterable[Stretch]) -> list[Stretch]:
     """The stretches, best first, each cut back to what no better one has on both sides."""
     accepted: list[Stretch] = []
-    edges = np.zeros((64, 4), np.int64)  # of those accepted: left, left end, right, right end
+    edges = np.zeros((4, 64), np.int64)  # of those accepted, as of `edges_of`
     for stretch in sorted(found, key=lambda one: (-one.score, one.left, one.right)):
         rest = [part for part in [_without_itself(words, stretch)] if part]
-        for number in _overlapped(edges[: len(accepted)], stretch):
+        for number in np.flatnonzero(overlapping(edges[:, : len(accepted)], stretch)).tolist():
             rest = [part for piece in rest for part in _cut(piece, accepted[number])]
         for part in rest:
             if part.left_end - part.left >= _SHORTEST_PIECE:
-                if len(accepted) == len(edges):
-                    edges = np.concatenate([edges, np.zeros_like(edges)])
-                edges[len(accepted)] = part.left, part.left_end, part.right, part.right_end
+                if len(accepted) == edges.shape[1]:
+                    edges = np.concatenate([edges, np.zeros_like(edges)], axis=1)
+                edges[:, len(accepted)] = part.left, part.left_end, part.right, part.right_end
                 accepted.append(part)
     return accepted
-
-
-def _overlapped(edges: Int64s, stretch: Stretch) -> list[int]:
-    """Which stretches of these edges (left, left end, right, right end) a stretch overlaps on both sides."""
-    if not len(edges):
-        return []
-    better = (edges[:, 0] < stretch.left_end) & (edges[:, 1] > stretch.left)
-    better &= (edges[:, 2] < stretch.right_end) & (edges[:, 3] > stretch.right)
-    numbers: list[int] = np.flatnonzero(better).tolist()
-    return numbers
 
 
 def _without_itself(words: Words, stretch: Stretch) -> Stretch | None:

@@ -7,6 +7,7 @@ from twicetold.engine.text import Span
 
 Kind = Literal["verbatim", "edited", "moved", "paraphrase"]
 CERTAIN = 100.0  # the strength of a match that nobody has measured
+VERBATIM = 0.95  # of the words of the longer side: so many in the same order, and it is word for word
 KINDS: tuple[Kind, ...] = ("verbatim", "edited", "moved", "paraphrase")
 
 

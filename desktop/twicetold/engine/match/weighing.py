@@ -33,8 +33,8 @@ class Candidate:
 
     `length` is that of its left and right side in words, without the footnotes that it only passes over. `content`
     and `function` are what its content words and its function words weigh, `plain` how many of them are no names;
-    `told` is what a reworded, grown or
-    condensed one is worth, for which its words in common do not tell enough.
+    `told` is what one is worth of which its words in common do not tell that: a reworded, grown or condensed one, or
+    one whose words its document has again and again.
     """
 
     stretch: Stretch
