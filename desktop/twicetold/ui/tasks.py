@@ -130,18 +130,17 @@ class Tasks(QObject):
 
     def compare_again(self) -> None:
         """Compare all documents anew."""
-        if not self._session.changes.may_be_made():
-            return
-        assert self._session.path is not None
-        job = self._start(partial(work.compare_again, self._session.path), self.tr("Comparing"))
-        job.ended.connect(self.reload)
+        self._compare(work.compare_again)
 
     def compare_new(self) -> None:
         """Compare the documents that were not compared yet."""
+        self._compare(work.compare_new)
+
+    def _compare(self, what: Callable[[Path, Progress], object]) -> None:
         if not self._session.changes.may_be_made():
             return
         assert self._session.path is not None
-        job = self._start(partial(work.compare_new, self._session.path), self.tr("Comparing"))
+        job = self._start(partial(what, self._session.path), self.tr("Comparing"))
         job.ended.connect(self.reload)
 
     def change(self, what: Callable[[Path, Progress], object], title: str) -> Job:
