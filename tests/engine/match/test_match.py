@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planting import PLANTED_KINDS, altered
+from planting import PLANTED_KINDS, altered, plant
 from prose import Writer
 from twicetold.engine.match import KINDS, Match, MatchSettings, Scope, find_matches
 from twicetold.engine.progress import Cancelled
@@ -274,6 +274,14 @@ def test_matches_with_fewer_words_in_common_than_asked_for_are_left_out(shortest
     everything, some = matches(left, right), matches(left, right, min_words=shortest)
     assert len(everything) == 4
     assert [match.words for match in some] == [match.words for match in everything if match.words >= shortest]
+
+
+@pytest.mark.parametrize("shortest", [20, 40])
+def test_who_asks_for_longer_matches_gets_the_same_ones_without_the_shorter(shortest: int) -> None:
+    planted = plant(3, documents=24, words=900, cases=40)
+    everything, long = matches(*planted.texts), matches(*planted.texts, min_words=shortest)
+    assert long
+    assert long == [match for match in everything if match.words >= shortest]
 
 
 def test_only_the_kinds_that_are_asked_for_are_given() -> None:

@@ -19,6 +19,7 @@ from twicetold.engine.progress import Part, Progress
 from twicetold.engine.tokens import Int32s, Int64s
 
 _WHAT = "comparing"
+_SHORTEST_SOUGHT = 6  # words; longer ones are made of such, and are the same whatever the shortest asked for
 _FIRST_WORDS = 1_000  # by which equally long documents are put in order
 
 
@@ -29,22 +30,23 @@ def matches_of(
 
     Of two documents the same one is taken for the left one wherever they stand, so that their order changes no match.
     """
+    least = min(settings.min_words, _SHORTEST_SOUGHT)
     links = _in_own_order(words, sentences, links)
     reworded = find_passages(
         words, sentences, links.left_sentences, links.right_sentences, Part(progress, _WHAT, 0, 40)
     )
-    groups = stretches(words, links.runs, settings.min_words, Part(progress, _WHAT, 40, 70))
+    groups = stretches(words, links.runs, least, Part(progress, _WHAT, 40, 70))
     found: list[Match] = []
     rest = dict(reworded.passages)
     sifting = Part(progress, _WHAT, 70, 100)
-    enough = may_weigh_enough(words, [group for _, group in groups], settings.min_words).tolist()
+    enough = may_weigh_enough(words, [group for _, group in groups], least).tolist()
     for number, (pair, group) in enumerate(groups):
         sifting.report("", number, len(groups))
         passages = rest.pop(pair, ())
         if passages or enough[number]:
-            found += refined(words, group, reworded, passages, min_words=settings.min_words)
+            found += refined(words, group, reworded, passages, min_words=least)
     for passages in rest.values():
-        found += refined(words, (), reworded, passages, min_words=settings.min_words)
+        found += refined(words, (), reworded, passages, min_words=least)
     progress.report(_WHAT, 100, 100)
     wanted = (match for match in found if match.kind in settings.kinds and match.words >= settings.min_words)
     return [_turned(match) if match.left_document > match.right_document else match for match in wanted]
