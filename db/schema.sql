@@ -218,9 +218,7 @@ CREATE TABLE indexed (
     document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
     segment INTEGER NOT NULL REFERENCES segments (id),
     first_word INTEGER NOT NULL,
-    words INTEGER NOT NULL,
-    first_sentence INTEGER NOT NULL,
-    sentences INTEGER NOT NULL
+    words INTEGER NOT NULL
 ) STRICT;
 
 -- The fingerprints in buckets by the highest bits of their hashes. Of `bucket` the lowest 32 bits are these, the next

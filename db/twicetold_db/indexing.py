@@ -14,8 +14,7 @@ def segments(connection: sqlite3.Connection) -> list[SegmentRecord]:
     """The segments in the order they were made, each with those of its documents that are still there."""
     documents: dict[int, list[IndexedRecord]] = {}
     for segment, *row in connection.execute(
-        "SELECT segment, document_id, first_word, words, first_sentence, sentences FROM indexed"
-        " ORDER BY segment, first_word, document_id"
+        "SELECT segment, document_id, first_word, words FROM indexed ORDER BY segment, first_word, document_id"
     ):
         documents.setdefault(segment, []).append(IndexedRecord(*row))
     rows = connection.execute("SELECT id, grams, terms FROM segments ORDER BY id")
@@ -44,9 +43,8 @@ def put(
     cursor = connection.execute("INSERT INTO segments (grams, terms) VALUES (?, ?)", codes)
     number = cursor.lastrowid or 0
     connection.executemany(
-        "INSERT OR REPLACE INTO indexed (segment, document_id, first_word, words, first_sentence, sentences)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        [(number, one.document, one.first_word, one.words, one.first_sentence, one.sentences) for one in documents],
+        "INSERT OR REPLACE INTO indexed (segment, document_id, first_word, words) VALUES (?, ?, ?, ?)",
+        [(number, one.document, one.first_word, one.words) for one in documents],
     )
     connection.executemany(
         "INSERT INTO fingerprints VALUES (?, ?)",

@@ -59,6 +59,13 @@ def m0007_smaller_fingerprints(database: Database) -> None:
         database.execute(statement)
 
 
+@MIGRATIONS()
+def m0008_fingerprints_by_words(database: Database) -> None:
+    """Every fingerprint at a word, also those of sentences. The index is made anew when something is next compared."""
+    for statement in _FINGERPRINTS_BY_WORDS:
+        database.execute(statement)
+
+
 _DOCUMENTS = (
     """
 CREATE TABLE documents (
@@ -319,6 +326,20 @@ CREATE TABLE segments (
 CREATE TABLE fingerprints (
     bucket INTEGER PRIMARY KEY,
     entries BLOB NOT NULL
+) STRICT
+""",
+)
+
+_FINGERPRINTS_BY_WORDS = (
+    "DROP TABLE indexed",
+    "DELETE FROM fingerprints",
+    "DELETE FROM segments",
+    """
+CREATE TABLE indexed (
+    document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    segment INTEGER NOT NULL REFERENCES segments (id),
+    first_word INTEGER NOT NULL,
+    words INTEGER NOT NULL
 ) STRICT
 """,
 )

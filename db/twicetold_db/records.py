@@ -147,13 +147,11 @@ class ClusterRecord:
 
 @dataclass(frozen=True, slots=True)
 class IndexedRecord:
-    """A document in a segment of the fingerprint index: where its words and sentences begin there, and how many."""
+    """A document in a segment of the fingerprint index: where its words begin there, and how many they are."""
 
     document: int
     first_word: int
     words: int
-    first_sentence: int
-    sentences: int
 
 
 @dataclass(frozen=True, slots=True)

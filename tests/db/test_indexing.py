@@ -10,7 +10,7 @@ from twicetold_db import Library, NoSuchDocument
 from twicetold_db.records import IndexedRecord, Judgement, Made, MatchRecord, SegmentRecord
 
 CODES = (b"how grams", b"how terms")
-ROWS = (IndexedRecord(1, 0, 90, 0, 4), IndexedRecord(2, 90, 50, 4, 3))
+ROWS = (IndexedRecord(1, 0, 90), IndexedRecord(2, 90, 50))
 BUCKETS = [(0, 7, b"grams of 7"), (0, 2, b"grams of 2"), (1, 0, b"terms"), (0, 300, b"grams of 300")]
 
 
@@ -18,7 +18,7 @@ BUCKETS = [(0, 7, b"grams of 7"), (0, 2, b"grams of 2"), (1, 0, b"terms"), (0, 3
 def indexed(pair) -> Library:
     """A library with documents 1 and 2 in a segment, and document 3 in another."""
     pair.put_segment(CODES, ROWS, BUCKETS)
-    pair.put_segment(CODES, [IndexedRecord(3, 0, 8, 0, 1)], [(0, 0, b"others")])
+    pair.put_segment(CODES, [IndexedRecord(3, 0, 8)], [(0, 0, b"others")])
     return pair
 
 
@@ -53,7 +53,7 @@ def test_only_the_buckets_that_are_asked_for_are_given(indexed):
 
 
 def test_a_segment_takes_the_place_of_others(indexed):
-    all_of_them = [*ROWS, IndexedRecord(3, 140, 8, 7, 1)]
+    all_of_them = [*ROWS, IndexedRecord(3, 140, 8)]
     indexed.put_segment(CODES, all_of_them, [(0, 0, b"all")], instead_of=[1, 2])
     assert documents_of(indexed) == [[1, 2, 3]]
     assert rows(indexed, "fingerprints") == 1
@@ -63,13 +63,13 @@ def test_a_segment_takes_the_place_of_others(indexed):
 def test_a_segment_with_a_document_that_is_gone_changes_nothing(indexed):
     before = indexed.segments()
     with pytest.raises(NoSuchDocument):
-        indexed.put_segment(CODES, [*ROWS, IndexedRecord(99, 140, 1, 7, 1)], [(0, 0, b"all")], instead_of=[1])
+        indexed.put_segment(CODES, [*ROWS, IndexedRecord(99, 140, 1)], [(0, 0, b"all")], instead_of=[1])
     assert indexed.segments() == before
     assert len(indexed.buckets(1, 0)) == 3
 
 
 def test_a_document_is_in_one_segment_only_the_last_that_has_it(indexed):
-    indexed.put_segment(CODES, [IndexedRecord(2, 0, 50, 0, 3)], [])
+    indexed.put_segment(CODES, [IndexedRecord(2, 0, 50)], [])
     assert documents_of(indexed) == [[1], [3], [2]]
 
 
@@ -171,16 +171,19 @@ def test_a_hidden_match_that_is_found_again_keeps_its_id_and_takes_the_new_stren
     assert ranked.check() == []
 
 
-def test_an_index_of_an_older_form_is_left_out_and_made_anew(path, made_before):
-    made_before("m0007")
+@pytest.mark.parametrize(
+    ("version", "codes", "bucket"), [("m0007", "9, 8", "4, 0, 7"), ("m0008", "x'09', x'08'", "4 << 33")]
+)
+def test_an_index_of_an_older_form_is_left_out_and_made_anew(path, made_before, version, codes, bucket):
+    made_before(version)
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("INSERT INTO segments VALUES (4, 9, 8)")
+        connection.execute(f"INSERT INTO segments VALUES (4, {codes})")
         connection.execute("INSERT INTO indexed VALUES (1, 4, 0, 90, 0, 4)")
-        connection.execute("INSERT INTO fingerprints VALUES (4, 0, 7, x'00112233')")
+        connection.execute(f"INSERT INTO fingerprints VALUES ({bucket}, x'00112233')")
     with Library.open(path) as library:
         assert library.segments() == []
         assert [rows(library, table) for table in ("indexed", "fingerprints")] == [0, 0]
-        library.put_segment(CODES, [IndexedRecord(1, 0, 90, 0, 4)], BUCKETS)
+        library.put_segment(CODES, [IndexedRecord(1, 0, 90)], BUCKETS)
         assert documents_of(library) == [[1]]
 
 

@@ -157,13 +157,12 @@ def test_segments_that_are_merged_are_as_one_that_was_made_of_their_documents(
         assert (ours.code, ours.buckets) == (theirs.code, theirs.buckets)
 
 
-def test_a_segment_numbers_its_documents_through_by_words_and_sentences() -> None:
+def test_a_segment_numbers_its_documents_through_by_words() -> None:
     segment = segment_of([7, 3, 9], gathered([TOKENS[1], TOKENS[0], TOKENS[2]]))
     first, empty, last = segment.documents
-    assert (first.document, first.first_word, first.words, first.first_sentence) == (7, 0, len(TOKENS[1]), 0)
-    assert (empty.document, empty.words, empty.sentences) == (3, 0, 0)
-    assert (last.document, last.first_word, last.first_sentence) == (9, len(TOKENS[1]), first.sentences)
-    assert first.sentences >= TEXTS[1].count(". ") // 2
+    assert (first.document, first.first_word, first.words) == (7, 0, len(TOKENS[1]))
+    assert (empty.document, empty.words) == (3, 0)
+    assert (last.document, last.first_word) == (9, len(TOKENS[1]))
 
 
 def test_the_index_takes_few_bytes_a_word() -> None:

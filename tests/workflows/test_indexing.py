@@ -69,9 +69,9 @@ def index_of(library: Library) -> dict[int, str]:
         grams = index.unpack(index.Code(*segment.grams), library.buckets(segment.id, 0))
         terms = index.unpack(index.Code(*segment.terms), library.buckets(segment.id, 1))
         for one in segment.documents:
-            row = index.Indexed(one.document, one.first_word, one.words, one.first_sentence, one.sentences)
+            row = index.Indexed(one.document, one.first_word, one.words)
             alone = index.merged([([row], Fingerprints(grams, terms))])
-            packed = repr((alone.grams, alone.terms, one.words, one.sentences))
+            packed = repr((alone.grams, alone.terms, one.words))
             held[one.document] = hashlib.sha256(packed.encode()).hexdigest()
     return held
 

@@ -30,13 +30,11 @@ _GROWTH = 2  # a segment merges with the one before it, unless that has so many 
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """A document in a segment: where its words and its sentences are numbered from there, and how many they are."""
+    """A document in a segment: where its words are numbered from there, and how many they are."""
 
     document: int
     first_word: int
     words: int
-    first_sentence: int
-    sentences: int
 
 
 class Code(NamedTuple):
@@ -87,9 +85,8 @@ def segment_of(ids: Sequence[int], documents: Gathered) -> Segment:
 def indexed(ids: Sequence[int], documents: Gathered) -> list[Indexed]:
     """The documents as they stand in a segment of their own."""
     bounds = documents.words.bounds
-    sentence_bounds = documents.sentences.bounds(len(documents)).firsts
-    counted = zip(ids, bounds[:-1], np.diff(bounds), sentence_bounds[:-1], np.diff(sentence_bounds), strict=True)
-    return [Indexed(document, *(int(number) for number in numbers)) for document, *numbers in counted]
+    counted = zip(ids, bounds[:-1].tolist(), np.diff(bounds).tolist(), strict=True)
+    return [Indexed(*row) for row in counted]
 
 
 def pack(prints: UInt64s) -> Packed:
@@ -248,23 +245,15 @@ def merged(segments: Sequence[tuple[Sequence[Indexed], Fingerprints]]) -> Segmen
     """One segment of the documents of several, numbered anew; `Fingerprints` are all of each segment's."""
     rows: list[Indexed] = []
     grams, terms = [], []
-    word = sentence = 0
+    word = 0
     for documents, prints in segments:
-        ordered = sorted(documents, key=lambda one: one.first_word)
-        new = []
-        for one in ordered:
-            new.append(Indexed(one.document, word, one.words, sentence, one.sentences))
-            word, sentence = word + one.words, sentence + one.sentences
-        grams.append(
-            renumbered(prints.grams, [(o.first_word, o.words, n.first_word) for o, n in zip(ordered, new, strict=True)])
-        )
-        terms.append(
-            renumbered(
-                prints.terms,
-                [(o.first_sentence, o.sentences, n.first_sentence) for o, n in zip(ordered, new, strict=True)],
-            )
-        )
-        rows += new
+        ranges = []
+        for one in sorted(documents, key=lambda one: one.first_word):
+            rows.append(Indexed(one.document, word, one.words))
+            ranges.append((one.first_word, one.words, word))
+            word += one.words
+        grams.append(renumbered(prints.grams, ranges))
+        terms.append(renumbered(prints.terms, ranges))
     return Segment(tuple(rows), pack(np.concatenate(grams)), pack(np.concatenate(terms)))
 
 

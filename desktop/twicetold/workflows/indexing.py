@@ -75,7 +75,7 @@ def _missing(library: Library, ids: Collection[int]) -> list[int]:
 
 
 def _store(library: Library, segment: Segment, instead_of: Sequence[int] = ()) -> None:
-    rows = [IndexedRecord(o.document, o.first_word, o.words, o.first_sentence, o.sentences) for o in segment.documents]
+    rows = [IndexedRecord(o.document, o.first_word, o.words) for o in segment.documents]
     kinds = (_GRAMS, segment.grams), (_TERMS, segment.terms)
     buckets = ((kind, number, entries) for kind, packed in kinds for number, entries in packed.buckets)
     library.put_segment((bytes(segment.grams.code), bytes(segment.terms.code)), rows, buckets, instead_of)
@@ -124,7 +124,7 @@ def _parts(library: Library, segment: SegmentRecord) -> tuple[list[Indexed], Fin
 
 
 def _indexed(row: IndexedRecord) -> Indexed:
-    return Indexed(row.document, row.first_word, row.words, row.first_sentence, row.sentences)
+    return Indexed(row.document, row.first_word, row.words)
 
 
 @dataclass(frozen=True)
@@ -151,25 +151,19 @@ class Shelf:
         """How many words each has."""
         return [self._rows[document].words for document in self.ids]
 
-    @property
-    def sentences(self) -> Sequence[int]:
-        """How many sentences each has."""
-        return [self._rows[document].sentences for document in self.ids]
-
     def tokens(self, number: int) -> Tokens:
         """The words of one of them."""
         return self.read(self.ids[number])
 
     def alike(self, asked: Fingerprints) -> Fingerprints:
-        """Their fingerprints that have the hash of one of those asked for; words and sentences counted through."""
-        words, sentences = (dict(zip(self.ids, _starts(each), strict=True)) for each in (self.words, self.sentences))
+        """Their fingerprints that have the hash of one of those asked for; words counted through."""
+        starts = dict(zip(self.ids, np.cumsum([0, *self.words])[:-1].tolist(), strict=True))
         grams, terms = [asked.grams[:0]], [asked.terms[:0]]
         for segment in self._segments:
-            there = sorted((one for one in segment.documents if one.document in words), key=lambda one: one.first_word)
-            by_word = [(one.first_word, one.words, words[one.document]) for one in there]
-            by_sentence = [(one.first_sentence, one.sentences, sentences[one.document]) for one in there]
-            grams.append(self._alike(segment.id, _GRAMS, Code(*segment.grams), asked.grams, by_word))
-            terms.append(self._alike(segment.id, _TERMS, Code(*segment.terms), asked.terms, by_sentence))
+            there = sorted((one for one in segment.documents if one.document in starts), key=lambda one: one.first_word)
+            ranges = [(one.first_word, one.words, starts[one.document]) for one in there]
+            grams.append(self._alike(segment.id, _GRAMS, Code(*segment.grams), asked.grams, ranges))
+            terms.append(self._alike(segment.id, _TERMS, Code(*segment.terms), asked.terms, ranges))
         return Fingerprints(np.concatenate(grams), np.concatenate(terms))
 
     def _alike(
@@ -177,8 +171,3 @@ class Shelf:
     ) -> UInt64s:
         buckets = self.library.buckets(segment, kind, index.asked_buckets(asked, code))
         return index.renumbered(index.with_hash_in(code, buckets, asked), ranges)
-
-
-def _starts(counts: Sequence[int]) -> list[int]:
-    starts: list[int] = (np.cumsum([0, *counts])[:-1]).tolist()
-    return starts

@@ -1,4 +1,4 @@
-"""Places with the same hash, and runs near each other, are found whatever their numbers; what is skipped is nothing."""
+"""Places with the same hash are found whatever their numbers; what is skipped is nothing."""
 
 from itertools import combinations
 
@@ -11,7 +11,7 @@ from planting import plant
 from twicetold.engine.match import MatchSettings, find_matches, finding
 from twicetold.engine.match.gathering import gathered
 from twicetold.engine.match.reworded import Reworded
-from twicetold.engine.match.seeds import NEAR, Bounds, Runs, linked, near_others, repeated
+from twicetold.engine.match.seeds import linked, repeated
 from twicetold.engine.match.sentences import measured, sharing
 from twicetold.engine.tokens import tokenise
 
@@ -50,17 +50,6 @@ def test_what_stands_more_than_once_is_told_with_its_number(hashes: list[int]) -
     starts, sizes = repeated(ordered, np.uint64(32))
     found = {int(ordered[start] >> np.uint64(32)): int(size) for start, size in zip(starts, sizes, strict=True)}
     assert found == {value: hashes.count(value) for value in hashes if hashes.count(value) > 1}
-
-
-@given(st.lists(st.tuples(st.integers(0, 299), st.integers(300, 599)), max_size=40))
-def test_no_run_that_is_near_another_is_told_to_be_alone(places: list[tuple[int, int]]) -> None:
-    left, right = np.array(places, np.int64).reshape(-1, 2).T
-    near = near_others(Runs(left, right, np.ones(len(left), np.int64)), Bounds(np.array([0, 150, 300, 450, 600])))
-    for one, other in combinations(range(len(left)), 2):
-        same = left[one] // 150 == left[other] // 150 and right[one] // 150 == right[other] // 150
-        if same and abs(left[one] - left[other]) <= NEAR:
-            assert near[one]
-            assert near[other]
 
 
 def test_sentences_that_share_enough_are_those_that_measuring_tells() -> None:

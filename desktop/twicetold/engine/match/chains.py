@@ -8,7 +8,8 @@ from typing import Literal
 import numpy as np
 
 from twicetold.engine.match.extend import extend
-from twicetold.engine.match.seeds import NEAR, Runs, equal_words, ranges, same_words, trimmed
+from twicetold.engine.match.seeds import Runs, equal_words, ranges, same_words, trimmed
+from twicetold.engine.match.support import NEAR
 from twicetold.engine.match.words import Words
 from twicetold.engine.progress import Progress
 from twicetold.engine.tokens import Bools, Float64s, Int64s

@@ -31,10 +31,9 @@ def matches_of(
     Of two documents the same one is taken for the left one wherever they stand, so that their order changes no match.
     """
     least = min(settings.min_words, _SHORTEST_SOUGHT)
-    links = _in_own_order(words, sentences, links)
-    reworded = find_passages(
-        words, sentences, links.left_sentences, links.right_sentences, Part(progress, _WHAT, 0, 40)
-    )
+    links = _in_own_order(words, links)
+    left, right = (np.searchsorted(sentences.starts, each) for each in (links.left_sentences, links.right_sentences))
+    reworded = find_passages(words, sentences, left, right, Part(progress, _WHAT, 0, 40))
     groups = stretches(words, links.runs, least, Part(progress, _WHAT, 40, 70))
     found: list[Match] = []
     rest = dict(reworded.passages)
@@ -52,11 +51,11 @@ def matches_of(
     return [_turned(match) if match.left_document > match.right_document else match for match in wanted]
 
 
-def _in_own_order(words: Words, sentences: Sentences, links: Links) -> Links:
+def _in_own_order(words: Words, links: Links) -> Links:
     """The links, those turned round of which the right document comes first by its words."""
     keys = np.array([_key(words, *bounds) for bounds in pairwise(words.bounds.tolist())], np.int64)
     left, right = _ordered(keys, words.documents, links.runs.left, links.runs.right)
-    l_sentences, r_sentences = _ordered(keys, sentences.documents, links.left_sentences, links.right_sentences)
+    l_sentences, r_sentences = _ordered(keys, words.documents, links.left_sentences, links.right_sentences)
     return Links(Runs(left, right, links.runs.length), l_sentences, r_sentences)
 
 

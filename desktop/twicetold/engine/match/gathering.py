@@ -19,7 +19,7 @@ _FROM_BEGINNING = ("bounds", "body")  # columns that tell what is before each, a
 
 @dataclass(frozen=True, eq=False)
 class Gathered:
-    """D documents in one row; the places in `prints` are those of `words` and `sentences`, from 0 on."""
+    """D documents in one row; the places in `prints` are those of `words`, from 0 on."""
 
     words: Words
     sentences: Sentences
@@ -28,11 +28,11 @@ class Gathered:
     def __len__(self) -> int:
         return len(self.words.bounds) - 1
 
-    def prints_from(self, word: int, sentence: int) -> Fingerprints:
-        """The fingerprints, where the first word and the first sentence have these numbers."""
-        if not word and not sentence:
+    def prints_from(self, word: int) -> Fingerprints:
+        """The fingerprints, where the first word has this number."""
+        if not word:
             return self.prints
-        return Fingerprints(self.prints.grams + np.uint64(word), self.prints.terms + np.uint64(sentence))
+        return Fingerprints(self.prints.grams + np.uint64(word), self.prints.terms + np.uint64(word))
 
 
 class Gathering:
@@ -97,7 +97,7 @@ class _Row:
 
     def __init__(self) -> None:
         self.documents = 0
-        self._words = self._sentences = self._body = 0
+        self._words = self._body = 0
         self._columns: dict[tuple[type, str], _Column] = {}
 
     def put(self, words: Words, sentences: Sentences, prints: Fingerprints | None = None) -> None:
@@ -105,10 +105,9 @@ class _Row:
         self._put(words, {"bounds": self._words, "documents": self.documents, "body": self._body})
         self._put(sentences, {"starts": self._words, "ends": self._words, "documents": self.documents})
         if prints is not None:
-            self._put(prints, {"grams": self._words, "terms": self._sentences})
+            self._put(prints, {"grams": self._words, "terms": self._words})
         self.documents += len(words.bounds) - 1
         self._words += len(words)
-        self._sentences += len(sentences)
         self._body += int(words.body[-1])
 
     def _put(self, part: Words | Sentences | Fingerprints, firsts: Mapping[str, int]) -> None:

@@ -29,12 +29,8 @@ class Stored(Protocol):
     def words(self) -> Sequence[int]:
         """How many words each has."""
 
-    @property
-    def sentences(self) -> Sequence[int]:
-        """How many sentences each has."""
-
     def alike(self, asked: Fingerprints) -> Fingerprints:
-        """Their fingerprints that have the hash of one of those asked for; words and sentences counted through."""
+        """Their fingerprints that have the hash of one of those asked for; words counted through."""
 
     def tokens(self, number: int) -> Tokens:
         """The words of one of them."""
@@ -44,7 +40,6 @@ class _Nothing:
     """No documents."""
 
     words: Sequence[int] = ()
-    sentences: Sequence[int] = ()
 
     def alike(self, asked: Fingerprints) -> Fingerprints:
         return Fingerprints(asked.grams[:0], asked.terms[:0])
@@ -66,8 +61,8 @@ def find_new_matches(
     """
     if not len(new.words):
         return []
-    numbering = _numbering(stored, new.words, new.sentences)
-    prints = new.prints_from(numbering.first, numbering.first_sentence)
+    numbering = Numbering(Bounds(np.cumsum(np.concatenate([[0], stored.words, np.diff(new.words.bounds)]))), new.words)
+    prints = new.prints_from(numbering.first)
     progress.report(_WHAT, 5, 100)
     if stored.words:
         kept = stored.alike(prints)
@@ -80,7 +75,7 @@ def find_new_matches(
     numbers = np.append(beside, np.arange(len(stored.words), len(stored.words) + len(new)))
     words, sentences = _with_those(beside.tolist(), stored, new, Part(progress, _WHAT, 25, 60))
     found = matches_of(
-        words, sentences, _local(links, numbering, numbers, words, sentences), settings, Part(progress, _WHAT, 60, 100)
+        words, sentences, _local(links, numbering, numbers, words), settings, Part(progress, _WHAT, 60, 100)
     )
     return [
         replace(one, left_document=int(numbers[one.left_document]), right_document=int(numbers[one.right_document]))
@@ -97,32 +92,24 @@ def _with_those(beside: Sequence[int], stored: Stored, new: Gathered, progress: 
     return behind(tokens, new)
 
 
-def _numbering(stored: Stored, words: Words, sentences: Sentences) -> Numbering:
-    new = len(words.bounds) - 1
-    counts = [np.array([0, *stored.words]), np.diff(words.bounds)]
-    sentence_counts = [np.array([0, *stored.sentences]), np.diff(sentences.bounds(new).firsts)]
-    bounds, sentence_bounds = (Bounds(np.cumsum(np.concatenate(each))) for each in (counts, sentence_counts))
-    return Numbering(bounds, sentence_bounds, words)
-
-
 def _documents(links: Links, numbering: Numbering) -> Int64s:
     """The numbers of the left documents that are linked, in order."""
     linked = np.zeros(len(numbering.bounds), np.bool_)
     linked[numbering.bounds.documents(links.runs.left)] = True
-    linked[numbering.sentence_bounds.documents(links.left_sentences)] = True
+    linked[numbering.bounds.documents(links.left_sentences)] = True
     return np.flatnonzero(linked)
 
 
-def _local(links: Links, numbering: Numbering, numbers: Int64s, words: Words, sentences: Sentences) -> Links:
+def _local(links: Links, numbering: Numbering, numbers: Int64s, words: Words) -> Links:
     """The links among these documents of the library only, counted through from the first of them on."""
     if len(numbers) == len(numbering.bounds):
         return links
-    by_word = (numbering.bounds, numbers, words.bounds)
-    by_sentence = (numbering.sentence_bounds, numbers, sentences.bounds(len(numbers)).firsts)
-    runs = Runs(_renumbered(links.runs.left, *by_word), _renumbered(links.runs.right, *by_word), links.runs.length)
-    return Links(
-        runs, _renumbered(links.left_sentences, *by_sentence), _renumbered(links.right_sentences, *by_sentence)
+    runs = links.runs
+    left, right, left_sentences, right_sentences = (
+        _renumbered(places, numbering.bounds, numbers, words.bounds)
+        for places in (runs.left, runs.right, links.left_sentences, links.right_sentences)
     )
+    return Links(Runs(left, right, runs.length), left_sentences, right_sentences)
 
 
 def _renumbered(places: Int64s, bounds: Bounds, numbers: Int64s, firsts: Int64s) -> Int64s:

@@ -14,34 +14,34 @@ from twicetold.engine.match.seeds import (
     Runs,
     groups_of_equal,
     linked,
-    near_others,
     places_of,
     ranges,
     repeated,
     runs_of,
-    support,
 )
 from twicetold.engine.match.sentences import FIGURE_KEY, Sentences, keys_of
+from twicetold.engine.match.support import Clues, supported
 from twicetold.engine.match.values import Scope
 from twicetold.engine.match.words import Words
-from twicetold.engine.tokens import Bools, Float32s, Int64s, Tokens, UInt64s
+from twicetold.engine.tokens import Bools, Float32s, Float64s, Int64s, Tokens, UInt64s
 
 _MOST_GRAMS, _GRAM_NEIGHBOURS = 48, 6  # so many places of one gram are linked each to each, others to so many
 _MOST_TERMS, _TERM_NEIGHBOURS = 4, 1
-_LEAST_SUPPORT = 2.5
+_LEAST_SUPPORT = 2.75  # what runs, and sentences with rare terms in common, must weigh in one place
+_SENTENCE, _MORE_TERMS = 2.0, 0.25  # what such a pair of sentences weighs, and each further term in common
+_INTO_SENTENCE = 12  # words from its beginning to about its middle
 _TERMS_TOLD = 3  # rare terms that two sentences must share to speak for their documents
-_LEAST_TERMS = 5  # rare terms that all such sentences of two documents must share together
+_LEAST_TERMS = 7  # rare terms that all such sentences of two documents must share together
 _HASH, _PLACE = np.uint64(0xFFFFFFFF00000000), np.uint64(0xFFFFFFFF)
 _HASH_SHIFT, _ONE = np.uint64(32), np.uint64(1)
 _SLOT = (1 << 22) - 1  # the lowest bits of a pair of documents: quickly tells of most that they are not asked for
-_ROUNDING = 0.01  # more than sums of weights differ by the order they are made in
 _BLOCK = 1 << 16
 
 
 @dataclass(frozen=True, eq=False)
 class Fingerprints:
-    """Of some documents: letter-grams with the places of their first words, and pairs of rare terms with the numbers
-    of their sentences; each a hash in the high 32 bits and a place in the low ones, in no order."""
+    """Of some documents: letter-grams with the places of their first words, and pairs of rare terms with the places
+    where their sentences begin; each a hash in the high 32 bits and a place in the low ones, in no order."""
 
     grams: UInt64s
     terms: UInt64s
@@ -49,7 +49,8 @@ class Fingerprints:
 
 @dataclass(frozen=True, eq=False)
 class Links:
-    """Between documents that are worth reading side by side: runs of words, and pairs of sentences, left the lower."""
+    """Between documents that are worth reading side by side: runs of words, and the first words of pairs of sentences,
+    left the lower."""
 
     runs: Runs
     left_sentences: Int64s
@@ -58,11 +59,9 @@ class Links:
 
 @dataclass(frozen=True, eq=False)
 class Numbering:
-    """How the words and the sentences of a library's documents are numbered, and the words of the last documents, the
-    new ones."""
+    """How the words of a library's documents are numbered, and those of the last documents, the new ones."""
 
     bounds: Bounds
-    sentence_bounds: Bounds
     words: Words
 
     @property
@@ -70,14 +69,21 @@ class Numbering:
         """The number of the first new word."""
         return self.bounds.end - len(self.words)
 
-    @property
-    def first_sentence(self) -> int:
-        """The number of the first new sentence."""
-        return int(self.sentence_bounds.firsts[len(self.bounds.firsts) - len(self.words.bounds)])
+
+@dataclass(frozen=True, eq=False)
+class _Alike:
+    """Pairs of sentences by their first words, of two documents each: how many rare terms they share, and whether one
+    is a telling figure."""
+
+    left: Int64s
+    right: Int64s
+    pairs: Int64s
+    shared: Float64s
+    figure: Bools
 
 
 def fingerprints(documents: Sequence[Tokens], sentences: Sentences) -> Fingerprints:
-    """The fingerprints of documents that have these sentences; words and sentences are numbered from 0 on."""
+    """The fingerprints of documents that have these sentences; words are numbered from 0 on."""
     words = np.concatenate([tokens.grams for tokens in documents])
     grams = np.empty(int(np.count_nonzero(words)), np.uint64)
     filled = 0
@@ -97,10 +103,10 @@ def propose(prints: Fingerprints, numbering: Numbering, scope: Scope, *, within:
     runs = _runs(prints.grams, numbering, scope, within=within)
     run_pairs = numbering.bounds.pairs(runs.left, runs.right)
     sentence_pairs = _sentence_pairs(prints.terms, numbering)
-    supported = _supported(runs, run_pairs, numbering)
-    telling = _telling(sentence_pairs, numbering.sentence_bounds, scope, within=within)
-    promising = _Promising(np.union1d(supported, telling))
-    links = _of_documents(sentence_pairs, promising, numbering.sentence_bounds)
+    alike = _alike(sentence_pairs, numbering.bounds, scope, within=within)
+    clues = Clues(runs.left, runs.right, run_pairs, _weights(runs, numbering)).joined(_clues(alike, numbering.bounds))
+    promising = _Promising(np.union1d(supported(clues, numbering.bounds, _LEAST_SUPPORT), _telling(alike)))
+    links = _of_documents(sentence_pairs, promising, numbering.bounds)
     return Links(runs.take(promising.places(run_pairs)), *links)
 
 
@@ -109,17 +115,6 @@ def _runs(grams: UInt64s, numbering: Numbering, scope: Scope, *, within: bool) -
     left, right = (places_of(np.concatenate(side)) for side in zip(*pairs, strict=True))
     allowed = np.flatnonzero(_allowed(numbering.bounds, left, right, scope, within=within))
     return runs_of(left[allowed], right[allowed], numbering.bounds, numbering.words)
-
-
-def _supported(runs: Runs, pairs: Int64s, numbering: Numbering) -> Int64s:
-    """The pairs of documents in which neighbouring runs weigh enough."""
-    weights = _weights(runs, numbering)
-    most = np.bincount(pairs & _SLOT, weights, _SLOT + 1)  # by chance of several pairs together
-    likely = np.flatnonzero(most[pairs & _SLOT] > _LEAST_SUPPORT - _ROUNDING)
-    near = near_others(runs.take(likely), numbering.bounds)
-    likely = likely[near | (weights[likely] >= _LEAST_SUPPORT)]
-    supported, weight = support(runs.take(likely), weights[likely], pairs[likely])
-    return supported[weight >= _LEAST_SUPPORT]
 
 
 def _weights(runs: Runs, numbering: Numbering) -> Float32s:
@@ -137,8 +132,8 @@ def _sentence_pairs(terms: UInt64s, numbering: Numbering) -> UInt64s:
     """Pairs of sentences with two rare terms in common, once for each two such terms, in order: the number of the left
     one, times that of all sentences, and of the right one; and in the lowest bit whether a term is a telling figure."""
     parts = [terms[:0]]
-    for left, right in linked(terms, _MOST_TERMS, _TERM_NEIGHBOURS, numbering.first_sentence):
-        pairs = (left & _PLACE) * np.uint64(numbering.sentence_bounds.end) + (right & _PLACE)
+    for left, right in linked(terms, _MOST_TERMS, _TERM_NEIGHBOURS, numbering.first):
+        pairs = (left & _PLACE) * np.uint64(numbering.bounds.end) + (right & _PLACE)
         parts.append(pairs << _ONE | (left & FIGURE_KEY) >> _HASH_SHIFT)
     found = np.concatenate(parts)
     found.sort()
@@ -151,15 +146,29 @@ def _sides(pairs: UInt64s, bounds: Bounds) -> tuple[Int64s, Int64s]:
     return left, right
 
 
-def _telling(pairs: UInt64s, bounds: Bounds, scope: Scope, *, within: bool) -> Int64s:
-    """The pairs of documents whose sentences share enough rare terms."""
+def _alike(pairs: UInt64s, bounds: Bounds, scope: Scope, *, within: bool) -> _Alike:
+    """The pairs of sentences that share enough rare terms to speak for their documents."""
     starts, counts = repeated(pairs, _ONE)
     left, right = _sides(pairs[starts], bounds)
     shared = np.rint((1 + np.sqrt(1 + 8 * counts)) / 2)  # n terms make n (n - 1) / 2 pairs
     keep = (shared >= _TERMS_TOLD) & (left != right) & _allowed(bounds, left, right, scope, within=within)
     figure = (pairs[starts + counts - 1] & _ONE) != 0
-    told = np.where(figure, _LEAST_TERMS, shared)[keep]
-    numbers, place = np.unique(bounds.pairs(left[keep], right[keep]), return_inverse=True)
+    left, right = left[keep], right[keep]
+    return _Alike(left, right, bounds.pairs(left, right), shared[keep], figure[keep])
+
+
+def _clues(alike: _Alike, bounds: Bounds) -> Clues:
+    """What speaks for text in common in the middle of sentences that are alike."""
+    weights = (_SENTENCE + _MORE_TERMS * (alike.shared - _TERMS_TOLD)).astype(np.float32)
+    return Clues(
+        alike.left + _INTO_SENTENCE, np.minimum(alike.right + _INTO_SENTENCE, bounds.end - 1), alike.pairs, weights
+    )
+
+
+def _telling(alike: _Alike) -> Int64s:
+    """The pairs of documents whose sentences share enough rare terms."""
+    told = np.where(alike.figure, _LEAST_TERMS, alike.shared)
+    numbers, place = np.unique(alike.pairs, return_inverse=True)
     return numbers[np.bincount(place, told, len(numbers)) >= _LEAST_TERMS]
 
 
@@ -183,12 +192,11 @@ class _Promising:
 
 def _of_documents(pairs: UInt64s, promising: _Promising, bounds: Bounds) -> tuple[Int64s, Int64s]:
     """The left and the right ones of the pairs of sentences that are of promising documents, each pair once."""
-    documents = np.repeat(np.arange(len(bounds)), np.diff(bounds.firsts))
     parts = [pairs[:0]]
     for start in range(0, len(pairs), _BLOCK):
         block = pairs[start : start + _BLOCK]
         left, right = _sides(block, bounds)
-        parts.append(block[promising.places(documents.take(left) * len(bounds) + documents.take(right))])
+        parts.append(block[promising.places(bounds.pairs(left, right))])
     found = np.concatenate(parts)
     left, right = _sides(found[groups_of_equal(found >> _ONE)[0]], bounds)
     return left[left != right], right[left != right]

@@ -10,13 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from twicetold.engine.match.words import Words
-from twicetold.engine.tokens import GRAM_LETTERS, Bools, Float32s, Int64s, UInt32s, UInt64s
+from twicetold.engine.tokens import GRAM_LETTERS, Bools, Int64s, UInt32s, UInt64s
 
 _LINK = 8  # seeds on one diagonal at most this many words apart are one run
 _PAGE_BITS = 9
 _PAGE = 1 << _PAGE_BITS
-NEAR = 30  # runs of one pair of documents at most this many words apart on both sides support each other
-_WINDOW = 64  # words; more than twice as many
 _BLOCK = 1 << 16  # values that are looked at together: so many fit a processor's cache
 _GROUPS = 1 << 14  # hashes whose places are linked together
 _PLACE = np.uint64(0xFFFFFFFF)
@@ -168,39 +166,6 @@ def covered_words(words: Words, places: Int64s) -> Int64s:
             if not len(going):
                 break
     return covered
-
-
-def near_others(runs: Runs, bounds: Bounds) -> Bools:
-    """Which runs may have another one near them in the same two documents; of those that have none, few are told so.
-
-    Two places that are near each other lie in one window of the text, or in one that begins half a window later.
-    """
-    near = np.zeros(len(runs), np.bool_)
-    bits = np.uint64(len(runs).bit_length())
-    of_right = bounds.documents(runs.right) * (bounds.end // _WINDOW + 2)
-    for shift in (0, _WINDOW // 2):
-        window = of_right + (runs.left + shift) // _WINDOW
-        keys = window.astype(np.uint64) << bits | np.arange(len(runs), dtype=np.uint64)
-        keys.sort()
-        shared = ranges(*repeated(keys, bits))
-        near[(keys[shared] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)] = True
-    return near
-
-
-def support(runs: Runs, weights: Float32s, pairs: Int64s) -> tuple[Int64s, Float32s]:
-    """The pairs of documents of the runs, and what the heaviest group of neighbouring runs of each weighs.
-
-    `weights` is what each run weighs by itself, `pairs` a number for the pair of documents that it belongs to.
-    """
-    order = np.lexsort((runs.left, pairs))
-    left, right, pairs = runs.left[order], runs.right[order], pairs[order]
-    near = (pairs[1:] == pairs[:-1]) & (left[1:] - left[:-1] <= NEAR) & (np.abs(right[1:] - right[:-1]) <= NEAR)
-    first = np.flatnonzero(np.append(True, ~near)) if len(order) else np.zeros(0, np.int64)
-    if not len(first):
-        return pairs, np.zeros(0, np.float32)
-    groups = np.add.reduceat(weights[order], first)
-    starts, _ = groups_of_equal(pairs[first])
-    return pairs[first][starts], np.maximum.reduceat(groups, starts)
 
 
 def trimmed(words: Words, runs: Runs) -> Runs:

@@ -130,7 +130,7 @@ def _put_rarest(words: Words, starts: Int64s, ends: Int64s, terms: UInt32s, rari
 
 def keys_of(sentences: Sentences) -> UInt64s:
     """What proposes sentences to each other: for each two of their rarest terms a hash in the high 32 bits, with the
-    bit `FIGURE_KEY` if one is a telling figure and only then, and in the low ones the number of the sentence."""
+    bit `FIGURE_KEY` if one is a telling figure and only then, and in the low ones the first word of the sentence."""
     counts = np.minimum(sentences.sizes, _RARE_TERMS)
     keys = np.empty(int((counts * (counts - 1) // 2).sum()), np.uint64)
     filled = 0
@@ -145,7 +145,7 @@ def keys_of(sentences: Sentences) -> UInt64s:
 def _pairs_of_terms(sentences: Sentences, numbers: Int64s, counts: Int64s) -> Iterator[UInt64s]:
     """The keys of some sentences, in the order of how many rare terms they have, most first."""
     terms = np.sort(sentences.terms[numbers, :_RARE_TERMS], axis=1).T.astype(np.uint64)  # lower ones first
-    low = ((terms * _LOW_FACTOR) & _KEY) | numbers.astype(np.uint64)
+    low = ((terms * _LOW_FACTOR) & _KEY) | sentences.starts[numbers].astype(np.uint64)
     high = (terms * _HIGH_FACTOR) & _KEY
     figure = (terms & (terms >> _ONE) & _ONE) << _FIGURE_SHIFT
     for one, other in combinations(range(_RARE_TERMS), 2):
