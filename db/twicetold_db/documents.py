@@ -106,6 +106,16 @@ def set_metadata(connection: sqlite3.Connection, document_id: int, key: str, val
         connection.execute("INSERT INTO metadata VALUES (?, ?, 'user', ?)", (document_id, key, storable(value)))
 
 
+def add_problem(connection: sqlite3.Connection, document_id: int, problem: ProblemRecord) -> None:
+    """Adds what is to be told of the document, unless it is told already."""
+    _see_that_it_is_there(connection, document_id)
+    connection.execute(
+        "INSERT INTO problems (document_id, code, message, page) SELECT :id, :code, :message, :page"
+        " WHERE NOT EXISTS (SELECT 1 FROM problems WHERE document_id = :id AND message = :message)",
+        {"id": document_id, "code": problem.code, "message": storable(problem.message), "page": problem.page},
+    )
+
+
 def set_under_review(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
     """Puts exactly these documents under review."""
     wanted = set(ids)

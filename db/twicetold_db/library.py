@@ -30,6 +30,7 @@ from twicetold_db.records import (
     NewMatch,
     PassageRecord,
     Phrase,
+    ProblemRecord,
     SegmentRecord,
 )
 
@@ -86,6 +87,11 @@ class Library(LibraryFile):
         """Sets what the person says of the document; None takes it back, and what was read stands again."""
         with self._writing() as connection:
             documents.set_metadata(connection, document_id, key, value)
+
+    def add_problem(self, document_id: int, problem: ProblemRecord) -> None:
+        """Adds what is to be told of the document, unless it is told already. Raises `NoSuchDocument`."""
+        with self._writing() as connection:
+            documents.add_problem(connection, document_id, problem)
 
     def set_under_review(self, ids: Iterable[int]) -> None:
         """Puts exactly these documents under review."""

@@ -31,7 +31,7 @@ class PassageRecord:
 
 @dataclass(frozen=True, slots=True)
 class ProblemRecord:
-    """What could not be read. `page` is None for the whole file."""
+    """What could not be read, or stands out. `page` is None for the whole file."""
 
     code: str
     message: str

@@ -52,6 +52,14 @@ def test_the_summary_names_each_document_and_each_pair(command: Command, files: 
     assert count == "1 match, 0 set aside\n"
 
 
+def test_of_two_files_that_are_the_same_it_is_told_that_one_stands_for_both(
+    command: Command, files: Files, write: Write
+) -> None:
+    copy = write("copy.txt", files.article.read_bytes())
+    ran = command("compare", files.article, copy)
+    assert "article.txt: copy.txt is the same file, byte for byte, and is listed once.\n" in ran.out
+
+
 def test_what_is_shared_is_found_word_for_word(matches: Matches, files: Files) -> None:
     ((left, right, text),) = matches(files.article, files.letter)
     assert (left, right) == ("article.txt", "letter.txt")

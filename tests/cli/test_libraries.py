@@ -61,9 +61,15 @@ def test_adding_makes_a_library_and_says_what_it_holds(command: Command, files: 
     assert ran.out == "2 added, 0 known already, 3 matches\n"
 
 
-def test_adding_what_is_there_changes_nothing(command: Command, files: Files, library: Path) -> None:
+def test_adding_a_copy_says_what_it_is_a_copy_of(command: Command, files: Files, library: Path, write: Write) -> None:
+    copy = write("copy.txt", files.article.read_bytes())
+    told = f"{copy} is the same file, byte for byte, as article.txt.\n"
+    assert command("add", library, copy).out == told + "0 added, 1 known already, 3 matches\n"
+
+
+def test_adding_what_is_there_changes_nothing(command: Command, made: Path, library: Path) -> None:
     before = contents(library)
-    assert command("add", library, files.article).out == "0 added, 1 known already, 3 matches\n"
+    assert command("add", library, made.parent / "article.txt").out == "0 added, 1 known already, 3 matches\n"
     assert contents(library) == before
 
 
@@ -79,11 +85,11 @@ def test_adding_updates_the_matches_and_keeps_the_judgements(command: Command, f
     assert (judged[second]["status"], judged[second]["exclusion"]) == ("excluded", "own-work")
 
 
-def test_adding_compares_what_a_stopped_run_left_uncompared(command: Command, files: Files, library: Path) -> None:
+def test_adding_compares_what_a_stopped_run_left_uncompared(command: Command, made: Path, library: Path) -> None:
     with Library.open(library) as opened:
         opened.replace_matches([])
         opened.set_setting("compared", None)
-    assert command("add", library, files.article).out == "0 added, 1 known already, 3 matches\n"
+    assert command("add", library, made.parent / "article.txt").out == "0 added, 1 known already, 3 matches\n"
 
 
 def test_adding_to_a_library_of_listed_pairs_compares_what_is_new_with_all(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from twicetold_db import AlreadyThere, Library, NoSuchDocument
 from twicetold_db.documents import storable
-from twicetold_db.records import MetadataRecord, PageRecord, PassageRecord
+from twicetold_db.records import MetadataRecord, PageRecord, PassageRecord, ProblemRecord
 
 
 def test_a_document_comes_out_as_it_went_in(library, make_document):
@@ -146,6 +146,16 @@ def test_a_document_can_be_renamed(pair):
     pair.rename(2, "The lake")
     assert pair.document(2).name == "The lake"
     assert pair.document(1).name == "river.pdf"
+
+
+def test_what_is_to_be_told_of_a_document_is_added_once(pair):
+    before = pair.document(1).problems
+    told = ProblemRecord("same-file", "It is there twice.", None)
+    for _ in range(2):
+        pair.add_problem(1, told)
+    assert pair.document(1).problems == (*before, told)
+    with pytest.raises(NoSuchDocument):
+        pair.add_problem(9, told)
 
 
 def test_what_a_person_says_stands_before_what_the_file_says(pair):

@@ -125,6 +125,29 @@ def test_the_same_content_twice_at_once_is_one_document(library: Library, texts:
     assert outcome.ids == {texts[0]: 1, copy: 1, texts[1]: 2}
 
 
+def test_a_file_that_is_the_same_byte_for_byte_is_told_of_at_its_document(
+    library: Library, texts: list[Path], write: Write
+) -> None:
+    copy, namesake = write("copy.txt", texts[0].read_bytes()), write(f"more/{texts[0].name}", texts[0].read_bytes())
+    outcome = import_files(library, [texts[0], copy, texts[1], namesake])
+    assert outcome.copies == ((copy, 1), (namesake, 1))
+    import_files(library, [copy])  # is told once
+    first, second = library.documents()
+    assert [(one.code, one.message) for one in first.problems] == [
+        ("same-file", "copy.txt is the same file, byte for byte, and is listed once."),
+        ("same-file", f"{namesake} is the same file, byte for byte, and is listed once."),
+    ]
+    assert second.problems == ()
+
+
+def test_a_file_that_was_moved_is_no_copy(library: Library, texts: list[Path], tmp_path: Path) -> None:
+    import_files(library, texts[:1])
+    (tmp_path / "elsewhere").mkdir()
+    moved = texts[0].rename(tmp_path / "elsewhere" / texts[0].name)
+    assert import_files(library, [moved]).copies == ()
+    assert library.document(1).problems == ()
+
+
 def test_a_file_that_cannot_be_read_is_named_and_the_others_are_stored(
     library: Library, texts: list[Path], write: Write, tmp_path: Path
 ) -> None:

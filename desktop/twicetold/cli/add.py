@@ -29,6 +29,8 @@ def _add(options: argparse.Namespace, progress: OnTerminal) -> int:
         outcome = imported(library, files, options, progress)
         if not outcome.ids:
             raise Unusable(f"None of the files could be read, so nothing was added to {options.library}.")
+        for path, number in outcome.copies:
+            tell(f"{path} is the same file, byte for byte, as {library.document(number).name}.\n")
         # also where all were known: an earlier run may have been stopped before it compared
         found = bring_up_to_date(library, with_added(library, outcome.added), progress=progress)
         progress.end()

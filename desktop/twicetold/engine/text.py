@@ -83,7 +83,8 @@ class Problem:
     """Something the reader could not read, said where the person looks. `page` is None for the whole file.
 
     Codes: no-text, failed-page, no-character-map, repaired, truncated, odd-bytes, hidden-text, ocr-layer, ocr,
-    ocr-doubtful, ocr-nothing, tables-unread, left-out, tracked-changes, failed-chapter, look-alikes, zero-widths.
+    ocr-doubtful, ocr-nothing, tables-unread, left-out, tracked-changes, failed-chapter, look-alikes, zero-widths,
+    same-file.
     """
 
     code: str

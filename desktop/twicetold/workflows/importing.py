@@ -20,6 +20,7 @@ from twicetold.engine.text import DocumentText
 from twicetold.engine.tokens import Tokens
 from twicetold.workflows.archives import Unpacked, documents_of, is_archive, name_of
 from twicetold.workflows.at_hand import WordsAtHand
+from twicetold.workflows.copies import tell_copies
 from twicetold.workflows.findings import findings
 from twicetold.workflows.reading import ReadingAhead
 from twicetold_db import AlreadyThere, DiskFull, Library
@@ -43,10 +44,14 @@ class ImportFailure:
 
 @dataclass(frozen=True)
 class ImportOutcome:
-    """What became of the files: the documents that were added, those the library had already, and the failures."""
+    """What became of the files: the documents that were added, those the library had already, and the failures.
+
+    `copies` are the files that are the same, byte for byte, as another file, with the document of that one.
+    """
 
     added: tuple[int, ...] = ()
     known: tuple[int, ...] = ()
+    copies: tuple[tuple[Path, int], ...] = ()
     failures: tuple[ImportFailure, ...] = ()
     ids: Mapping[Path, int] = field(default_factory=dict)
 
@@ -143,7 +148,8 @@ def import_files(
         words.end()
     progress.report("reading", len(paths), len(paths))
     _remember_unread(library, paths, storing.failures)
-    return ImportOutcome(tuple(storing.added), tuple(storing.known), tuple(storing.failures), storing.ids)
+    copies = tell_copies(library, storing.ids)
+    return ImportOutcome(tuple(storing.added), tuple(storing.known), copies, tuple(storing.failures), storing.ids)
 
 
 @dataclass(frozen=True, slots=True)
