@@ -13,7 +13,7 @@ from twicetold.engine.match.words import Words, gather
 from twicetold.engine.tokens import Tokens, tokenise
 
 _WORDS_AT_ONCE = 1 << 20  # that are gathered together
-_GROWTH = 1.25  # so many times as long a column becomes when it is full
+_FIRST_GROWTH, _GROWTH = 6, 2  # so many times as long a column becomes when it is full, first and later
 _FROM_BEGINNING = ("bounds", "body")  # columns that tell what is before each, and in the end what there is
 
 
@@ -127,24 +127,30 @@ class _Row:
 
 
 class _Column:
-    """An array that grows where it is: parts that are joined in the end would all be in memory twice."""
+    """An array that grows into room kept behind it: memory is only taken for the numbers that are there."""
 
     def __init__(self, like: npt.NDArray[Any]) -> None:
-        self._array = np.empty((0, *like.shape[1:]), like.dtype)
+        self._array = like[:0]
         self._length = 0
+        self._growth = _FIRST_GROWTH
 
     def append(self, part: npt.NDArray[Any], first: int) -> None:
-        """Put numbers behind the others, each with `first` added."""
+        """Put numbers behind the others, each with `first` added. The first ones are kept as they are given."""
+        if not self._length and not first:
+            self._array, self._length = part, len(part)
+            return
         end = self._length + len(part)
         if end > len(self._array):
-            self._resize(max(end, int(_GROWTH * len(self._array))))
+            self._make_room(end)
         np.add(part, part.dtype.type(first), out=self._array[self._length : end])
         self._length = end
 
     def whole(self) -> npt.NDArray[Any]:
         """All numbers."""
-        self._resize(self._length)
-        return self._array
+        return self._array[: self._length]
 
-    def _resize(self, length: int) -> None:
-        self._array.resize((length, *self._array.shape[1:]), refcheck=False)  # nothing else looks at it
+    def _make_room(self, length: int) -> None:
+        """Room for at least so many. Not by `resize`, which would write zeros into all of it."""
+        array = np.empty((self._growth * length, *self._array.shape[1:]), self._array.dtype)
+        array[: self._length] = self.whole()
+        self._array, self._growth = array, _GROWTH

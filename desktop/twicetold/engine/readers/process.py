@@ -27,6 +27,7 @@ from twicetold.engine.readers.recognised import Keeper, from_bytes
 from twicetold.engine.text import DocumentText
 
 _BETWEEN_REPORTS = 0.1
+_KEPT_MEMORY = 1 << 25  # bytes; glibc takes no more for the first of the two limits
 _LIMITS = sys.platform == "linux"
 """Whether the system lets a process limit its own memory."""
 _T = TypeVar("_T")
@@ -314,9 +315,11 @@ def _command() -> list[str]:
 def _environment() -> dict[str, str]:
     """The environment with this package to be found, and nothing that takes address space without need.
 
-    That is what the memory limit counts: threads for calculations, and pools of memory for each thread.
+    That is what the memory limit counts: threads for calculations, and pools of memory for each thread. What one
+    document has taken is kept for the next: glibc would give it back and fetch it anew, page by page.
     """
     root = str(Path(twicetold.__file__).parents[1])
     paths = [root, os.environ["PYTHONPATH"]] if os.environ.get("PYTHONPATH") else [root]
     sparing = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
-    return os.environ | sparing | {"PYTHONPATH": os.pathsep.join(paths)}
+    keeping = {"MALLOC_MMAP_THRESHOLD_": str(_KEPT_MEMORY), "MALLOC_TRIM_THRESHOLD_": str(_KEPT_MEMORY)}
+    return os.environ | sparing | keeping | {"PYTHONPATH": os.pathsep.join(paths)}
