@@ -127,6 +127,17 @@ def test_a_word_hashes_alike_in_the_middle_of_a_text(word: str) -> None:
         ("STRASSE", "straße"),
         ("harvest", "ｈａｒｖｅｓｔ"),
         ("istanbul", "İstanbul"),
+        ("ISLIK", "ıslık"),
+        ("łódź", "Lodz"),
+        ("Søren", "SOREN"),
+        ("đường", "duong"),
+        ("œuvre", "oeuvre"),
+        ("encyclopædia", "encyclopaedia"),
+        ("الشتاء", "الشتـــاء"),
+        ("إلى", "الي"),
+        ("کتاب", "كتاب"),
+        ("٢٠١٩", "2019"),
+        ("データ", "ﾃﾞｰﾀ"),
     ],
 )
 def test_the_same_word_written_otherwise_counts_as_the_same(one: str, other: str) -> None:

@@ -34,6 +34,14 @@ _LOOK_ALIKES = dict(
 )
 
 
+# What does not decompose: letters with a stroke, letters that are two, and those that Persian writes otherwise.
+_OTHERWISE = dict(zip("øłđħŧıœæىیک", (*"oldhti", "oe", "ae", *"ييك"), strict=True))
+_STRETCH = "ـ"  # makes Arabic words longer
+_VOICED = "\uff9e\uff9f"  # behind kana of half the width
+
+_LETTERS = _LOOK_ALIKES | _OTHERWISE
+
+
 class _Tables:
     """Tables over all code points, filled as characters turn up: class, and up to four folded letters."""
 
@@ -61,7 +69,7 @@ class _Tables:
                 self.longer[code] = folded[:4]
             self.capital[code] = chr(code).isupper()
             self.digit[code] = chr(code).isdigit()
-        self.accent[code] = kind == IGNORED and unicodedata.category(chr(code))[0] == "M"
+        self.accent[code] = kind == IGNORED and (chr(code) in _VOICED or unicodedata.category(chr(code))[0] == "M")
         self.classes[code] = kind  # last, since another thread takes a character with a class as known
 
 
@@ -81,7 +89,9 @@ def _fold_character(character: str) -> tuple[int, str]:
     if kind is not None:
         return kind, ""
     decomposed = unicodedata.normalize("NFKD", character.casefold()).casefold()
-    folded = "".join(_LOOK_ALIKES.get(c, c) for c in decomposed if c.isalnum())
+    folded = "".join(_LETTERS.get(c, c) for c in decomposed if c.isalnum())
+    if character.isdecimal():
+        folded = str(unicodedata.decimal(character))
     return (SINGLE if _stands_alone(character) else LETTER), folded or character
 
 
@@ -95,7 +105,8 @@ def _class_between_words(character: str) -> int | None:
         return SPACE
     if category[0] == "M" and _spells(character):
         return None
-    if category == "Cf" or category[0] == "M" or unicodedata.decomposition(character).startswith("<super>"):
+    raised = unicodedata.decomposition(character).startswith("<super>")
+    if category == "Cf" or category[0] == "M" or raised or character in _STRETCH + _VOICED:
         return IGNORED
     return None if category[0] in "LN" else BREAK
 
@@ -110,7 +121,8 @@ def _spells(mark: str) -> bool:
 def _stands_alone(character: str) -> bool:
     """Whether the character is a word by itself, as in Chinese and Japanese."""
     code = ord(character)
-    return 0x3040 <= code <= 0x30FF or 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or code >= 0x20000
+    kana = 0x3040 <= code <= 0x30FF or 0xFF66 <= code <= 0xFF9D
+    return kana or 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or code >= 0x20000
 
 
 def fold_word(word: str) -> str:

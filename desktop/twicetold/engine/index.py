@@ -18,7 +18,7 @@ from twicetold.engine.match.proposals import Fingerprints
 from twicetold.engine.match.seeds import distinct, groups_of_equal
 from twicetold.engine.tokens import Int64s, UInt8s, UInt32s, UInt64s
 
-WAY = 1  # in which fingerprints are made; told up when the same text gives others than before
+WAY = 2  # in which fingerprints are made; told up when the same text gives others than before
 _BUCKET = 64  # fingerprints of a bucket, at most, as a rule
 _SPLIT_FROM = 1 << 17  # fingerprints of a segment that are cut into buckets; fewer stay together
 _AT_ONCE = 1 << 17  # fingerprints that are packed together
