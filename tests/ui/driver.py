@@ -148,6 +148,10 @@ class Driver:
         """What is done within has moved the texts of the pair to their places when it ends."""
         return self._qtbot.waitSignal(self.window.pair.lined_up, timeout=PATIENCE)
 
+    def chain_filled(self) -> AbstractContextManager[object]:
+        """All columns of the chain have their texts and their marks when it ends."""
+        return self._qtbot.waitSignal(self.window.stack.chain.filled, timeout=PATIENCE)
+
     # Eyes
 
     def view(self) -> QWidget:

@@ -20,11 +20,12 @@ class Heart(QTimer):
 
     def rest(self) -> None:
         """Begin anew."""
-        self.longest = self.longest_work = 0.0
+        self.beats, self.longest, self.longest_work = 0, 0.0, 0.0
         self._last = perf_counter(), thread_time()
 
     def _beat(self) -> None:
         now = perf_counter(), thread_time()
+        self.beats += 1
         self.longest = max(self.longest, now[0] - self._last[0])
         self.longest_work = max(self.longest_work, now[1] - self._last[1])
         self._last = now

@@ -51,7 +51,8 @@ def test_every_view_of_a_thousand_documents_shows_quickly(start: Callable[[], Dr
 
 
 # 50 ms on a quiet machine are the yardstick's work. Only what the GUI thread itself does is measured.
-LONGEST_GAP = 3  # times the yardstick's work
+LONGEST_GAP = 2  # times the yardstick's work
+SETTLED = 10  # beats of the heart after which all that was begun has been painted
 
 
 def test_nothing_a_person_does_among_fifty_thousand_matches_holds_up_the_window(
@@ -70,6 +71,14 @@ def test_nothing_a_person_does_among_fifty_thousand_matches_holds_up_the_window(
         "verdict": lambda: judgements.give_verdict("edited"),
         "set aside": lambda: judgements.set_aside("template"),
         "undo": judgements.stack.undo,
+        "chain": act.chain_view.trigger,
+        "next chain": lambda: desk.window.views.step(1),
+        "aside in the list": lambda: (act.matches_view.trigger(), judgements.set_aside("template")),
+        "undo in the list": judgements.stack.undo,
+        "set aside shown": act.set_aside_shown.trigger,
+        "kind": lambda: session.narrow(without_kinds=frozenset({"moved"})),
+        "document": lambda: session.narrow(documents=frozenset({500})),
+        "all documents": lambda: session.narrow(documents=frozenset()),
         "words": lambda: session.narrow(min_words=7),
         "text": lambda: session.narrow(min_words=0, text="document 77.txt"),
         "all": lambda: session.narrow(text=""),
@@ -78,6 +87,7 @@ def test_nothing_a_person_does_among_fifty_thousand_matches_holds_up_the_window(
         heart.rest()
         deed()
         desk.wait_idle()
+        desk.wait(lambda: heart.beats > SETTLED)
         gaps[name] = heart.longest_work / seconds_of_work()
     assert max(gaps.values()) < LONGEST_GAP, gaps
 

@@ -1,7 +1,9 @@
 from dataclasses import replace
 
+import numpy as np
+
 from twicetold.export.report import Document, Match, Report, Side
-from twicetold.ui.ranked import ranked
+from twicetold.ui.ranked import Shown, ranked
 from twicetold.ui.state import Filter, Row
 
 TEXTS = [
@@ -26,12 +28,24 @@ def test_matches_come_and_go_in_their_rank() -> None:
     assert [row.match.id for row in changed.of_cluster(2)] == [4, 3]
     assert [row.match.id for row in changed.of_documents([1])] == [4, 2, 3]
     assert changed.counts.matches == 3
-    assert changed.columns.passing(Filter(tags=frozenset({"bay"}))) == [0]
+    assert changed.columns.passing(Filter(tags=frozenset({"bay"}))).tolist() == [0]
 
 
 def test_a_match_that_is_measured_anew_is_found_by_its_new_values() -> None:
     changed = ranked(REPORT).with_match(a_match(2, 5, 2, kind="moved"))
     assert [row.match.id for row in changed.of_cluster(1)] == [1]
     assert [row.match.id for row in changed.of_cluster(2)] == [2, 3]
-    assert changed.columns.passing(Filter(min_words=6)) == [0, 2]
-    assert changed.columns.passing(Filter(without_kinds=frozenset({"verbatim"}))) == [1]
+    assert changed.columns.passing(Filter(min_words=6)).tolist() == [0, 2]
+    assert changed.columns.passing(Filter(without_kinds=frozenset({"verbatim"}))).tolist() == [1]
+
+
+def test_what_is_shown_is_told_by_its_places_in_the_report() -> None:
+    found = ranked(REPORT)
+    shown = Shown(found, np.array([0, 2]))
+    assert [row.match.id for row in shown] == [1, 3]
+    assert (shown[1].match.id, shown[-1].match.id, len(shown)) == (3, 3, 2)
+    assert [row.match.id for row in shown[1:]] == [3]
+    assert [shown.place_of(number) for number in (1, 2, 3, 4)] == [0, None, 1, None]
+    found.with_match(a_match(3, 10, 2, verdict="edited"))
+    assert shown[1].match.verdict == "edited"
+    assert not Shown.none()

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 import numpy as np
 import numpy.typing as npt
 
+from twicetold.engine.tokens import Int64s
 from twicetold.export.report import Match
 from twicetold.ui.state import Filter, Row
 
@@ -13,7 +14,6 @@ Reason = Literal["aside", "short", "kind", "credit", "verdict", "source", "tag",
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
 _Bools = npt.NDArray[np.bool_]
-_Int64s = npt.NDArray[np.int64]
 
 
 class _Names:
@@ -21,7 +21,7 @@ class _Names:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._numbers: dict[str, int] = {}
-        self.column: _Int64s = np.array([self._number(word) for word in words], np.int64)
+        self.column: Int64s = np.array([self._number(word) for word in words], np.int64)
 
     def _number(self, word: str) -> int:
         return self._numbers.setdefault(word, len(self._numbers))
@@ -111,13 +111,12 @@ class Columns:
         found = np.isin(self._sides, list(documents))
         return found[:, 0], found[:, 1]
 
-    def passing(self, chosen: Filter, holds: _Bools | None = None) -> list[int]:
+    def passing(self, chosen: Filter, holds: _Bools | None = None) -> Int64s:
         """The places of the matches that pass a filter; `holds` tells which hold its text."""
         kept = np.ones(len(self._words), np.bool_) if holds is None else holds.copy()
         for mask in self.hidden(chosen).values():
             kept &= ~mask
-        places: list[int] = np.flatnonzero(kept).tolist()
-        return places
+        return np.flatnonzero(kept)
 
     def hidden_counts(self, chosen: Filter, holds: _Bools | None = None) -> dict[Reason, int]:
         """How many matches each reason hides; a match may be hidden for several."""

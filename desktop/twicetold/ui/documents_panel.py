@@ -1,6 +1,6 @@
 """The documents at the left: title, file, the share of each that stands elsewhere too, what could not be read."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -65,6 +65,10 @@ class DocumentModel(QAbstractListModel):
         self.beginResetModel()
         self._documents = found
         self.endResetModel()
+
+    def indexes(self, documents: Collection[int]) -> list[QModelIndex]:
+        """Where documents stand, by their ids."""
+        return [self.index(row) for row, one in enumerate(self._documents) if one.id in documents] if documents else []
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         """How many documents there are."""
@@ -222,7 +226,8 @@ class DocumentsPanel(QWidget):
         self._heading = Heading(self.tr("Documents"))
         self.list = QListView()
         self.list.setObjectName("documents")
-        self.list.setModel(DocumentModel(session, previews, self))
+        self._model = DocumentModel(session, previews, self)
+        self.list.setModel(self._model)
         self.list.setItemDelegate(DocumentDelegate(self.list))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -266,10 +271,8 @@ class DocumentsPanel(QWidget):
         wanted = QItemSelection()
         reading = self._previews.chosen
         chosen = self._session.filter.documents if reading is None else {reading.id}
-        for number in range(self.list.model().rowCount()):
-            index = self.list.model().index(number, 0)
-            if index.data(Qt.ItemDataRole.UserRole).id in chosen:
-                wanted.select(index, index)
+        for index in self._model.indexes(chosen):
+            wanted.select(index, index)
         selected = {index.row() for index in self.list.selectionModel().selectedIndexes()}
         if {index.row() for index in wanted.indexes()} != selected:
             self.list.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)

@@ -20,7 +20,7 @@ class LettingGo(QObject):
     def take(self, rows: list[Row]) -> None:
         """Free these in the next moments; a few may go at once."""
         if len(rows) > _AT_ONCE:
-            self._rows.append(rows)
+            self._rows.append(rows.copy())  # who shows them still may look at all of them
             self._timer.start()
 
     def _free(self) -> None:

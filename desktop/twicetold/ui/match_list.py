@@ -1,5 +1,7 @@
 """The ranked matches: a model over the session's rows, and the list that shows them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
@@ -31,14 +33,18 @@ class MatchModel(QStringListModel):
         """A model that follows the session."""
         super().__init__(parent)
         self._session = session
-        self._rows: list[Row] = []
+        self._rows: Sequence[Row] = ()
         session.library_changed.connect(self._reset)
         session.shown_changed.connect(self._reset)
         session.match_changed.connect(self._on_match)
 
     def _reset(self) -> None:
-        self._rows = self._session.shown
-        self.setStringList([""] * len(self._rows))
+        before, self._rows = len(self._rows), self._session.shown
+        if len(self._rows) == before:
+            self.beginResetModel()
+            self.endResetModel()
+        else:
+            self.setStringList([""] * len(self._rows))
 
     def _on_match(self, match_id: int) -> None:
         place = self._session.place_of(match_id)

@@ -80,12 +80,14 @@ class Middle(QStackedWidget):
     def two_without_a_match(self) -> bool:
         """Whether two documents are chosen that share nothing: they can be read side by side all the same."""
         chosen = self._session.filter.documents
-        return len(chosen) == 2 and not any({row.left.id, row.right.id} == chosen for row in self._session.rows)
+        return len(chosen) == 2 and not any(
+            {row.left.id, row.right.id} == chosen for row in self._session.of_documents(*chosen)
+        )
 
     def _all_switched_off(self) -> bool:
         """Whether matches would be shown if no source was switched off: in the review they can be switched on."""
         off = self._session.filter.without_sources
-        return bool(off) and bool(self._session.passing(replace(self._session.filter, without_sources=frozenset())))
+        return bool(off) and self._session.passing(replace(self._session.filter, without_sources=frozenset())).size > 0
 
     def _chosen(self) -> QWidget:
         """The view that is chosen; the pair where the current match has no chain."""
@@ -138,7 +140,7 @@ class Middle(QStackedWidget):
         return next((one for one in report.documents if one.id in chosen.documents), None)
 
     def _is_set_aside(self, document: Document) -> bool:
-        return any(document in (row.left, row.right) for row in self._session.rows)
+        return bool(self._session.of_documents(document.id))
 
     def _say_nothing_of(self, document: Document) -> None:
         """The chosen document has no match: its pages may not have been read."""

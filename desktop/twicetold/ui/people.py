@@ -1,5 +1,6 @@
 """Who judges here, and what other people judged: a name, merging, and choosing between two judgements."""
 
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -126,7 +127,8 @@ class People(QObject):
     def next_conflict(self) -> None:
         """Go to the next match shown that two people judged differently, from the beginning after the last one."""
         shown, place = self._session.shown, self._session.place() or 0
-        found = next((row for row in [*shown[place + 1 :], *shown[: place + 1]] if row.match.conflicts), None)
+        order = chain(range(place + 1, len(shown)), range(place + 1 if shown else 0))
+        found = next((row for row in map(shown.__getitem__, order) if row.match.conflicts), None)
         if found is None:
             self._notice.say(self.tr("No match that is shown was judged differently by two people."))
         else:

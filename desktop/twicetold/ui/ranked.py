@@ -2,11 +2,13 @@
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import overload
 
 import numpy as np
 
+from twicetold.engine.tokens import Int64s
 from twicetold.export.report import Match, Report
 from twicetold.ui import state
 from twicetold.ui.columns import Columns
@@ -62,18 +64,45 @@ class Ranked:
         return _ready(rows, replace(self.counts, matches=len(rows), set_aside=aside))
 
 
-class Shown:
-    """Where matches stand among those that are shown, which may be nearly all of very many."""
+class Shown(Sequence[Row]):
+    """The matches that are shown, in their rank: nearly all of very many are told by their places, and not copied."""
 
-    def __init__(self, ranked: Ranked, places: list[int]) -> None:
-        """The matches at these places, in their rank."""
-        self._places = ranked.places
+    def __init__(self, ranked: Ranked, places: Int64s) -> None:
+        """The matches at these places."""
+        self.rows = ranked.rows
+        self._ids = ranked.places
+        self._places = places
         self._at = np.full(len(ranked.rows), -1, np.int32)
         self._at[places] = np.arange(len(places))
 
+    @classmethod
+    def none(cls) -> "Shown":
+        """Before any are shown."""
+        return cls(nothing(), np.zeros(0, np.int64))
+
+    def __len__(self) -> int:
+        """How many are shown."""
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Row]: ...
+
+    def __getitem__(self, place: int | slice) -> Row | list[Row]:
+        """The one at a place among them, or some."""
+        if isinstance(place, slice):
+            return [self.rows[one] for one in self._places[place].tolist()]
+        return self.rows[int(self._places[place])]
+
+    def __iter__(self) -> Iterator[Row]:
+        """All of them."""
+        return map(self.rows.__getitem__, self._places.tolist())
+
     def place_of(self, match_id: int) -> int | None:
         """The place of a match among those shown, from 0; None where it is not shown."""
-        place = self._places.get(match_id)
+        place = self._ids.get(match_id)
         at = -1 if place is None else int(self._at[place])
         return None if at < 0 else at
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from twicetold.engine.tokens import Int64s
 from twicetold.export.report import Document, Mark, Match, Report
 from twicetold.ui import state
 from twicetold.ui.changes import Changes
@@ -52,9 +53,8 @@ class Session(QObject):
         self.filter = Filter()
         self._ranked = nothing()
         self._documents: dict[int, Document] = {}
-        self.shown: list[Row] = []
+        self.shown = Shown.none()
         self._current: int | None = None
-        self._at = Shown(self._ranked, [])
         self._readings = Readings()
         self._marks: dict[int, Marks] = {}
         self._text: Sift | None = None
@@ -89,10 +89,11 @@ class Session(QObject):
             self.library.close()
         self.library, self.report, self._current = None, None, None
         self._sifting.stop()
-        self.filter, self.shown, self._documents = Filter(), [], {}
-        self._letting_go.take(self._ranked.rows)
-        self._ranked, self._text = nothing(), None
-        self._at = Shown(self._ranked, [])
+        self._documents, self._text = {}, None
+        self.filter = Filter()
+        self._rank_anew(nothing())
+        self._letting_go.take(self.shown.rows)
+        self.shown = Shown.none()
         self._readings, self._marks = Readings(), {}
 
     def _on_change(self) -> None:
@@ -102,10 +103,10 @@ class Session(QObject):
     def set_report(self, report: Report, ranked: Ranked) -> None:
         """Show a new report of the open library, with its matches as `ranked` makes them ready."""
         self._forget_what_changed(report, ranked)
-        self._letting_go.take(self._ranked.rows)
         self.report = report
         self.revision += 1
-        self._ranked, self._text = ranked, None
+        self._rank_anew(ranked)
+        self._text = None
         self._documents = {document.id: document for document in report.documents}
         self.report_changed.emit()
         self._show()
@@ -142,7 +143,7 @@ class Session(QObject):
             self._sifting.start()
         else:
             self._sifting.stop()
-            self._show_these(self._passing(self.filter))
+            self._show_these(self.passing(self.filter))
 
     def _sift(self) -> None:
         """Look for the text that was typed in some more matches."""
@@ -161,11 +162,8 @@ class Session(QObject):
         found.go_on(len(rows))
         return found
 
-    def passing(self, chosen: Filter) -> list[Row]:
-        """The matches that a filter lets through, in their rank."""
-        return [self._ranked.rows[place] for place in self._passing(chosen)]
-
-    def _passing(self, chosen: Filter) -> list[int]:
+    def passing(self, chosen: Filter) -> Int64s:
+        """The places in the report of the matches that a filter lets through, in their rank."""
         text = self._sifted(chosen.text)
         return self._ranked.columns.passing(chosen, text.holds if text else None)
 
@@ -179,18 +177,26 @@ class Session(QObject):
         off = self.filter.without_sources
         if not off or document in off:
             return self.shown_of(document)
-        passing = {row.match.id for row in self.passing(replace(self.filter, without_sources=frozenset()))}
-        return [row.match for row in self._ranked.of_documents((document,)) if row.match.id in passing]
+        passing = Shown(self._ranked, self.passing(replace(self.filter, without_sources=frozenset())))
+        found = (row.match for row in self.of_documents(document))
+        return [match for match in found if passing.place_of(match.id) is not None]
 
     @property
     def columns(self) -> Columns:
         """What the matches of the report are filtered by."""
         return self._ranked.columns
 
-    def _show_these(self, places: list[int]) -> None:
-        place = self.place()
-        self.shown = [self._ranked.rows[number] for number in places]
-        self._at = Shown(self._ranked, places)
+    def _rank_anew(self, ranked: Ranked) -> None:
+        """Take other matches; those of before go when they are no longer shown."""
+        if self.shown.rows is not self._ranked.rows:
+            self._letting_go.take(self._ranked.rows)
+        self._ranked = ranked
+
+    def _show_these(self, places: Int64s) -> None:
+        place, before = self.place(), self.shown.rows
+        self.shown = Shown(self._ranked, places)
+        if before is not self.shown.rows:
+            self._letting_go.take(before)
         self.shown_changed.emit()
         if self._current is None or self.row(self._current) is None:
             beside = min(place or 0, len(self.shown) - 1)
@@ -229,9 +235,13 @@ class Session(QObject):
         """The matches of a cluster, shown or not, in their rank."""
         return self._ranked.of_cluster(cluster)
 
+    def of_documents(self, *documents: int) -> list[Row]:
+        """The matches that have one side or both in these documents, shown or not, in their rank."""
+        return self._ranked.of_documents(documents)
+
     def shown_of(self, *documents: int) -> list[Match]:
         """The matches shown that have one side or both in these documents, in their rank."""
-        return [row.match for row in self._ranked.of_documents(documents) if self.place_of(row.match.id) is not None]
+        return [row.match for row in self.of_documents(*documents) if self.place_of(row.match.id) is not None]
 
     @property
     def longest(self) -> int:
@@ -257,7 +267,7 @@ class Session(QObject):
 
     def place_of(self, match_id: int) -> int | None:
         """The place of a match among those shown, from 0; None where it is not shown."""
-        return self._at.place_of(match_id)
+        return self.shown.place_of(match_id)
 
     def choose(self, match_id: int | None) -> None:
         """Make a match the current one."""
@@ -312,12 +322,11 @@ class Session(QObject):
         if self._text is not None:
             self._text.look_at(place)
         holds = not self.filter.text or self.filter.text.casefold() in row.searched
-        passes = holds and bool(Columns([row]).passing(self.filter))
+        passes = holds and Columns([row]).passing(self.filter).size > 0
         at = self.place_of(match.id)
         stays = (match.status == "excluded") == (old.status == "excluded") and passes
-        if stays and at is not None and not self._sifting.isActive():
-            self.shown[at] = row
-        elif passes or at is not None:
+        is_there = stays and at is not None and not self._sifting.isActive()
+        if not is_there and (passes or at is not None):
             self._show()
         self.match_changed.emit(match.id)
 
@@ -344,7 +353,8 @@ class Session(QObject):
             self._awaited = chosen  # the next report has them, which is made off this thread
             return
         rows = [Row(match, self.document(match.left.document), self.document(match.right.document)) for match in new]
-        self._ranked, self._text = self._ranked.with_others({*gone, *ids}, rows), None
+        self._rank_anew(self._ranked.with_others({*gone, *ids}, rows))
+        self._text = None
         self.report = replace(report, matches=tuple(row.match for row in self._ranked.rows))
         self._current = chosen
         self._show()

@@ -47,8 +47,8 @@ def in_cluster(desk: Driver, cluster: int) -> int:
 
 def open_chain(desk: Driver) -> ChainView:
     desk.window.session.choose(in_cluster(desk, CLUSTER))
-    desk.press(Qt.Key.Key_C)
-    desk.wait_idle()
+    with desk.chain_filled():
+        desk.press(Qt.Key.Key_C)
     assert desk.view() is desk.window.stack.chain
     return desk.window.stack.chain
 
@@ -155,8 +155,8 @@ def test_more_places_than_anybody_compares_are_counted(start: Callable[[], Drive
 def test_the_sample_has_a_text_in_three_documents(desk: Driver) -> None:
     found = [match for match in desk.shown() if desk.window.stack.chain.documents(match.cluster)]
     desk.window.session.choose(found[0].id)
-    desk.press(Qt.Key.Key_C)
-    desk.wait_idle()
+    with desk.chain_filled():
+        desk.press(Qt.Key.Key_C)
     assert len(desk.window.stack.chain.columns) == 3
 
 
@@ -231,3 +231,18 @@ def test_each_column_has_its_own_differences_from_the_oldest(long_chain: ChainVi
     assert second.background() == third.background()
     soon = long_chain.columns[2].pane.edit.toPlainText().index("soon", 3000)
     assert look_at(long_chain.columns[2], long_chain.columns[2].pane.edit.toPlainText()[soon : soon + 20]) != third
+
+
+def test_a_scrolled_chain_gives_way_to_one_of_fewer_texts(start: Callable[[], Driver], tmp_path: Path) -> None:
+    ends = [Writer(name).text(600) for name in ("one", "other")]
+    texts = [Text(f"{n}.txt", f"{LONG}\n{ends[0]}\n{ends[1] if n > 2 else ''}", f"{1990 + n}") for n in range(6)]
+    shared = [Shared(0, ends[0], n, ends[0], cluster=CLUSTER) for n in range(1, 6)]
+    shared += [Shared(3, ends[1], n, ends[1], cluster=PAIR) for n in (4, 5)]
+    desk = start()
+    desk.open(library_of(tmp_path / "two.twicetold", texts, shared))
+    chain = open_chain(desk)
+    desk.wait(lambda: abs(chain.columns[5].pane.height_of(len(LONG) + 10)) < desk.window.height())
+    with desk.chain_filled():
+        desk.window.session.choose(in_cluster(desk, PAIR))
+    assert len(chain.columns) == 3
+    assert {column.place.document.file for column in chain.columns if column.place} == {"3.txt", "4.txt", "5.txt"}

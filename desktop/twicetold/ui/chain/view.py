@@ -16,6 +16,7 @@ from twicetold.ui.chain.places import MOST_PLACES, Place, documents_of, places
 from twicetold.ui.jobs import JobRunner
 from twicetold.ui.labels import rule
 from twicetold.ui.legend import Legend
+from twicetold.ui.pair.pane import Reading
 from twicetold.ui.session import Session
 from twicetold.ui.tool_buttons import small_button
 from twicetold.workflows.comparing import marks
@@ -58,6 +59,10 @@ class ChainView(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._come_to_places)
+        self._filling = QTimer(self)
+        self._filling.setSingleShot(True)
+        self._filling.timeout.connect(self._fill_next)
+        self._filled, self._to_fill = 0, list[tuple[Place, Reading]]()
         self._arrange()
         session.library_changed.connect(self._forget)
         session.report_changed.connect(self._forget)
@@ -112,6 +117,7 @@ class ChainView(QWidget):
     # What is shown
 
     def _forget(self) -> None:
+        self._filling.stop()
         self._clusters, self._places = {}, []
 
     def _on_changed(self) -> None:
@@ -140,39 +146,52 @@ class ChainView(QWidget):
         except LibraryError as error:
             self.troubled.emit(error)
             return
-        self._make_columns(len(shown))
-        report = self._session.report
-        numbers = badges.numbers(report.documents if report else ())
-        for number, (place, reading) in enumerate(zip(shown, readings, strict=True)):
-            column = self.columns[number]
-            column.show_place(place, reading, numbers[place.document.id], self._said(number, place))
+        self.linking.forget()  # what is scrolled from here on is scrolled by its text being set
         self._say(found)
-        texts = [
-            (place.span.of(reading.text), place.span.start) for place, reading in zip(shown, readings, strict=True)
-        ]
-        self.linking.forget()
-        lengths = [len(reading.text) for reading in readings]
-        job = self._runner.start(partial(differences, texts), self.tr("Aligning"), "short")
-        job.done.connect(lambda marked: self._on_marked(found, lengths, marked))
-        job.failed.connect(self.troubled)
-        self._later.start(0)
-
-    def _make_columns(self, number: int) -> None:
-        while len(self.columns) < number:
-            column = Column()
-            if self._font is not None:
-                column.set_reading_font(self._font)
-            column.stepped.connect(self.step)
-            self.linking.add(column)
-            column.pane.edit.installEventFilter(self)
-            self.columns.append(column)
-            self._row.addWidget(column, 1)
-        while len(self.columns) > number:
+        while len(self.columns) > len(shown):
             column = self.columns.pop()
             self._row.removeWidget(column)
             column.hide()
             column.deleteLater()
-        self._inside.setMinimumWidth(number * LEAST_WIDE)
+        self._inside.setMinimumWidth(len(shown) * LEAST_WIDE)
+        self._filled, self._to_fill = 0, list(zip(shown, readings, strict=True))
+        self._fill_next()
+
+    def _fill_next(self) -> None:
+        """Fill one column; the window answers in between."""
+        report = self._session.report
+        if report is None:
+            return
+        number, (place, reading) = self._filled, self._to_fill[self._filled]
+        if number == len(self.columns):
+            self._add_column()
+        badge = badges.numbers(report.documents)[place.document.id]
+        self.columns[number].show_place(place, reading, badge, self._said(number, place))
+        self._filled += 1
+        if self._filled < len(self._to_fill):
+            self._filling.start(0)
+        else:
+            self._compare()
+
+    def _add_column(self) -> None:
+        column = Column()
+        if self._font is not None:
+            column.set_reading_font(self._font)
+        column.stepped.connect(self.step)
+        self.linking.add(column)
+        column.pane.edit.installEventFilter(self)
+        self.columns.append(column)
+        self._row.addWidget(column, 1)
+
+    def _compare(self) -> None:
+        """Find how the texts of the columns differ, off this thread."""
+        found, filled = self._places, self._to_fill
+        texts = [(place.span.of(reading.text), place.span.start) for place, reading in filled]
+        lengths = [len(reading.text) for _, reading in filled]
+        job = self._runner.start(partial(differences, texts), self.tr("Aligning"), "short")
+        job.done.connect(lambda marked: self._on_marked(found, lengths, marked))
+        job.failed.connect(self.troubled)
+        self._later.start(0)
 
     def _said(self, number: int, place: Place) -> str:
         unknown = "" if place.document.published else self.tr("date not known")
@@ -257,9 +276,8 @@ class ChainView(QWidget):
         """Open the pair of this column and the oldest one, where there is one; else that of the current match."""
         wanted = {self._places[0].document.id, self._places[number].document.id}
         here = self._session.current
-        for row in self._session.shown:
-            same = here is not None and row.match.cluster == here.cluster
-            if same and {row.match.left.document, row.match.right.document} == wanted:
+        for row in self._session.of_cluster(here.cluster) if here is not None else ():
+            if {row.left.id, row.right.id} == wanted and self._session.place_of(row.match.id) is not None:
                 self._session.choose(row.match.id)
                 break
         self.opened.emit()

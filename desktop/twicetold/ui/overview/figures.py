@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from twicetold.engine.progress import Progress
-from twicetold.export.report import Match, Report
+from twicetold.engine.tokens import Int64s
+from twicetold.export.report import Report
 from twicetold.ui.jobs import JobRunner, Work
 from twicetold.ui.overview.pairs import Overview, overview
 from twicetold.ui.session import Session
@@ -19,15 +20,16 @@ from twicetold_db import Library
 _AT_ONCE = 3000
 
 
-def sort_out(report: Report, matches: list[Match], progress: Progress) -> Overview:
+def sort_out(report: Report, progress: Progress) -> Overview:
     """The overview of a report that nothing is filtered in."""
     progress.report("", 0, 0)
-    return overview(report, matches, report.pairs)
+    return overview(report, report.matches, report.pairs)
 
 
-def count(library: Path, report: Report, matches: list[Match], progress: Progress) -> Overview:
-    """The overview of some of a report's matches, with the words they share. Raises `LibraryError`."""
+def count(library: Path, report: Report, places: Int64s, progress: Progress) -> Overview:
+    """The overview of the matches at some places of a report, with the words they share. Raises `LibraryError`."""
     progress.report("", 0, 0)
+    matches = [report.matches[place] for place in places.tolist()]
     known = {document.id for document in report.documents}
     with Library.open(library, read_only=True) as opened:
         pairs = shared_words(opened, matches)[1]
@@ -59,12 +61,9 @@ class Figures(QObject):
         elif self._working:
             self._again = True
         elif wanted.narrows():
-            whole = not self._session.filter.documents
-            rows = self._session.shown if whole else self._session.passing(wanted)
-            matches = [row.match for row in rows]
-            self._start(partial(count, path, report, matches), report, wanted)
+            self._start(partial(count, path, report, self._session.passing(wanted)), report, wanted)
         else:
-            self._start(partial(sort_out, report, list(report.matches)), report, wanted)
+            self._start(partial(sort_out, report), report, wanted)
 
     def _start(self, work: Work, report: Report, wanted: Filter) -> None:
         self._working = True

@@ -99,7 +99,9 @@ class CoverageMap(Minimap):
         painter = QPainter(picture)
         lines = self._lines()
         wide = self.width() - 8
-        colour = {source: _half_tint(colours, number) for source, number in self._numbers.items()}
+        colour = {
+            source: _half_tint(colours, self._numbers[source]) for source in {one.sources[0] for one in self._pieces}
+        }
         for line, shares in enumerate(filled(self._pieces, self._starts, self._length, lines)):
             left, top = 4.0, round(line * self.height() / lines)
             high = round((line + 1) * self.height() / lines) - top
