@@ -15,10 +15,29 @@ def credited(text: str, quoted_there: float = 0.0) -> tuple[str, str]:
     return found.kind, found.where.of(text) if found.where else ""
 
 
-@pytest.mark.parametrize(("opening", "closing"), ["“”", "„“", "«»", '""'])
+@pytest.mark.parametrize(("opening", "closing"), ["“”", "„“", "«»", '""', "‘’", "‚‘", "''", "‹›", "””", "『』"])
 def test_a_passage_inside_quotation_marks_is_quoted(opening: str, closing: str) -> None:
     quotation = f"{opening}And {PASSAGE},{closing}"
     assert credited(f"They wrote: {quotation} and left.") == ("quoted", quotation)
+
+
+@pytest.mark.parametrize(
+    "text", ["the sailors’ nets and ‘tis told {} by the sailors’ wives", "'tis {} and the sailors' nets"]
+)
+def test_apostrophes_are_no_quotation_marks(text: str) -> None:
+    assert credited(text.format(PASSAGE)) == ("none", "")
+
+
+@pytest.mark.parametrize("marks", ["‘’", "''"])
+def test_an_apostrophe_in_a_quotation_does_not_end_it(marks: str) -> None:
+    quotation = f"{marks[0]}It{marks[1]}s gone, and {PASSAGE}{marks[1]}"
+    assert credited(f"They wrote: {quotation} and left.") == ("quoted", quotation)
+
+
+def test_a_quotation_inside_another_counts_once() -> None:
+    text = f"“They say ‘{PASSAGE}’,” said she"
+    finder = CreditFinder(text)
+    assert finder.quoted_share(Span(0, len(text))) == pytest.approx((len(text) - len(" said she")) / len(text))
 
 
 def test_a_passage_that_goes_on_behind_the_quotation_is_quoted_in_part() -> None:

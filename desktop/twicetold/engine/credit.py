@@ -13,8 +13,14 @@ CreditKind = Literal["none", "quoted", "quoted-in-part", "cited", "named", "list
 
 _QUOTATION = re.compile(
     r"“[^“”\n]{2,3000}[”\n]|„[^„“”\n]{2,3000}[“”]|«[^«»\n]{2,3000}»|»[^«»\n]{2,3000}«|「[^「」]{2,3000}」"
+    r"|『[^『』]{2,3000}』|‹[^‹›\n]{2,3000}›|›[^‹›\n]{2,3000}‹|(?<!\w)”(?=\w)[^“”\n]{2,3000}”(?!\w)"
 )
 _STRAIGHT = re.compile(r'(?<![\w"])"(?=\S)([^"\n]{2,3000}?)(?<=\S)"(?![\w"])')
+_ELIDED = r"(?!(?:tis|twas|twere|em|til|till|cause|bout|round|n|\d\ds)\b)"
+_SINGLE = re.compile(  # an apostrophe inside a word does not end it
+    rf"(?i)(?<!\w)[‘‚](?=\S){_ELIDED}(?:[^‘’‚\n]|(?<=\w)’(?=\w)){{2,3000}}[‘’](?!\w)"
+    rf"|(?<![\w'])'(?=[^\W\d_]){_ELIDED}(?:[^'\n]|(?<=\w)'(?=\w)){{2,3000}}(?<=\S)'(?![\w'])"
+)
 _WHOLE = 0.9  # of a passage's letters inside quotation marks: it is quoted
 _PART = 0.15
 _NEAR_BEFORE, _NEAR_BEHIND = 400, 250  # characters in which a name counts as standing by the passage
@@ -54,7 +60,7 @@ class CreditFinder:
         self._text = text
         self._lower = _lowered(text)
         self._runs = frozenset(_runs(self._lower))
-        self._quotations = sorted(_quotations(text))
+        self._quotations = _apart(sorted(_quotations(text)))  # none inside another
         self._starts = [span.start for span in self._quotations]
         self._named: dict[str, list[Span]] = {}
         self._mentions: dict[Names, list[Span]] = {}
@@ -172,10 +178,8 @@ def _apart(found: Iterable[Span]) -> list[Span]:
 
 def _quotations(text: str) -> Iterator[Span]:
     """What stands between quotation marks in one paragraph; marks of the same shape open and close in turn."""
-    for match in _QUOTATION.finditer(text):
-        yield Span(*match.span())
-    if '"' in text:
-        for match in _STRAIGHT.finditer(text):
+    for pattern in (_QUOTATION, _STRAIGHT, _SINGLE):
+        for match in pattern.finditer(text):
             yield Span(*match.span())
 
 
