@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks import adding, claiming, corpora, yardsticks
 from benchmarks.corpora import PlantedFiles
 from benchmarks.figures import Figure
-from benchmarks.running import Cost, measured, peak_memory
+from benchmarks.running import ChildrenWatched, Cost, measured, peak_memory
 from planting import Planted, plant
 from scoring import score
 from twicetold.engine.match import Match, MatchSettings, Scope, find_matches
@@ -147,7 +147,7 @@ def program(size: str) -> Callable[[Place], _Figures]:
         for name, text in zip(corpus.ids, corpus.texts, strict=True):
             (files / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
         library_path = place.scratch / "benchmark.twicetold"
-        with Library.create(library_path) as library:
+        with Library.create(library_path) as library, ChildrenWatched() as children:
             words = WordsAtHand(library)
             outcome, first = measured(lambda: import_files(library, documents_in([files]), words=words))
             stored, second = measured(lambda: compare(library, Comparison(), words=words))
@@ -156,7 +156,7 @@ def program(size: str) -> Callable[[Place], _Figures]:
         yield "import (wall)", first.wall, "s"
         yield "compare and store (wall)", second.wall, "s"
         yield "import, compare, store (wall)", first.wall + second.wall, "s"
-        yield "memory at its peak", peak_memory(), "MB"
+        yield "memory at its peak", peak_memory(children.most), "MB"
         text_size = sum(len(text.encode()) for text in corpus.texts)
         yield "library / its text (bytes)", library_path.stat().st_size / text_size, ""
 

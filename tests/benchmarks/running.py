@@ -2,12 +2,17 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Thread
 from time import perf_counter, process_time
 from typing import TypeVar
 
+import psutil
+
 Result = TypeVar("Result")
+_BETWEEN_LOOKS = 0.2  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +30,42 @@ def measured(work: Callable[[], Result]) -> tuple[Result, Cost]:
     return result, Cost(process_time() - cpu, perf_counter() - wall)
 
 
-def peak_memory() -> float | None:
-    """The most memory that this process and the largest of its ended children have held, in MB; None on Windows."""
+def peak_memory(children: float = 0) -> float | None:
+    """The most memory that this process has held, in MB, and what its children held with it; None on Windows."""
     if sys.platform == "win32":
         return None
     import resource
 
     unit = 1 if sys.platform == "darwin" else 1024
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * unit
-    return (_own_peak(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit) + children) / 1e6
+    return _own_peak(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit) / 1e6 + children
+
+
+class ChildrenWatched:
+    """Looks at the memory of this process's children now and then, while the `with` block runs.
+
+    What the system tells of ended children is no use: on Linux that counts what their parent held when it started them.
+    """
+
+    most = 0.0
+    """What they held together at the most, in MB."""
+
+    def __enter__(self) -> "ChildrenWatched":
+        self._over = Event()
+        self._thread = Thread(target=self._look, daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._over.wait(_BETWEEN_LOOKS):
+            held = 0
+            for child in psutil.Process().children():
+                with suppress(psutil.Error):
+                    held += child.memory_info().rss
+            self.most = max(self.most, held / 1e6)
 
 
 def _own_peak(reported: int) -> int:

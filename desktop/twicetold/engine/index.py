@@ -96,8 +96,8 @@ def pack(prints: UInt64s) -> Packed:
     between (Elias 1974, Fano 1971): a 0 for each value from 0 on, and a 1 before it for each entry with this value.
     """
     prints.sort()
-    code = _code_for(prints)
-    return Packed(code, tuple(bucket for part in _parts(prints, code) for bucket in _buckets(part, code)))
+    code = code_for(prints)
+    return Packed(code, tuple(bucket for part in _parts(prints, code) for bucket in buckets_of(part, code)))
 
 
 def _parts(prints: UInt64s, code: Code) -> list[UInt64s]:
@@ -109,7 +109,15 @@ def _parts(prints: UInt64s, code: Code) -> list[UInt64s]:
     return np.split(prints, np.searchsorted(prints, firsts & ~np.uint64((1 << 2 * _HASH_BITS - code.bucket) - 1)))
 
 
-def _buckets(prints: UInt64s, code: Code) -> Iterator[tuple[int, bytes]]:
+def whole_buckets(prints: UInt64s, code: Code) -> int:
+    """How many of some fingerprints in order are of buckets that end among them: all but the last one, for sure."""
+    if not code.bucket:
+        return 0
+    return int(np.searchsorted(prints, prints[-1:] & ~np.uint64((1 << 2 * _HASH_BITS - code.bucket) - 1))[0])
+
+
+def buckets_of(prints: UInt64s, code: Code) -> Iterator[tuple[int, bytes]]:
+    """The buckets of fingerprints in order, each with its number."""
     hashes = (prints >> np.uint64(_HASH_BITS)).astype(np.uint32)
     numbers = hashes >> np.uint32(_HASH_BITS - code.bucket) if code.bucket else np.zeros(len(hashes), np.uint32)
     firsts, sizes = groups_of_equal(numbers)
@@ -123,7 +131,7 @@ def _buckets(prints: UInt64s, code: Code) -> Iterator[tuple[int, bytes]]:
         yield number, entries[a:b] + rows[c : c + length]
 
 
-def _code_for(prints: UInt64s) -> Code:
+def code_for(prints: UInt64s) -> Code:
     """The code that takes the fewest bytes, for fingerprints in order."""
     count = len(prints)
     bucket = 0 if count < _SPLIT_FROM else (count // _BUCKET).bit_length()

@@ -11,7 +11,6 @@ from twicetold.engine.align import Mark as EngineMark
 from twicetold.engine.align import align
 from twicetold.engine.match import (
     KINDS,
-    Gathered,
     Kind,
     Match,
     MatchSettings,
@@ -26,9 +25,9 @@ from twicetold.export.report import Mark
 from twicetold.workflows.at_hand import WordsAtHand
 from twicetold.workflows.boilerplate import marked
 from twicetold.workflows.clustering import renumber_clusters
+from twicetold.workflows.index_process import indexed_meanwhile
 from twicetold.workflows.indexing import Shelf
 from twicetold.workflows.indexing import bring_up_to_date as bring_index_up_to_date
-from twicetold.workflows.indexing import put as put_into_index
 from twicetold_db import Library
 from twicetold_db.records import DocumentRecord, NewMatch
 
@@ -175,10 +174,13 @@ def _found(
     batches = list(_batches(documents, first_new))
     for number, (first, last) in enumerate(batches):
         part = Part(progress, "comparing", 100 * number // len(batches), 100 * (number + 1) // len(batches))
-        new = _gathered(library, documents[first:last], words, Part(part, "comparing", 0, 25), keep=not first_new)
-        shelf = Shelf(library, [document.id for document in documents[:first]], words.of)
-        with _without_collecting():
-            found += find_new_matches(new, shelf, settings, scope, Part(part, "comparing", 25, 100))
+        preparing, comparing = Part(part, "comparing", 0, 25), Part(part, "comparing", 25, 100)
+        ids = [document.id for document in documents]
+        new = words.gathered(documents[first:last], preparing, keep=not first_new)
+        with indexed_meanwhile(library, ids[first:last], new, comparing), _without_collecting():
+            found += find_new_matches(new, Shelf(library, ids[:first], words.of), settings, scope, comparing)
+        if last < len(documents):  # the others are compared with these, and what the index lacks is not found
+            bring_index_up_to_date(library, words.of, ids[:last], comparing)
     return found
 
 
@@ -192,17 +194,6 @@ def _without_collecting() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-
-
-def _gathered(
-    library: Library, documents: Sequence[DocumentRecord], words: WordsAtHand, progress: Progress, *, keep: bool
-) -> Gathered:
-    """The documents as they are compared; they are put into the index, where they are not in it."""
-    ids = [document.id for document in documents]
-    new = words.gathered(documents, progress, keep=keep)
-    if not put_into_index(library, ids, new):
-        bring_index_up_to_date(library, words.of, ids, progress)
-    return new
 
 
 def _batches(documents: Sequence[DocumentRecord], first: int) -> Iterator[tuple[int, int]]:

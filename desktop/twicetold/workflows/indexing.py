@@ -74,11 +74,29 @@ def _missing(library: Library, ids: Collection[int]) -> list[int]:
     return library.not_indexed(ids)
 
 
+def is_there(library: Library) -> bool:
+    """Whether the library has an index, of whatever documents. One of fingerprints made in another way is dropped."""
+    _missing(library, ())
+    return bool(library.segments())
+
+
 def _store(library: Library, segment: Segment, instead_of: Sequence[int] = ()) -> None:
-    rows = [IndexedRecord(o.document, o.first_word, o.words) for o in segment.documents]
-    kinds = (_GRAMS, segment.grams), (_TERMS, segment.terms)
-    buckets = ((kind, number, entries) for kind, packed in kinds for number, entries in packed.buckets)
-    library.put_segment((bytes(segment.grams.code), bytes(segment.terms.code)), rows, buckets, instead_of)
+    kinds = segment.grams, segment.terms
+    store(library, segment.documents, [one.code for one in kinds], [one.buckets for one in kinds], instead_of)
+
+
+def store(
+    library: Library,
+    documents: Iterable[Indexed],
+    codes: Sequence[Code],
+    buckets: Sequence[Iterable[tuple[int, bytes]]],
+    instead_of: Sequence[int] = (),
+) -> None:
+    """Store a segment, in the place of others: its letter-grams and its pairs of terms, each coded in its way."""
+    rows = [IndexedRecord(o.document, o.first_word, o.words) for o in documents]
+    numbered = ((kind, number, entries) for kind, each in enumerate(buckets) for number, entries in each)
+    grams, terms = map(bytes, codes)
+    library.put_segment((grams, terms), rows, numbered, instead_of)
 
 
 def _merge(library: Library) -> None:

@@ -11,7 +11,7 @@ from planting import plant
 from twicetold.engine.match import MatchSettings, find_matches, finding
 from twicetold.engine.match.gathering import gathered
 from twicetold.engine.match.reworded import Reworded
-from twicetold.engine.match.seeds import linked, repeated
+from twicetold.engine.match.seeds import linked, put_in_order, repeated
 from twicetold.engine.match.sentences import measured, sharing
 from twicetold.engine.tokens import tokenise
 
@@ -69,3 +69,11 @@ def test_documents_that_are_told_to_share_too_little_have_no_matches(monkeypatch
     monkeypatch.setattr(finding, "may_weigh_enough", lambda words, groups, least: np.ones(len(groups), np.bool_))
     assert found
     assert find_matches(documents, MatchSettings()) == found
+
+
+def test_keys_in_order_are_not_written_to() -> None:
+    keys = np.random.default_rng(1).integers(0, 1 << 60, 200_000, dtype=np.uint64)
+    put_in_order(keys)
+    assert (keys[:-1] <= keys[1:]).all()
+    keys.setflags(write=False)
+    put_in_order(keys)

@@ -15,6 +15,7 @@ import pytest
 
 import twicetold
 from running import ends
+from twicetold.engine import own_process
 from twicetold.engine.prepared import prepared
 from twicetold.engine.progress import Cancelled
 from twicetold.engine.readers import child, read, wire
@@ -309,13 +310,15 @@ def test_a_library_that_asks_the_network_gets_no_connection(
 
 
 def test_a_frozen_program_becomes_the_reading_process_when_asked(small: Path) -> None:
-    source = "from twicetold.engine.readers import child; child.run_if_asked(); print('the window opens')"
+    source = "from twicetold.engine import own_process; own_process.run_if_asked(); print('the window opens')"
     options = {"ocr": None, "whole_page": False, "wants": "", "recognised": [], "watched": False, "prepared": False}
     request = json.dumps({"path": str(small), "password": None, "memory": 2_000_000_000} | options).encode()
     frame = io.BytesIO()
     child.write_frame(frame, request)
     with subprocess.Popen(
-        [sys.executable, "-c", source, child.ARGUMENT], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-c", source, own_process.ARGUMENT, child.__name__],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     ) as program:
         assert program.stdin
         assert program.stdout

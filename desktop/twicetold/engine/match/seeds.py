@@ -60,7 +60,7 @@ def linked(keys: UInt64s, most: int, neighbours: int, first: int = 0) -> Iterato
     comes behind changes nothing of what was linked, as when a document is added to a library. Pairs whose right place
     comes before `first` are left out. Sorts `keys`. Gives the pairs in parts that fit a processor's cache.
     """
-    keys.sort()
+    put_in_order(keys)
     all_starts, all_sizes = repeated(keys, _HASH_SHIFT)
     for begin in range(0, len(all_starts), _GROUPS):
         starts, sizes = all_starts[begin : begin + _GROUPS], all_sizes[begin : begin + _GROUPS]
@@ -75,6 +75,15 @@ def linked(keys: UInt64s, most: int, neighbours: int, first: int = 0) -> Iterato
                 new = np.flatnonzero((right & _PLACE) >= np.uint64(first))
                 left, right = left[new], right[new]
             yield left, right
+
+
+def put_in_order(keys: UInt64s) -> None:
+    """Sort keys where they are. Those that are in order are not written to: others may be reading them meanwhile."""
+    for start in range(0, len(keys) - 1, _BLOCK):
+        block = keys[start : start + _BLOCK + 1]
+        if (block[1:] < block[:-1]).any():
+            keys.sort()
+            return
 
 
 def places_of(keys: UInt64s) -> Int64s:

@@ -1,9 +1,7 @@
 """The process that reads documents: one request after the other from standard input, answers to standard output.
 
-It is a process of its own, and not one of `multiprocessing`, which would first run the program's main module
-again in it, and with it Qt. A frame is eight bytes of length and so many of content. A request is JSON; an answer
-is a letter (`READY`, `BEGUN`, `PROGRESS`, `FIRST`, `RECOGNISED`, `DOCUMENT`, `PREPARED`, `ERROR`) and what belongs
-to it.
+A frame is eight bytes of length and so many of content. A request is JSON; an answer is a letter (`READY`, `BEGUN`,
+`PROGRESS`, `FIRST`, `RECOGNISED`, `DOCUMENT`, `PREPARED`, `ERROR`) and what belongs to it.
 """
 
 import json
@@ -22,9 +20,6 @@ if TYPE_CHECKING:
     from twicetold.engine.readers.beginning import Beginning
     from twicetold.engine.readers.recognised import RecognisedPage
 
-ARGUMENT = "--twicetold-reads-documents"
-"""What a frozen program is started with to become the reading process."""
-
 READY, BEGUN, PROGRESS, FIRST, RECOGNISED = b"R", b"B", b"P", b"F", b"O"
 DOCUMENT, PREPARED, ERROR = b"D", b"W", b"E"
 ENDED = b""
@@ -34,16 +29,6 @@ _LARGEST_FRAME = 2_000_000_000
 _BETWEEN_REPORTS = 0.05
 _LONGEST_PREPARED = 20_000_000  # characters; the program, which has no memory limit, prepares longer documents itself
 _NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "socket.sendmsg")
-
-
-def run_if_asked() -> None:
-    """Become the reading process if the program was started as such, and do not return then.
-
-    A frozen program calls this first in its main module, before it imports Qt.
-    """
-    if sys.argv[1:] == [ARGUMENT]:
-        main()
-        sys.exit()
 
 
 def read_frame(stream: BinaryIO) -> bytes | None:

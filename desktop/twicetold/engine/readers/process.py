@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import os
 import queue
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from typing import BinaryIO, TypeVar, cast
 
 import psutil
 
-import twicetold
+from twicetold.engine import own_process
 from twicetold.engine.prepared import Prepared, prepared
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.readers import child, errors, wire
@@ -27,7 +26,6 @@ from twicetold.engine.readers.recognised import Keeper, from_bytes
 from twicetold.engine.text import DocumentText
 
 _BETWEEN_REPORTS = 0.1
-_KEPT_MEMORY = 1 << 25  # bytes; glibc takes no more for the first of the two limits
 _LIMITS = sys.platform == "linux"
 """Whether the system lets a process limit its own memory."""
 _T = TypeVar("_T")
@@ -234,11 +232,11 @@ class _Child:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
-            _command(),
+            own_process.command(child.__name__),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=own_process.environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
@@ -302,24 +300,3 @@ def _end(process: "subprocess.Popen[bytes]", thread: threading.Thread) -> None:
         # a request may be left that nobody takes any more
         with contextlib.suppress(OSError):
             cast(BinaryIO, stream).close()
-
-
-def _command() -> list[str]:
-    """How the child is started; a frozen program starts itself (see `child.run_if_asked`)."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, child.ARGUMENT]
-    # -P: the folder that the person is in may hold a file called numpy.py
-    return [sys.executable, "-P", "-m", child.__name__]
-
-
-def _environment() -> dict[str, str]:
-    """The environment with this package to be found, and nothing that takes address space without need.
-
-    That is what the memory limit counts: threads for calculations, and pools of memory for each thread. What one
-    document has taken is kept for the next: glibc would give it back and fetch it anew, page by page.
-    """
-    root = str(Path(twicetold.__file__).parents[1])
-    paths = [root, os.environ["PYTHONPATH"]] if os.environ.get("PYTHONPATH") else [root]
-    sparing = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
-    keeping = {"MALLOC_MMAP_THRESHOLD_": str(_KEPT_MEMORY), "MALLOC_TRIM_THRESHOLD_": str(_KEPT_MEMORY)}
-    return os.environ | sparing | keeping | {"PYTHONPATH": os.pathsep.join(paths)}
