@@ -48,6 +48,17 @@ def test_a_group_tells_why_how_surely_and_what_disagrees():
     assert "words of content in common, 1 of 1 figures agree, the same date" in storm.reason
 
 
+def test_a_disagreement_is_told_once_however_its_figures_and_dates_are_written():
+    says = [
+        "The ferry Aurora sank off Cape Ransome on 14 March 1987 with the loss of 43 passengers.",
+        "On March 14, 1987 the ferry Aurora went down off Cape Ransome and forty-three passengers were lost.",
+        "Off Cape Ransome the ferry Aurora sank on 15 March 1987 with a loss of 47 passengers.",
+    ]
+    _, (group,) = found([f"{Writer(place).passage(60)} {sentence}" for place, sentence in enumerate(says)])
+    assert len(group.sentences) == 3
+    assert sorted(each.kind for each in group.disagreements) == ["date", "figure"]
+
+
 def test_the_surest_come_first():
     _, groups = found(documents())
     scores = [group.score for group in groups]

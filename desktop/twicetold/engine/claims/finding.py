@@ -1,6 +1,6 @@
 """Claim groups across documents: what stands in each, how sure it is, and in words why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -84,8 +84,26 @@ def _group(says: Sequence[str], texts: Texts, group: Linked, levels: Sequence[fl
         label=next((label for label, level in zip(LABELS, levels, strict=True) if group.score >= level), LABELS[-1]),
         reason=_reason(says, facts, sure[0]),
         figures=tuple(dict.fromkeys(figure.written for figure in shared)),
-        disagreements=tuple(dict.fromkeys(found)),
+        disagreements=_each_once(found),
     )
+
+
+def _each_once(found: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
+    """The disagreements as they are first written."""
+    told: dict[object, Disagreement] = {}
+    for each in found:
+        told.setdefault(_stated(each), each)
+    return tuple(told.values())
+
+
+def _stated(what: Disagreement) -> tuple[str, frozenset[object]]:
+    """The two things that a disagreement is between, however they are written: "43" is "forty-three"."""
+    facts = {written: facts_of(written) for written in (what.one, what.other)}
+    values = {
+        written: (*((figure.value, figure.unit) for figure in said.figures), *sorted(said.dates)) or written
+        for written, said in facts.items()
+    }
+    return what.kind, frozenset(values.values())
 
 
 def _shared(one: Facts, other: Facts) -> list[Figure]:
