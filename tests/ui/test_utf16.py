@@ -1,9 +1,12 @@
+from time import process_time
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from twicetold.ui.utf16 import Units, shown
+from yardstick import seconds_of_work
 
 # Letters of one and of two units, ends of lines, what Qt would swallow, and halves of pairs.
 texts = st.text(st.sampled_from("aé漢𝔘🙂\n\r\x00\ufdd0\ufdd1\u2028\ud800"), max_size=40)
@@ -59,3 +62,10 @@ def test_what_is_shown_has_the_length_of_the_text() -> None:
     text = "a\x00b\rc\ufdd0d"
     assert len(shown(text)) == len(text)
     assert "\x00" not in shown(text)
+
+
+def test_a_long_text_is_ready_before_a_person_notices() -> None:
+    text = "all the long “winter” the harbour stood under ice. " * 100_000
+    start = process_time()
+    Units(text)
+    assert process_time() - start < 0.5 * seconds_of_work()

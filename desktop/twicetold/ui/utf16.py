@@ -20,7 +20,7 @@ class Units:
     def __init__(self, text: str) -> None:
         """Remember where the characters beyond the basic plane stand: those take two units."""
         self._points: Positions = np.zeros(0, np.int64)
-        if text and max(text) > "\uffff":
+        if text and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
             codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
             self._points = np.flatnonzero(codes > 0xFFFF).astype(np.int64)
         self._units: Positions = self._points + np.arange(len(self._points))

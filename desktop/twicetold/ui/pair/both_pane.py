@@ -49,8 +49,9 @@ class BothPane(ColouredPane):
 
     def _choose(self, *, allowed: bool = True) -> None:
         reading = self._reading
-        has_pages = reading is not None and allowed and reading.drawable and bool(reading.words())
-        wanted: ColouredPane = self.pages if self._wanted_pages and has_pages else self.text
+        may_be = self._wanted_pages and allowed and reading is not None and reading.drawable
+        # the words of a long file take some hundredths of a second to be read: only where they are needed
+        wanted: ColouredPane = self.pages if may_be and reading is not None and reading.words() else self.text
         if wanted is not self._front:
             self._front = wanted
             self._layout.setCurrentWidget(wanted)

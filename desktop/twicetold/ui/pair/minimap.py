@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from twicetold.engine.text import Span
@@ -23,6 +23,7 @@ class Minimap(QWidget):
         self._below = below
         self._length = 1
         self._matches: list[Span] = []
+        self._bands: list[QRectF] | None = None
         self._current: Span | None = None
         self._view = Span(0, 0)
         self.setFixedWidth(WIDTH)
@@ -35,7 +36,7 @@ class Minimap(QWidget):
 
     def set_document(self, length: int, matches: list[Span]) -> None:
         """Show a document of this many characters with these matches."""
-        self._length, self._matches = max(1, length), matches
+        self._length, self._matches, self._bands = max(1, length), matches, None
         self.update()
 
     def set_current(self, span: Span | None) -> None:
@@ -66,8 +67,16 @@ class Minimap(QWidget):
         """Where text is shared."""
         colours = theme.of(self)
         shade = theme.mixed(colours.mark_tint("same"), colours.mark_ink("same"), 0.35)
-        for span in self._matches:
-            painter.fillRect(self._band(span), shade)
+        if self._bands is None:
+            self._bands = [self._band(span) for span in self._matches]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shade)
+        painter.drawRects(self._bands)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other bands for another height."""
+        self._bands = None
+        super().resizeEvent(event)
 
     def _paint_current(self, painter: QPainter, current: Span) -> None:
         """Where the current match lies."""
