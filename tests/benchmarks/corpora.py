@@ -6,15 +6,19 @@ import re
 import subprocess
 import sys
 import tarfile
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from xml.sax.saxutils import quoteattr
 
 from benchmarks.yardsticks import by_pair
 from twicetold.engine.match import Match, Scope
 
 BENCH = Path(os.environ.get("TWICETOLD_SHARED") or Path(__file__).resolve().parents[3] / "shared") / "bench"
+_WORD = re.compile("[A-Za-z]+")
+_FREQUENT = 3  # words that are exchanged for each other are up to so many times as frequent
 _ARCHIVES = {"planted": "planted.tar.xz"}
 
 
@@ -50,6 +54,21 @@ def planted(size: str, folder: Path) -> PlantedFiles:
     with (place / "corpus.jsonl").open(encoding="utf-8") as lines:
         documents = [json.loads(line) for line in lines]
     return PlantedFiles([one["id"] for one in documents], [one["text"] for one in documents], place / "gold.jsonl")
+
+
+def in_other_words(texts: Sequence[str]) -> list[str]:
+    """As many texts of the same shape that share nothing with these: each word is another one, about as frequent."""
+    counted = Counter(word for text in texts for word in _WORD.findall(text.lower()))
+    words = [word for word, _ in counted.most_common()]
+    random = Random("in other words")
+    others = sorted(range(len(words)), key=lambda rank: (rank + _FREQUENT) * random.uniform(1, _FREQUENT))
+    exchanged = {word: words[other] for word, other in zip(words, others, strict=True)}
+
+    def other(found: re.Match[str]) -> str:
+        word = found[0]
+        return exchanged[word] if word in exchanged else exchanged[word.lower()].capitalize()
+
+    return [_WORD.sub(other, text) for text in texts]
 
 
 def score_planted(corpus: PlantedFiles, found: Sequence[Match], folder: Path) -> dict[str, float]:

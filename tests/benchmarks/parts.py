@@ -108,6 +108,17 @@ def planted(size: str) -> Callable[[Place], _Figures]:
     return measure
 
 
+def planted_twice(place: Place) -> _Figures:
+    """Speed on twice the words of the large planted corpus."""
+    texts = corpora.planted("L", place.corpora).texts
+    tokens, found, costs = _matched([*texts, *corpora.in_other_words(texts)])
+    yield from _speed(tokens, costs)
+    yield "matches", float(len(found)), ""
+    words = sum(map(len, tokens))
+    del tokens, found
+    yield "CPU a word, to L", sum(cost.cpu for cost in costs) / words / _cpu_a_word("L", place), ""
+
+
 def _plain(scores: Mapping[str, float]) -> _Figures:
     for what, value in scores.items():
         yield what, value, ""
@@ -214,6 +225,7 @@ PARTS: dict[str, Callable[[Place], _Figures]] = {
     "planted-M": planted("M"),
     "planted-D": planted("D"),
     "planted-L": planted("L"),
+    "planted-twice-L": planted_twice,
     "new-document": new_document,
     "program-M": program("M"),
     "program-L": program("L"),

@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 
 from benchmarks.claiming import average_precision, estimated_precision
+from benchmarks.corpora import in_other_words
 from benchmarks.figures import GOALS, Figure, as_json, table
 from benchmarks.parts import PARTS
 from benchmarks.yardsticks import difflib_blocks, shared_runs
+from planting import plant
 from prose import Writer
+from twicetold.engine.match import MatchSettings, find_matches
+from twicetold.engine.tokens import tokenise
 
 COMMAND = Path(__file__).with_name("run.py")
 
@@ -48,6 +52,17 @@ def test_claims_are_measured_on_planted_ones(tmp_path: Path) -> None:
     }
     assert figures["planted: average precision"] > 0.8
     assert figures["planted: groups of one claim"] > 0.4
+
+
+def test_texts_in_other_words_share_passages_with_each_other_and_none_with_the_first() -> None:
+    texts = plant(1, documents=4, words=1_000, cases=8, kinds=["verbatim"]).texts
+    others = in_other_words(texts)
+    assert [len(tokenise(text)) for text in others] == [len(tokenise(text)) for text in texts]
+    found = find_matches([tokenise(text) for text in (*texts, *others)], MatchSettings())
+    first = [(one.left_document, one.right_document) for one in found if one.right_document < len(texts)]
+    second = [(one.left_document - 4, one.right_document - 4) for one in found if one.left_document >= len(texts)]
+    assert len(first) + len(second) == len(found)
+    assert sorted(first) == sorted(second) != []
 
 
 def test_one_more_document_and_the_index_are_measured(tmp_path: Path) -> None:
