@@ -65,17 +65,19 @@ def forget(connection: sqlite3.Connection, document_id: int) -> None:
     connection.execute("DELETE FROM indexed WHERE document_id = ?", (document_id,))
 
 
-def buckets(
-    connection: sqlite3.Connection, segment: int, kind: int, numbers: Sequence[int] | None
-) -> list[tuple[int, bytes]]:
-    """Buckets of a segment by their numbers, in order; all of them where no numbers are given."""
+def buckets(connection: sqlite3.Connection, segment: int, kind: int) -> list[tuple[int, bytes]]:
+    """All buckets of a segment with their numbers, in order."""
     first, end = _first(segment, kind), _first(segment, kind + 1)
-    if numbers is None:
-        sql = "SELECT bucket - ?, entries FROM fingerprints WHERE bucket >= ? AND bucket < ? ORDER BY bucket"
-        return connection.execute(sql, (first, first, end)).fetchall()
-    # CROSS: one look for each number, in the order of the numbers
-    sql = "SELECT value, entries FROM json_each(?) AS asked CROSS JOIN fingerprints ON bucket = ? + value"
-    return connection.execute(sql, (json.dumps(sorted(numbers)), first)).fetchall()
+    sql = "SELECT bucket - ?, entries FROM fingerprints WHERE bucket >= ? AND bucket < ? ORDER BY bucket"
+    return connection.execute(sql, (first, first, end)).fetchall()
+
+
+def buckets_at(connection: sqlite3.Connection, segment: int, kind: int, numbers: Sequence[int]) -> list[bytes]:
+    """The buckets of a segment with these numbers; an empty one where none is kept."""
+    # LEFT: one look for each number, in the order of the numbers
+    sql = "SELECT ifnull(entries, x'') FROM json_each(?) LEFT JOIN fingerprints ON bucket = ? + value"
+    rows = connection.execute(sql, (json.dumps(numbers), _first(segment, kind)))
+    return [row[0] for row in rows]
 
 
 def _first(segment: int, kind: int) -> int:

@@ -261,10 +261,15 @@ class Library(LibraryFile):
         with self._writing() as connection:
             indexing.drop(connection, segments)
 
-    def buckets(self, segment: int, kind: int, numbers: Sequence[int] | None = None) -> list[tuple[int, bytes]]:
-        """Buckets of a segment in order of their numbers; all of them where no numbers are given."""
+    def buckets(self, segment: int, kind: int) -> list[tuple[int, bytes]]:
+        """All buckets of a segment with their numbers, in order."""
         with self._reading() as connection:
-            return indexing.buckets(connection, segment, kind, numbers)
+            return indexing.buckets(connection, segment, kind)
+
+    def buckets_at(self, segment: int, kind: int, numbers: Sequence[int]) -> list[bytes]:
+        """The buckets of a segment with these numbers, in their order; an empty one where none is kept."""
+        with self._reading() as connection:
+            return indexing.buckets_at(connection, segment, kind, numbers)
 
     def change_matches(self, ids: Iterable[int], act: changing.Act) -> tuple[list[MatchRecord], list[MatchRecord]]:
         """Puts what `act` makes of these matches in their place; gives them before and after, which undoes it.

@@ -46,9 +46,11 @@ def test_a_segment_is_kept_with_its_documents_and_buckets(indexed, path):
 
 
 def test_only_the_buckets_that_are_asked_for_are_given(indexed):
-    assert indexed.buckets(1, 0, [300, 5, 2]) == [(2, b"grams of 2"), (300, b"grams of 300")]
-    assert indexed.buckets(1, 0, []) == []
-    assert indexed.buckets(1, 0, list(range(100_000)))[-1] == (300, b"grams of 300")
+    assert indexed.buckets_at(1, 0, [2, 5, 300]) == [b"grams of 2", b"", b"grams of 300"]
+    assert indexed.buckets_at(1, 0, [7, 2]) == [b"grams of 7", b"grams of 2"]
+    assert indexed.buckets_at(1, 0, []) == []
+    assert indexed.buckets_at(1, 0, list(range(100_000)))[300] == b"grams of 300"
+    assert indexed.buckets_at(9, 0, [2]) == [b""]
     assert indexed.buckets(9, 0) == []
 
 

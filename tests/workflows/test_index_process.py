@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from planting import plant
-from twicetold.engine.index import buckets_of, code_for, whole_buckets
+from twicetold.engine.buckets import buckets_of, code_for, whole_buckets
 from twicetold.engine.match import gathered
 from twicetold.engine.progress import SILENT, Cancelled
 from twicetold.engine.tokens import tokenise
@@ -58,13 +58,14 @@ def test_the_index_is_the_same_as_one_that_is_made_here(filled: Library, tmp_pat
 @pytest.mark.parametrize("at_once", [1_000, 1 << 17, 200_000])
 def test_fingerprints_that_come_in_pieces_make_the_same_buckets(at_once: int) -> None:
     prints = np.sort(np.random.default_rng(3).integers(0, 1 << 63, 150_000, dtype=np.uint64) * np.uint64(2))
-    code, rest, found = code_for(prints), prints[:0], []
+    code, rest, parts = code_for(prints), prints[:0], []
     for start in range(0, len(prints), at_once):
         rest = np.concatenate([rest, prints[start : start + at_once]])
         whole = whole_buckets(rest, code) if start + at_once < len(prints) else len(rest)
-        found += buckets_of(rest[:whole], code)
+        parts.append(rest[:whole])
         rest = rest[whole:]
-    assert found == list(buckets_of(prints, code))
+    found = list(buckets_of(parts, code, len(prints)))
+    assert found == list(buckets_of([prints], code, len(prints)))
     assert len(found) > 1_000
 
 

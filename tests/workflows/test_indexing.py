@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from planting import plant
 from twicetold.engine import index
+from twicetold.engine.buckets import Code, unpack
 from twicetold.engine.match import Gathered, gathered
 from twicetold.engine.match.proposals import Fingerprints
 from twicetold.engine.progress import SILENT, Cancelled
@@ -66,8 +67,8 @@ def index_of(library: Library) -> dict[int, str]:
     """What the index holds of each document, wherever it stands in it."""
     held: dict[int, str] = {}
     for segment in library.segments():
-        grams = index.unpack(index.Code(*segment.grams), library.buckets(segment.id, 0))
-        terms = index.unpack(index.Code(*segment.terms), library.buckets(segment.id, 1))
+        grams = unpack(Code(*segment.grams), library.buckets(segment.id, 0))
+        terms = unpack(Code(*segment.terms), library.buckets(segment.id, 1))
         for one in segment.documents:
             row = index.Indexed(one.document, one.first_word, one.words)
             alone = index.merged([([row], Fingerprints(grams, terms))])

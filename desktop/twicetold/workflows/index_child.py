@@ -13,7 +13,8 @@ from typing import BinaryIO
 
 import numpy as np
 
-from twicetold.engine.index import Code, Indexed, buckets_of, code_for, whole_buckets
+from twicetold.engine.buckets import Code, buckets_of, code_for, whole_buckets
+from twicetold.engine.index import Indexed
 from twicetold.engine.match.proposals import Fingerprints
 from twicetold.engine.tokens import UInt64s
 from twicetold.workflows.indexing import store
@@ -38,20 +39,22 @@ def main() -> None:
     stream = sys.stdin.buffer
     path, documents, kinds = json.loads(stream.readline())
     codes = [Code(*code) for code, _ in kinds]
-    buckets = [_buckets(stream, code, count) for code, (_, count) in zip(codes, kinds, strict=True)]
+    buckets = [
+        buckets_of(_whole(stream, code, count), code, count) for code, (_, count) in zip(codes, kinds, strict=True)
+    ]
     with Library.open(path) as library:
         store(library, [Indexed(*row) for row in documents], codes, buckets)
 
 
-def _buckets(stream: BinaryIO, code: Code, count: int) -> Iterator[tuple[int, bytes]]:
-    """The buckets of the next fingerprints, as many as these, a few at a time."""
+def _whole(stream: BinaryIO, code: Code, count: int) -> Iterator[UInt64s]:
+    """The next fingerprints, so many in all, a few whole buckets at a time."""
     rest = np.zeros(0, np.uint64)
     while count:
         piece = _read(stream, min(count, _AT_ONCE))
         count -= len(piece)
         rest = np.concatenate([rest, piece])
         whole = whole_buckets(rest, code) if count else len(rest)
-        yield from buckets_of(rest[:whole], code)
+        yield rest[:whole]
         rest = rest[whole:]
 
 

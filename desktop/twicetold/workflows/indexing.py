@@ -1,21 +1,25 @@
 """The fingerprint index that is kept with a library: in step with its documents, and asked for the ones alike."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from twicetold.engine import index
-from twicetold.engine.index import Code, Indexed, Segment
+from twicetold.engine.buckets import SIEVE, Code, kept_with, numbers_of, unpack
+from twicetold.engine.index import Indexed, Segment
 from twicetold.engine.match import Gathered, gathered
 from twicetold.engine.match.proposals import Fingerprints
+from twicetold.engine.match.seeds import distinct
 from twicetold.engine.progress import Progress
+from twicetold.engine.sieve import held
 from twicetold.engine.tokens import Tokens, UInt64s
 from twicetold_db import Library
 from twicetold_db.records import IndexedRecord, SegmentRecord
 
 _GRAMS, _TERMS = 0, 1
+_HASH_SHIFT = np.uint64(32)
 _WAY = "index"  # the setting of the library that tells how its fingerprints were made
 _MOST_WORDS = 4_000_000  # that are indexed at once, to bound the memory it takes
 _MOST_MISSING = 0.5  # of documents at hand: where fewer lack in the index, only they are put there
@@ -136,8 +140,8 @@ def _store_merged(library: Library, segments: Sequence[SegmentRecord]) -> None:
 
 
 def _parts(library: Library, segment: SegmentRecord) -> tuple[list[Indexed], Fingerprints]:
-    grams = index.unpack(Code(*segment.grams), library.buckets(segment.id, _GRAMS))
-    terms = index.unpack(Code(*segment.terms), library.buckets(segment.id, _TERMS))
+    grams = unpack(Code(*segment.grams), library.buckets(segment.id, _GRAMS))
+    terms = unpack(Code(*segment.terms), library.buckets(segment.id, _TERMS))
     return [_indexed(one) for one in segment.documents], Fingerprints(grams, terms)
 
 
@@ -157,17 +161,18 @@ class Shelf:
     read: Callable[[int], Tokens]
 
     @cached_property
-    def _rows(self) -> Mapping[int, IndexedRecord]:
-        return {one.document: one for segment in self._segments for one in segment.documents}
-
-    @cached_property
     def _segments(self) -> list[SegmentRecord]:
         return self.library.segments()
 
-    @property
+    @cached_property
+    def _rows(self) -> Sequence[IndexedRecord]:
+        rows = {one.document: one for segment in self._segments for one in segment.documents}
+        return [rows[document] for document in self.ids]
+
+    @cached_property
     def words(self) -> Sequence[int]:
         """How many words each has."""
-        return [self._rows[document].words for document in self.ids]
+        return [row.words for row in self._rows]
 
     def tokens(self, number: int) -> Tokens:
         """The words of one of them."""
@@ -176,16 +181,19 @@ class Shelf:
     def alike(self, asked: Fingerprints) -> Fingerprints:
         """Their fingerprints that have the hash of one of those asked for; words counted through."""
         starts = dict(zip(self.ids, np.cumsum([0, *self.words])[:-1].tolist(), strict=True))
+        gram_hashes, term_hashes = (distinct(prints >> _HASH_SHIFT) for prints in (asked.grams, asked.terms))
         grams, terms = [asked.grams[:0]], [asked.terms[:0]]
         for segment in self._segments:
-            there = sorted((one for one in segment.documents if one.document in starts), key=lambda one: one.first_word)
+            there = (one for one in segment.documents if one.document in starts)
             ranges = [(one.first_word, one.words, starts[one.document]) for one in there]
-            grams.append(self._alike(segment.id, _GRAMS, Code(*segment.grams), asked.grams, ranges))
-            terms.append(self._alike(segment.id, _TERMS, Code(*segment.terms), asked.terms, ranges))
+            grams.append(index.renumbered(self._with(gram_hashes, segment.id, _GRAMS, segment.grams), ranges))
+            terms.append(index.renumbered(self._with(term_hashes, segment.id, _TERMS, segment.terms), ranges))
         return Fingerprints(np.concatenate(grams), np.concatenate(terms))
 
-    def _alike(
-        self, segment: int, kind: int, code: Code, asked: UInt64s, ranges: Sequence[tuple[int, int, int]]
-    ) -> UInt64s:
-        buckets = self.library.buckets(segment, kind, index.asked_buckets(asked, code))
-        return index.renumbered(index.with_hash_in(code, buckets, asked), ranges)
+    def _with(self, hashes: UInt64s, segment: int, kind: int, code: bytes) -> UInt64s:
+        """The fingerprints of a segment with one of these hashes."""
+        how = Code(*code)
+        (sieve,) = self.library.buckets_at(segment, kind, [SIEVE])
+        hashes = held(sieve, hashes)
+        numbers = distinct(numbers_of(how, hashes)).tolist()
+        return kept_with(how, hashes, self.library.buckets_at(segment, kind, numbers))
