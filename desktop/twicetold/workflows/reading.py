@@ -1,10 +1,11 @@
 """Reading several files at once, each in a child process, while the ones before are being stored."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event
+from time import monotonic
 from types import TracebackType
 from typing import Protocol
 
@@ -16,6 +17,8 @@ from twicetold.engine.readers.process import ReaderProcess
 
 _BETWEEN_REPORTS = 0.1
 _AHEAD = 8_000_000  # bytes of files that are read before they are asked for; prepared they take some ten times as many
+_TOGETHER = 500_000  # bytes of small files that one process is given at once
+_PATIENCE = 1.0  # seconds of waiting for files, after which one more process helps
 
 
 class Watcher(Protocol):
@@ -33,6 +36,7 @@ class ReadingAhead:
 
     Leaving the `with` block ends what is still being read. No more files are read before they are asked for than keep
     the processes busy for a while, so that memory stays small: twice as many as processes, or more if they are small.
+    It begins with one process; others start where that keeps the program waiting.
     """
 
     def __init__(
@@ -49,15 +53,15 @@ class ReadingAhead:
         self._options = options
         self._watcher = watcher
         self._jobs = max(1, min(jobs, len(files)))
-        self._waiting = list(files)[::-1]
+        self._waiting = list(_groups(files))[::-1]
         self._ahead = 0  # bytes of the files under way
         self._under_way: dict[Path, Future[Prepared]] = {}
         self._now: dict[Path, str] = {}
         self._stopped = Event()
+        self._waited = 0.0  # seconds, since a process was started
         self._readers: SimpleQueue[ReaderProcess] = SimpleQueue()
-        self._processes = [ReaderProcess() for _ in range(self._jobs)]
-        for process in self._processes:
-            self._readers.put(process)
+        self._processes: list[ReaderProcess] = []
+        self._one_more()
         self._pool = ThreadPoolExecutor(self._jobs, thread_name_prefix="reading")
 
     def __enter__(self) -> "ReadingAhead":
@@ -68,6 +72,8 @@ class ReadingAhead:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stopped.set()
+        while len(self._processes) < self._jobs:
+            self._one_more()  # threads may be waiting for it; none is started any more
         self._pool.shutdown(wait=True, cancel_futures=True)
         for process in self._processes:
             process.close()
@@ -77,7 +83,7 @@ class ReadingAhead:
         future = self._begun(path)
         while not future.done():
             progress.report(self._now.get(path, f"reading {path.name}"), 0, 1)
-            wait([future], timeout=_BETWEEN_REPORTS)
+            self._wait(future)
         del self._under_way[path]
         self._ahead -= self._sizes[path]
         self._start_more()
@@ -97,23 +103,65 @@ class ReadingAhead:
             self._start_next()
 
     def _start_next(self) -> None:
-        path = self._waiting.pop()
-        self._ahead += self._sizes[path]
-        self._under_way[path] = self._pool.submit(self._read, path)
+        group = self._waiting.pop()
+        for path in group:
+            self._ahead += self._sizes[path]
+            self._under_way[path] = Future()
+        self._pool.submit(self._read, {path: self._under_way[path] for path in group})
 
-    def _read(self, path: Path) -> Prepared:
+    def _wait(self, future: "Future[Prepared]") -> None:
+        """Wait a little; when that has become long, let one more process read."""
+        began = monotonic()
+        wait([future], timeout=_BETWEEN_REPORTS)
+        self._waited += monotonic() - began
+        if self._waited > _PATIENCE and len(self._processes) < self._jobs:
+            self._one_more()
+
+    def _one_more(self) -> None:
+        self._waited = 0.0
+        self._processes.append(ReaderProcess())
+        self._readers.put(self._processes[-1])
+
+    def _read(self, group: Mapping[Path, "Future[Prepared]"]) -> None:
+        """Read files; all are asked for at once, so that the process need not wait for this one between them."""
         reader = self._readers.get()
-        heard = _Heard(self, path) if self._watcher is None else _Seen(self, path, self._watcher)
-        try:
-            return reader.prepare(path, password=self._passwords.get(path), progress=heard, options=self._options)
-        finally:
-            self._readers.put(reader)
+        watched = {path: self._watched(path) for path in group}
+        for path in group if len(group) > 1 and not self._stopped.is_set() else ():
+            reader.ask(path, password=self._passwords.get(path), options=self._options, progress=watched[path])
+        for path, future in group.items():
+            try:
+                if self._stopped.is_set():
+                    raise Cancelled
+                future.set_result(
+                    reader.prepare(
+                        path, password=self._passwords.get(path), options=self._options, progress=watched[path]
+                    )
+                )
+            except BaseException as error:  # whatever it was, it is for the one who waits for the file
+                future.set_exception(error)
+        self._readers.put(reader)
+
+    def _watched(self, path: Path) -> "_Heard":
+        return _Heard(self, path) if self._watcher is None else _Seen(self, path, self._watcher)
 
     def heard(self, path: Path, what: str) -> None:
         """Note what the child is doing. Raises `Cancelled` once nobody waits for it any more."""
         self._now[path] = what
         if self._stopped.is_set():
             raise Cancelled
+
+
+def _groups(files: Mapping[Path, int]) -> Iterator[list[Path]]:
+    """Files in their order, small ones together."""
+    group, size = list[Path](), 0
+    for path in files:
+        if group and size + files[path] > _TOGETHER:
+            yield group
+            group, size = [], 0
+        group.append(path)
+        size += files[path]
+    if group:
+        yield group
 
 
 class _Heard:

@@ -324,9 +324,9 @@ def test_a_frozen_program_becomes_the_reading_process_when_asked(small: Path) ->
         assert program.stdout
         program.stdin.write(frame.getvalue())
         program.stdin.flush()
-        answers = [child.read_frame(program.stdout) or b"" for _ in range(5)]
+        answers = [child.read_frame(program.stdout) or b"" for _ in range(3)]
         program.stdin.close()
-    assert b"".join(answer[:1] for answer in answers) == b"RBPPD"
+    assert b"".join(answer[:1] for answer in answers) == b"RBD"
     assert wire.decode(answers[-1][1:]).text == WORDS
     answer = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
     assert answer.stdout == "the window opens\n"
@@ -351,3 +351,30 @@ def test_a_file_of_the_folder_one_is_in_does_not_stand_in_for_a_library(
     monkeypatch.chdir(tmp_path)
     with ReaderProcess() as process:
         assert process.read(Path(small.name)).text == WORDS
+
+
+def test_files_that_are_asked_for_together_are_read_in_their_order(write: Write) -> None:
+    files = [write(f"{number}.txt", f"{WORDS} {number}") for number in range(5)]
+    gone = files[0].with_name("gone.txt")
+    with ReaderProcess() as process:
+        for path in (files[0], gone, *files[1:]):
+            process.ask(path)
+        pid = process.pid
+        assert process.prepare(files[0]).document.text == f"{WORDS} 0"
+        with pytest.raises(Vanished):
+            process.prepare(gone)
+        assert [process.prepare(path).document.text for path in files[1:]] == [f"{WORDS} {n}" for n in range(1, 5)]
+        assert process.pid == pid
+
+
+@linux
+def test_files_that_were_asked_for_are_read_though_the_process_died_meanwhile(write: Write) -> None:
+    files = [write(f"{number}.txt", f"{WORDS} {number}") for number in range(3)]
+    with ReaderProcess() as process:
+        process.prepare(files[0])
+        assert process.pid
+        os.kill(process.pid, signal.SIGSTOP)
+        for path in files[1:]:
+            process.ask(path)
+        os.kill(process.pid, signal.SIGKILL)
+        assert [process.prepare(path).document.text for path in files[1:]] == [f"{WORDS} 1", f"{WORDS} 2"]

@@ -87,17 +87,18 @@ def _receive(stream: BinaryIO, requests: "queue.SimpleQueue[bytes]") -> None:
 
 
 class _Reports:
-    """Progress that is sent to the program, at most twenty times a second."""
+    """Progress that is sent to the program, at most twenty times a second, and none of what is done before that."""
 
     def __init__(self, answers: BinaryIO) -> None:
         self._answers = answers
-        self._last = 0.0
+        self._last = time.monotonic()
+        self._told = False
 
     def report(self, what: str, done: int, total: int) -> None:
         """Send it, unless one has just been sent."""
         now = time.monotonic()
-        if done >= total or now - self._last >= _BETWEEN_REPORTS:
-            self._last = now
+        if (self._told and done >= total) or now - self._last >= _BETWEEN_REPORTS:
+            self._last, self._told = now, True
             write_frame(self._answers, PROGRESS, json.dumps([what, done, total]).encode())
 
 

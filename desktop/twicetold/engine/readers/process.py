@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 import weakref
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -93,15 +94,31 @@ class ReaderProcess:
             return _checked(wire.decode_prepared, answer[1:], path.name)
         return prepared(_document(answer, path.name))
 
+    def ask(
+        self, path: Path, *, password: str | None = None, progress: Progress = SILENT, options: Options = DEFAULT
+    ) -> None:
+        """Let the child go on with this file when it has done with those before, instead of waiting for `prepare`.
+
+        That is then called for each file that was asked for, in their order, with the same values.
+        """
+        with contextlib.suppress(OSError):  # it has died; `prepare` finds that out
+            self._running().send(self._request(path, password, progress, options, prepare=True))
+
+    def _request(
+        self, path: Path, password: str | None, progress: Progress, options: Options, *, prepare: bool
+    ) -> bytes:
+        request = _request(path, password, options, progress)
+        request |= {"memory": self.memory, "watched": self.watched, "prepared": prepare}
+        return json.dumps(request).encode("ascii")
+
     def _answered(
         self, path: Path, password: str | None, progress: Progress, options: Options, *, prepare: bool
     ) -> bytes:
         """What the child says to the request for a file, whatever that is. Raises `Crashed` where there is no child."""
-        request = _request(path, password, options, progress)
-        request |= {"memory": self.memory, "watched": self.watched, "prepared": prepare}
+        request = self._request(path, password, progress, options, prepare=prepare)
         total = self.total if options.ocr is None else 20 * self.total
         for _ in range(2):  # again if the child had died before
-            answer = self._attempt(json.dumps(request).encode("ascii"), path.name, progress, total)
+            answer = self._attempt(request, path.name, progress, total)
             if answer:
                 return answer
         raise Crashed(
@@ -120,9 +137,12 @@ class ReaderProcess:
         answer = b""
         try:
             running = self._running()
-            with contextlib.suppress(OSError):  # it has died; its end is in the answers
-                running.send(request)
+            if not running.asked:
+                with contextlib.suppress(OSError):  # it has died; its end is in the answers
+                    running.send(request)
+            assert running.asked[0] == request, "files are prepared in the order in which they were asked for"
             answer = self._answer(running, name, progress, total)
+            running.asked.popleft()
         finally:
             if not answer:
                 self.close()
@@ -131,7 +151,7 @@ class ReaderProcess:
     def _answer(self, running: "_Child", name: str, progress: Progress, total: float) -> bytes:
         """The child's document or error, passing on its progress while it reads; nothing if it never began."""
         asked = heard = time.monotonic()
-        most = running.memory() + self.memory
+        most = running.memory() + self.memory if self.watched else 0
         last = (f"reading {name}", 0, 1)
         begun = False
         while True:
@@ -240,6 +260,8 @@ class _Child:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self.asked: deque[bytes] = deque()
+        """The requests that are not answered yet."""
         self.pid = self._process.pid
         stream = cast(BinaryIO, self._process.stdout)
         # a thread, since Windows cannot wait for a pipe with a time limit
@@ -254,6 +276,7 @@ class _Child:
 
     def send(self, request: bytes) -> None:
         """Hand over a request. Raises `OSError` where the process is gone."""
+        self.asked.append(request)
         child.write_frame(cast(BinaryIO, self._process.stdin), request)
 
     def receive(self, seconds: float) -> bytes | None:
