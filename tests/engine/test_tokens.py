@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from prose import Writer
+from twicetold.engine.numerals import FIGURE_BITS
 from twicetold.engine.tokens import (
     CAPITAL,
     FUNCTION,
@@ -150,6 +151,57 @@ def test_the_same_word_written_otherwise_counts_as_the_same(one: str, other: str
 )
 def test_signs_between_words_do_not_count(one: str, other: str) -> None:
     assert hashes_of(one) == hashes_of(other)
+
+
+@pytest.mark.parametrize(
+    "number", ["1,000", "1,500,000", "12.5", "12,5", "1,234.5", "1.234,5", "3.14159", "0.125", "1.2bn"]
+)
+def test_a_number_with_signs_between_its_digits_is_one_word(number: str) -> None:
+    assert words_of(f"about {number}, it says") == ["about", number, "it", "says"]
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("12.05.2019", ["12", "05", "2019"]),
+        ("192.168.1.1", ["192", "168", "1", "1"]),
+        ("3,4,5", ["3", "4", "5"]),
+        ("in 2019.12 The", ["in", "2019", "12", "The"]),  # a note mark
+        ("2019,000", ["2019", "000"]),
+        ("5.end, 6", ["5", "end", "6"]),
+    ],
+)
+def test_numbers_with_other_signs_between_them_are_words_each(written: str, words: list[str]) -> None:
+    assert words_of(written) == words
+
+
+@pytest.mark.parametrize(("one", "other"), [("1,000", "1000"), ("1.000", "1'000"), ("12.5", "12,5")])
+def test_a_number_counts_the_same_however_its_digits_are_parted(one: str, other: str) -> None:
+    assert hashes_of(one) == hashes_of(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("12.5", "125"), ("1.05", "10.5"), ("0.125", "125")])
+def test_a_fraction_is_another_number(one: str, other: str) -> None:
+    assert hashes_of(one) != hashes_of(other)
+
+
+@pytest.mark.parametrize(
+    ("number", "tells"),
+    [
+        ("7", 1),
+        ("30", 1),
+        ("43", 3),
+        ("1984", 1),
+        ("2019", 1),
+        ("4,200", 3),
+        ("4200", 3),
+        ("12.5", 3),
+        ("15.5", 3),
+        ("104", 3),
+    ],
+)
+def test_stems_tell_figures_from_tens_and_years(number: str, tells: int) -> None:
+    assert int(tokenise(number).stems[0]) & int(FIGURE_BITS) == tells
 
 
 def test_different_words_have_different_hashes() -> None:

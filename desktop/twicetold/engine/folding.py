@@ -53,6 +53,8 @@ class _Tables:
         self.capital = np.zeros(0x110000, np.bool_)
         self.digit = np.zeros(0x110000, np.bool_)
         self.accent = np.zeros(0x110000, np.bool_)
+        for sign in map(ord, ".,"):  # in a fraction, where they count as one letter
+            self.letters[sign], self.lengths[sign] = ord(".") + 1, 1
 
     def learn(self, code_points: UInt32s) -> None:
         """Fill the tables for the characters that were not seen before."""

@@ -17,7 +17,7 @@ from twicetold.engine.match.gathering import Gathered
 from twicetold.engine.match.proposals import Fingerprints
 from twicetold.engine.tokens import Int64s, UInt64s
 
-WAY = 2  # in which fingerprints are made; told up when the same text gives others than before
+WAY = 3  # in which fingerprints are made; told up when the same text gives others than before
 _PLACE = np.uint64((1 << 32) - 1)
 _GROWTH = 2  # a segment merges with the one before it, unless that has so many times its words
 

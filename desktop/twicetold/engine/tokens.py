@@ -28,6 +28,7 @@ from twicetold.engine.folding import (
     classes_of,
     fold_word,
 )
+from twicetold.engine.numerals import FIGURE_BITS, number_bits, with_whole_numbers
 from twicetold.engine.syllables import syllable_starts
 from twicetold.engine.wordlists import COMMON_WORDS, FUNCTION_WORDS
 
@@ -52,11 +53,8 @@ _SHORTEST_STEM, _LONGEST_STEM = 3, 7
 _PARAGRAPH_LINES = 2
 _WIDEST_GAP = 8
 _SLOT = np.uint64(0xFFFF)
-_TENS_LETTERS, _YEAR_LETTERS = 2, 4
-_ZERO = np.uint64(ord("0") + 1)  # as a letter is kept
 _COLON, _SLASH, _DOT, _W, _SMALL = ord(":"), ord("/"), ord("."), ord("w"), 32  # the bit of small letters
 _MAY_JOIN = np.isin(np.arange(256), (IGNORED, SOFT_HYPHEN, APOSTROPHE, HYPHEN))  # by class: may stand within a word
-FIGURE_BITS, NUMBER_BIT = np.uint32(3), np.uint32(1)  # of a stem
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,7 +126,7 @@ def _chunks(code_points: UInt32s) -> Iterator[tuple[UInt32s, int, int]]:
 
 
 def _tokenise_chunk(code_points: UInt32s, offset: int) -> Tokens:
-    classes = classes_of(code_points)
+    classes = with_whole_numbers(code_points, classes_of(code_points))
     positions = np.flatnonzero((classes == LETTER) | (classes == SINGLE))
     if not len(positions):
         return _no_tokens()
@@ -145,7 +143,7 @@ def _tokenise_chunk(code_points: UInt32s, offset: int) -> Tokens:
         hashes=hashes,
         grams=_grams(prefix, powers, first_letters, len(letters)),
         stems=_stems(letters, prefix, powers, first_letters, stops)
-        | _number_bits(letters, flags, first_letters, stops),
+        | number_bits(letters, (flags & NUMBER) != 0, first_letters, stops),
         affixes=_affixes(prefix, powers, first_letters, stops),
         flags=flags
         | _address_words(code_points, classes, starts)
@@ -286,15 +284,6 @@ def _stems(letters: UInt64s, prefix: UInt64s, down: UInt64s, start: Int64s, stop
     shorter = stop - ending * (stop - start - ending >= _SHORTEST_STEM)
     stems = _mixed(_window(prefix, down, start, np.minimum(shorter, start + _LONGEST_STEM))) >> np.uint64(32)
     return stems.astype(np.uint32) & ~FIGURE_BITS
-
-
-def _number_bits(letters: UInt64s, flags: UInt8s, start: Int64s, stop: Int64s) -> UInt32s:
-    """What a stem tells of a number in its lowest bits: 1, or 3 for two digits and more, but not for tens and years."""
-    number, lengths = (flags & NUMBER) != 0, stop - start
-    tens = (lengths == _TENS_LETTERS) & (letters[stop - 1] == _ZERO)
-    telling = number & (lengths >= _TENS_LETTERS) & (lengths != _YEAR_LETTERS) & ~tens
-    bits: UInt32s = number.astype(np.uint32) | (telling.astype(np.uint32) << np.uint32(1))
-    return bits
 
 
 def _sentence_starts(

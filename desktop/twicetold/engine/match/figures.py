@@ -4,7 +4,8 @@ import numpy as np
 
 from twicetold.engine.match.sentences import NO_TERM, SentencePairs, Sentences
 from twicetold.engine.match.words import Words
-from twicetold.engine.tokens import FIGURE_BITS, NUMBER_BIT, Bools, Int64s
+from twicetold.engine.numerals import FIGURE_BITS, NUMBER_BIT
+from twicetold.engine.tokens import Bools, Int64s
 
 _LEAST_RARITY = 2.9  # a figure that its document has more than six times tells nothing
 _LEAST_COSINE = 0.25
