@@ -300,6 +300,14 @@ def test_without_dates_the_document_that_names_the_other_stands_right(library: L
     assert (match.direction.older, match.credit.kind) == ("unknown", "named")
 
 
+def test_a_document_that_repeats_itself_does_not_credit_itself(library: Library, bring: Bring) -> None:
+    bring("blog.txt", f"{WORDS}. {WORDS}. By Ilse Varn.", "")
+    library.set_metadata(1, "author", "Ilse Varn")
+    library.replace_matches([a_match((1, 0, 23), (1, 50, 73), words=5)])
+    (match,) = build_report(library).matches
+    assert match.credit.kind == "none"
+
+
 def test_tags_who_judged_and_open_conflicts_are_told(overlapping: Library) -> None:
     ben = Judgement("confirmed", "edited", None, "No.", "2026-11-20T08:00:00+00:00", "Ben")
     settled = Other(replace(ben, changed_by="Cleo"), settled=True)

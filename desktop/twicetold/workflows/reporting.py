@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 import twicetold
+from twicetold.engine.credit import Names
 from twicetold.engine.match import KINDS
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.engine.text import Span
@@ -180,8 +181,9 @@ def other_judgement(said: Judgement) -> OtherJudgement:
 
 
 def _credit(source: Source, there: Span, document: Source, here: Span) -> Credit:
-    """What the right document says of where its passage comes from."""
-    found = document.credit.find(here, source.names, source.credit.quoted_share(there))
+    """What the right document says of where its passage comes from. None names itself as its source."""
+    names = source.names if source.record.id != document.record.id else Names()
+    found = document.credit.find(here, names, source.credit.quoted_share(there))
     if found.where is None:
         return _NO_CREDIT if found.kind == "none" else Credit(found.kind)
     return Credit(found.kind, (found.where.start, found.where.end))
