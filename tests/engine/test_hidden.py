@@ -45,7 +45,9 @@ def test_a_word_with_look_alikes_of_another_script_is_found(word: str) -> None:
         "auf\xadge\xadnom\xadmen, nicht-\nlich",
         "می\u200cخواهم کتاب\u200cها را بخوانم",
         "क्\u200dष and ക്\u200d",
-        "👩\u200d👩\u200d👧 and 🏳️\u200d🌈",
+        "👩\u200d👩\u200d👧 and 🏳️\u200d🌈, 1\ufe0f\u20e3, OK\U0001f44d\ufe0fyes",
+        "\U0001f3f4\U000e0067\U000e0062\U000e007f",
+        "한글\u3164한글 葛\U000e0100城市",
         "\u200eword\u200f \u200b two\u200b words \ufeffthree",
         "find\u200bElement\u200bById",
         "ประเทศ\u200bไทย",
@@ -60,7 +62,23 @@ def test_what_is_as_it_should_be_is_no_finding(text: str) -> None:
     assert [span.of(text) for span in (*found.look_alikes, *found.zero_widths)] == []
 
 
-@pytest.mark.parametrize("sign", ["\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u200e", "\u200b\xad\u200b"])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "\u200b",
+        "\u200c",
+        "\u200d",
+        "\u2060",
+        "\ufeff",
+        "\u200e",
+        "\u200b\xad\u200b",
+        "\u2063",
+        "\u202e",
+        "\u3164",
+        "\ufe0f",
+        "\U000e0041",
+    ],
+)
 def test_a_word_with_a_zero_width_inside_is_found(sign: str) -> None:
     text = f"The har{sign}vest came; ur{sign}\u200bозhай."
     assert zero_widths(text) == [f"har{sign}vest", f"ur{sign}\u200bозhай"]

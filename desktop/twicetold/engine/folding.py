@@ -38,6 +38,7 @@ _LOOK_ALIKES = dict(
 _OTHERWISE = dict(zip("øłđħŧıœæىیک", (*"oldhti", "oe", "ae", *"ييك"), strict=True))
 _STRETCH = "ـ"  # makes Arabic words longer
 _VOICED = "\uff9e\uff9f"  # behind kana of half the width
+_FILLERS = "\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # letters that show nothing
 
 _LETTERS = _LOOK_ALIKES | _OTHERWISE
 
@@ -105,10 +106,10 @@ def _class_between_words(character: str) -> int | None:
     category = unicodedata.category(character)
     if character.isspace():
         return SPACE
-    if category[0] == "M" and _spells(character):
+    if category[0] == "M" and _spells(character) and character not in _FILLERS:
         return None
     raised = unicodedata.decomposition(character).startswith("<super>")
-    if category == "Cf" or category[0] == "M" or raised or character in _STRETCH + _VOICED:
+    if category == "Cf" or category[0] == "M" or raised or character in _STRETCH + _VOICED + _FILLERS:
         return IGNORED
     return None if category[0] in "LN" else BREAK
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +26,12 @@ _LATIN_LIKE_OTHERS = "aceopxyijsdhqwABEKMHOPCTYXIJSGZN"
 _ALIKE = frozenset(_CYRILLIC_LIKE_LATIN + _GREEK_LIKE_LATIN + _LATIN_LIKE_OTHERS)
 _BLOCKS = ((_LATIN, 0x41, 0x24F), (_GREEK, 0x370, 0x3FF), (_CYRILLIC, 0x400, 0x52F), (_LATIN, 0x1E00, 0x1EFF))
 _NO_LETTERS = "ªºµ"
-ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u180e"
+_ZERO_WIDTH_BLOCKS = (  # not the invisible operators of formulas, U+2061 and U+2062
+    *((0x180E, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2060), (0x2063, 0x206F), (0xFEFF, 0xFEFF)),
+    *((0x115F, 0x1160), (0x3164, 0x3164), (0xFFA0, 0xFFA0)),  # fillers of Korean syllables
+    *((0xFE00, 0xFE0F), (0xE0000, 0xE007F), (0xE0100, 0xE01EF)),  # variants of signs, and tags
+)
+ZERO_WIDTH = "".join(chr(code) for first, last in _ZERO_WIDTH_BLOCKS for code in range(first, last + 1))
 _WITHIN_WORDS = ZERO_WIDTH + "\xad"  # may stand inside a word; so may accents set by themselves
 _ACCENTS = (0x300, 0x36F)
 _SHORTEST = 3  # letters of a word
@@ -40,15 +46,24 @@ class HiddenLetters:
     zero_widths: tuple[Span, ...]
 
 
+class _Tables(NamedTuple):
+    """Over all code points: the script of letters (and what may stand within words), what makes a text suspect, and
+    what has no width."""
+
+    scripts: _Scripts
+    suspect: npt.NDArray[np.bool_]
+    zero_width: npt.NDArray[np.bool_]
+
+
 def hidden_letters(text: str) -> HiddenLetters:
     """The words of a text with letters that a search would not find."""
     if text.isascii():
         return HiddenLetters((), ())
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    scripts, suspect = _tables()
-    if not suspect[codes].any():
+    tables = _tables()
+    if not tables.suspect[codes].any():
         return HiddenLetters((), ())
-    found = scripts[codes]
+    found = tables.scripts[codes]
     edges = np.flatnonzero(np.diff((found != 0).astype(np.int8), prepend=0, append=0))
     words = edges.reshape(-1, 2)
     alike = [Span(*word) for word in _mixed(found, words) if _hides(text[slice(*word)])]
@@ -67,7 +82,7 @@ def _mixed(found: _Scripts, words: npt.NDArray[np.int64]) -> Iterator[tuple[int,
 
 def _hides(word: str) -> bool:
     """Whether the letters of the lesser script of a word pass for letters of the other one."""
-    letters = [(letter, int(_tables()[0][ord(letter)])) for letter in word]
+    letters = [(letter, int(_tables().scripts[ord(letter)])) for letter in word]
     letters = [(letter, script) for letter, script in letters if script != _WITHIN]
     scripts = [script for _, script in letters]
     main = max(sorted(set(scripts)), key=scripts.count)
@@ -88,7 +103,7 @@ def _with_zero_width(
     text: str, codes: npt.NDArray[np.uint32], words: npt.NDArray[np.int64]
 ) -> Iterator[tuple[int, int]]:
     """The words with a zero width between two letters, but where it lets a line break in a name like FileName."""
-    inside = np.flatnonzero(np.isin(codes, [ord(character) for character in ZERO_WIDTH]))
+    inside = np.flatnonzero(_tables().zero_width[codes])
     places = np.searchsorted(words[:, 0], inside, side="right") - 1
     within = (places >= 0) & (inside < words[np.maximum(places, 0), 1]) if len(words) else np.zeros(0, np.bool_)
     for place in np.unique(places[within]).tolist():
@@ -105,14 +120,14 @@ def _parts_a_word(text: str, at: int) -> bool:
 
 
 @cache
-def _tables() -> tuple[_Scripts, npt.NDArray[np.bool_]]:
-    """Over all code points: the script of letters (and what may stand within words), and what makes a text suspect."""
+def _tables() -> _Tables:
+    """What each character is to the eye."""
     scripts = np.zeros(0x110000, np.uint8)
     for script, first, last in _BLOCKS:
         letters = [code for code in range(first, last + 1) if chr(code).isalpha() and chr(code) not in _NO_LETTERS]
         scripts[letters] = script
     scripts[[ord(character) for character in _WITHIN_WORDS]] = _WITHIN
     scripts[_ACCENTS[0] : _ACCENTS[1] + 1] = _WITHIN
-    suspect = (scripts == _CYRILLIC) | (scripts == _GREEK)
-    suspect[[ord(character) for character in ZERO_WIDTH]] = True
-    return scripts, suspect
+    zero_width = np.zeros(0x110000, np.bool_)
+    zero_width[[ord(character) for character in ZERO_WIDTH]] = True
+    return _Tables(scripts, (scripts == _CYRILLIC) | (scripts == _GREEK) | zero_width, zero_width)
