@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from planting import plant
 from twicetold.engine.buckets import unpack
-from twicetold.engine.index import Indexed, Segment, merged, renumbered, segment_of, to_merge
+from twicetold.engine.index import Indexed, Segment, merged, pieces_of, renumbered, segment_of, to_merge
 from twicetold.engine.match import gathered
 from twicetold.engine.match.proposals import Fingerprints
 from twicetold.engine.tokens import tokenise
@@ -38,7 +38,7 @@ def test_places_of_known_ranges_are_renumbered_and_others_left_out(
             if first <= place < first + count:
                 expected.append(print_ << 32 | place - first + number)
     kept = np.array([print_ << 32 | place for print_, place in rows], np.uint64)
-    assert list(renumbered(kept, list(zip(firsts, counts, new, strict=True)))) == expected
+    assert list(renumbered(kept, pieces_of(list(zip(firsts, counts, new, strict=True))))) == expected
 
 
 def parts(segment: Segment, left_out: set[int]) -> tuple[list[Indexed], Fingerprints]:

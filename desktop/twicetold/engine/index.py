@@ -52,27 +52,37 @@ def indexed(ids: Sequence[int], documents: Gathered) -> list[Indexed]:
     return [Indexed(*row) for row in counted]
 
 
-def renumbered(kept: UInt64s, ranges: Sequence[tuple[int, int, int]]) -> UInt64s:
-    """Fingerprints with other places, by rows of a first place, how many from there on, and the first one's new place.
+@dataclass(frozen=True, eq=False)
+class Pieces:
+    """Ranges of places that stay together, in order: where each begins and ends, and by how much it moves."""
 
-    The first places rise. Fingerprints of places in none of these ranges, of documents that are gone, are left out.
+    firsts: Int64s
+    ends: Int64s
+    shifts: Int64s
+
+
+def pieces_of(ranges: Sequence[tuple[int, int, int]]) -> Pieces:
+    """The pieces of ranges of places: a first place, how many from there on, and the first one's new place.
+
+    The first places rise.
     """
-    firsts, ends, shifts = _pieces(ranges)
-    if not len(firsts):
-        return kept[:0]
-    places = (kept & _PLACE).view(np.int64)
-    which = np.maximum(np.searchsorted(firsts, places, side="right") - 1, 0)
-    inside = np.flatnonzero((places >= firsts[which]) & (places < ends[which]))
-    return kept[inside] + shifts[which[inside]].view(np.uint64)
-
-
-def _pieces(ranges: Sequence[tuple[int, int, int]]) -> tuple[Int64s, Int64s, Int64s]:
-    """Where ranges of places begin and end and by how much they move: those that stay side by side as one."""
     rows = np.array(ranges, np.int64).reshape(-1, 3)
     firsts, counts, numbers = rows[rows[:, 1] > 0].T
     ends, shifts = firsts + counts, numbers - firsts
-    begins = np.append(True, (firsts[1:] != ends[:-1]) | (shifts[1:] != shifts[:-1]))[: len(firsts)]
-    return firsts[begins], ends[np.append(begins[1:], True)[: len(ends)]], shifts[begins]
+    apart = (firsts[1:] != ends[:-1]) | (shifts[1:] != shifts[:-1])
+    begins, last = np.append(True, apart)[: len(firsts)], np.append(apart, True)[: len(ends)]
+    return Pieces(firsts[begins], ends[last], shifts[begins])
+
+
+def renumbered(kept: UInt64s, pieces: Pieces) -> UInt64s:
+    """Fingerprints with other places. Those of places in none of these pieces, of documents that are gone, are left
+    out."""
+    if not len(pieces.firsts):
+        return kept[:0]
+    places = (kept & _PLACE).view(np.int64)
+    which = np.maximum(np.searchsorted(pieces.firsts, places, side="right") - 1, 0)
+    inside = np.flatnonzero((places >= pieces.firsts[which]) & (places < pieces.ends[which]))
+    return kept[inside] + pieces.shifts[which[inside]].view(np.uint64)
 
 
 def merged(segments: Sequence[tuple[Sequence[Indexed], Fingerprints]]) -> Segment:
@@ -86,8 +96,9 @@ def merged(segments: Sequence[tuple[Sequence[Indexed], Fingerprints]]) -> Segmen
             rows.append(Indexed(one.document, word, one.words))
             ranges.append((one.first_word, one.words, word))
             word += one.words
-        grams.append(renumbered(prints.grams, ranges))
-        terms.append(renumbered(prints.terms, ranges))
+        pieces = pieces_of(ranges)
+        grams.append(renumbered(prints.grams, pieces))
+        terms.append(renumbered(prints.terms, pieces))
     return Segment(tuple(rows), pack(np.concatenate(grams)), pack(np.concatenate(terms)))
 
 

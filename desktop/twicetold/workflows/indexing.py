@@ -8,7 +8,7 @@ import numpy as np
 
 from twicetold.engine import index
 from twicetold.engine.buckets import SIEVE, Code, kept_with, numbers_of, unpack
-from twicetold.engine.index import Indexed, Segment
+from twicetold.engine.index import Indexed, Segment, pieces_of, renumbered
 from twicetold.engine.match import Gathered, gathered
 from twicetold.engine.match.proposals import Fingerprints
 from twicetold.engine.match.seeds import distinct
@@ -185,9 +185,9 @@ class Shelf:
         grams, terms = [asked.grams[:0]], [asked.terms[:0]]
         for segment in self._segments:
             there = (one for one in segment.documents if one.document in starts)
-            ranges = [(one.first_word, one.words, starts[one.document]) for one in there]
-            grams.append(index.renumbered(self._with(gram_hashes, segment.id, _GRAMS, segment.grams), ranges))
-            terms.append(index.renumbered(self._with(term_hashes, segment.id, _TERMS, segment.terms), ranges))
+            pieces = pieces_of([(one.first_word, one.words, starts[one.document]) for one in there])
+            grams.append(renumbered(self._with(gram_hashes, segment.id, _GRAMS, segment.grams), pieces))
+            terms.append(renumbered(self._with(term_hashes, segment.id, _TERMS, segment.terms), pieces))
         return Fingerprints(np.concatenate(grams), np.concatenate(terms))
 
     def _with(self, hashes: UInt64s, segment: int, kind: int, code: bytes) -> UInt64s:

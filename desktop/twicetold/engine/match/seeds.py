@@ -64,17 +64,17 @@ def linked(keys: UInt64s, most: int, neighbours: int, first: int = 0) -> Iterato
     all_starts, all_sizes = repeated(keys, _HASH_SHIFT)
     for begin in range(0, len(all_starts), _GROUPS):
         starts, sizes = all_starts[begin : begin + _GROUPS], all_sizes[begin : begin + _GROUPS]
+        place = ranges(starts + 1, sizes - 1)
+        rank = place - np.repeat(starts, sizes - 1)  # the first of each hash is 0: it has none before it
+        if first:
+            new = np.flatnonzero((keys[place] & _PLACE) >= np.uint64(first))
+            place, rank = place[new], rank[new]
         for step in range(1, most):
-            going_on = np.flatnonzero(sizes > step)
-            if not len(going_on):
+            if not len(place):
                 break
-            starts, sizes = starts[going_on], sizes[going_on]
-            place = ranges(starts, (sizes if step <= neighbours else np.minimum(sizes, most)) - step)
-            left, right = keys[place], keys[place + step]
-            if first:
-                new = np.flatnonzero((right & _PLACE) >= np.uint64(first))
-                left, right = left[new], right[new]
-            yield left, right
+            yield keys[place - step], keys[place]
+            going_on = np.flatnonzero(rank > step if step < neighbours else (rank > step) & (rank < most))
+            place, rank = place[going_on], rank[going_on]
 
 
 def put_in_order(keys: UInt64s) -> None:

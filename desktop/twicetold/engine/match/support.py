@@ -10,7 +10,8 @@ from twicetold.engine.tokens import Bools, Float32s, Int64s
 NEAR = 30  # clues of one pair of documents at most this many words apart on both sides support each other
 _WINDOW = 64  # words; more than twice as many
 _ROUNDING = 0.01  # more than sums of weights differ by the order they are made in
-_SLOT = (1 << 22) - 1  # the lowest bits of a pair of documents: quickly tells of most that they weigh too little
+_MOST_SLOT_BITS = 22
+_SLOT_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,11 +43,19 @@ class Clues:
 
 def supported(clues: Clues, bounds: Bounds, least: float) -> Int64s:
     """The pairs of documents, in order, of which clues that are near each other weigh at least so much together."""
-    most = np.bincount(clues.pairs & _SLOT, clues.weights, _SLOT + 1)  # by chance of several pairs together
-    likely = clues.take(np.flatnonzero(most[clues.pairs & _SLOT] > least - _ROUNDING))
+    slots = _slots(clues.pairs)
+    most = np.bincount(slots, clues.weights)  # by chance of several pairs together
+    likely = clues.take(np.flatnonzero(most[slots] > least - _ROUNDING))
     likely = likely.take(near_others(likely, bounds) | (likely.weights >= least))
     pairs, weights = heaviest(likely)
     return pairs[weights >= least]
+
+
+def _slots(pairs: Int64s) -> Int64s:
+    """A small number for each pair of documents, the same for few others: quickly tells of most that they weigh too
+    little."""
+    bits = min(_MOST_SLOT_BITS, (4 * len(pairs)).bit_length())
+    return ((pairs.view(np.uint64) * _SLOT_FACTOR) >> np.uint64(64 - bits)).view(np.int64)
 
 
 def near_others(clues: Clues, bounds: Bounds) -> Bools:
