@@ -181,6 +181,13 @@ def test_the_settings_stay_with_the_library(three: Library, tmp_path: Path) -> N
         assert saved_settings(again) == chosen
 
 
+def test_two_documents_share_the_same_in_however_many_others_it_stands(library: Library, bring: Bring) -> None:
+    for number in range(70):
+        bring(f"{number}.txt", around(f"paper {number}", FIRST))
+    compare(library, Comparison(pairs=((3, 69),)))
+    assert pairs(library) == [(3, 69)]
+
+
 def test_what_was_added_is_compared_with_all_though_pairs_were_chosen(three: Library, bring: Bring) -> None:
     assert with_added(three, [1]) == Comparison()
     compare(three, Comparison(min_words=8, pairs=((1, 3),)))

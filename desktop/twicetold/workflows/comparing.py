@@ -36,7 +36,7 @@ STRICTNESSES: tuple[Strictness, ...] = ("every", "usual", "clear")
 
 SETTING = "comparison"
 _COMPARED = "compared"  # what the stored matches were found in
-_ENGINE = 6  # told up when the same documents give other matches than before
+_ENGINE = 7  # told up when the same documents give other matches than before
 _MOST_WORDS = 24_000_000  # that are compared at once, to bound the memory; about 100 bytes each
 _ADDED: dict[Strictness, float] = {"every": 0, "usual": 0, "clear": 4}  # strength that is asked for more
 
@@ -98,10 +98,11 @@ def compare(
     """
     documents, shown = library.documents(), saved_settings(library).strictness
     words = words or WordsAtHand(library)
-    scope = _scope(documents, comparison)
-    found = _found(library, documents, 0, scope, _settings(comparison), words=words, progress=progress) if scope else []
+    chosen = _named(documents, comparison)
+    scope = _scope(chosen, comparison)
+    found = _found(library, chosen, 0, scope, _settings(comparison), words=words, progress=progress) if scope else []
     library.set_setting(_COMPARED, None)  # whatever ends this program before all is stored, it is then done anew
-    if library.replace_matches(marked(library, _records(documents, ranked(found)), least=comparison.min_words)):
+    if library.replace_matches(marked(library, _records(chosen, ranked(found)), least=comparison.min_words)):
         renumber_clusters(library)
     return _finish(library, _unless_chosen_since(library, shown, comparison), documents, words, progress)
 
@@ -255,6 +256,14 @@ def _state(comparison: Comparison, documents: list[DocumentRecord]) -> dict[str,
 
 def _settings(comparison: Comparison) -> MatchSettings:
     return MatchSettings(comparison.min_words, frozenset(comparison.kinds), comparison.within)
+
+
+def _named(documents: list[DocumentRecord], comparison: Comparison) -> list[DocumentRecord]:
+    """The documents that the pairs name, if there are any, else all: what the others hold changes nothing then."""
+    if comparison.pairs is None:
+        return documents
+    named = {document for pair in comparison.pairs for document in pair}
+    return [document for document in documents if document.id in named]
 
 
 def _scope(documents: list[DocumentRecord], comparison: Comparison) -> Scope | None:

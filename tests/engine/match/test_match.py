@@ -302,6 +302,14 @@ def test_only_the_kinds_that_are_asked_for_are_given() -> None:
 # Which documents are compared
 
 
+@pytest.mark.parametrize("reviewed", [0, 30, 69])
+def test_a_document_under_review_is_matched_with_all_that_have_its_passage(reviewed: int) -> None:
+    passage = Writer("agency").passage(60)
+    texts = [around(passage, 900 + number, 30) for number in range(70)]
+    found = matches(*texts, scope=Scope(under_review=frozenset({reviewed})))
+    assert {match.left_document + match.right_document - reviewed for match in found} == {*range(70)} - {reviewed}
+
+
 def pairs_of(found: Sequence[Match]) -> set[tuple[int, int]]:
     return {(match.left_document, match.right_document) for match in found}
 

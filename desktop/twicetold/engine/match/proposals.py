@@ -26,6 +26,7 @@ from twicetold.engine.match.words import Words
 from twicetold.engine.tokens import Bools, Float32s, Float64s, Int64s, Tokens, UInt64s
 
 _MOST_GRAMS, _GRAM_NEIGHBOURS = 48, 6  # so many places of one gram are linked each to each, others to so many
+_MOST_REVIEWED = 16  # documents under review that are linked with every other one that has the gram
 _MOST_TERMS, _TERM_NEIGHBOURS = 4, 1
 _LEAST_SUPPORT = 2.75  # what runs, and sentences with rare terms in common, must weigh in one place
 _SENTENCE, _MORE_TERMS = 2.0, 0.25  # what such a pair of sentences weighs, and each further term in common
@@ -112,9 +113,30 @@ def propose(prints: Fingerprints, numbering: Numbering, scope: Scope, *, within:
 
 def _runs(grams: UInt64s, numbering: Numbering, scope: Scope, *, within: bool) -> Runs:
     pairs = [(grams[:0], grams[:0]), *linked(grams, _MOST_GRAMS, _GRAM_NEIGHBOURS, numbering.first)]
+    if scope.under_review:
+        pairs.append(_with_all_sources(grams, numbering, scope))
     left, right = (places_of(np.concatenate(side)) for side in zip(*pairs, strict=True))
     allowed = np.flatnonzero(_allowed(numbering.bounds, left, right, scope, within=within))
     return runs_of(left[allowed], right[allowed], numbering.bounds, numbering.words)
+
+
+def _with_all_sources(grams: UInt64s, numbering: Numbering, scope: Scope) -> tuple[UInt64s, UInt64s]:
+    """Of grams, in order, that stand in more places than are linked each to each: the first place in each of the first
+    documents under review, with the first one in each other document. Whoever looks for sources wants all of them."""
+    starts, sizes = repeated(grams, _HASH_SHIFT)
+    starts, sizes = starts[sizes > _MOST_GRAMS], sizes[sizes > _MOST_GRAMS]
+    keys, group = grams[ranges(starts, sizes)], np.repeat(np.arange(len(starts)), sizes)
+    documents = numbering.bounds.documents(places_of(keys))
+    first = np.flatnonzero(np.diff(group * len(numbering.bounds) + documents, prepend=-1))
+    keys, group, reviewed = keys[first], group[first], _under_review(scope, len(numbering.bounds))[documents[first]]
+    ours, others = np.flatnonzero(reviewed), np.flatnonzero(~reviewed)
+    ours = ours[np.arange(len(ours)) - np.searchsorted(group[ours], group[ours]) < _MOST_REVIEWED]
+    counts = np.bincount(group[others], minlength=len(starts))
+    many = counts[group[ours]]
+    there = others[ranges((np.cumsum(counts) - counts)[group[ours]], many)]
+    one, other = keys[np.repeat(ours, many)], keys[there]
+    new = np.flatnonzero((np.maximum(one, other) & _PLACE) >= np.uint64(numbering.first))
+    return np.minimum(one, other)[new], np.maximum(one, other)[new]
 
 
 def _weights(runs: Runs, numbering: Numbering) -> Float32s:
@@ -203,15 +225,21 @@ def _of_documents(pairs: UInt64s, promising: _Promising, bounds: Bounds) -> tupl
 
 
 def _allowed(bounds: Bounds, left: Int64s, right: Int64s, scope: Scope, *, within: bool) -> Bools:
-    """Which pairs of places are of documents that are to be compared. The scope may name documents still to come."""
+    """Which pairs of places are of documents that are to be compared."""
     first, second = bounds.documents(left), bounds.documents(right)
     documents = len(bounds)
     fits: Bools = np.ones(len(first), np.bool_) if within else first != second
     if scope.under_review:
-        reviewed = np.zeros(documents, np.bool_)
-        reviewed[[one for one in scope.under_review if one < documents]] = True
+        reviewed = _under_review(scope, documents)
         fits &= (reviewed[first] != reviewed[second]) | ((first == second) & reviewed[first])
     if scope.pairs:
         wanted = np.array(sorted(a * documents + b for a, b in scope.pairs if b < documents), np.int64)
         fits &= np.isin(first * documents + second, wanted) | (first == second)
     return fits
+
+
+def _under_review(scope: Scope, documents: int) -> Bools:
+    """For each of so many documents whether it is under review. The scope may name documents still to come."""
+    reviewed = np.zeros(documents, np.bool_)
+    reviewed[[one for one in scope.under_review if one < documents]] = True
+    return reviewed
