@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from prose import Writer
 from twicetold.engine.progress import Cancelled
+from twicetold.workflows import reading
 from twicetold.workflows.at_hand import WordsAtHand
 from twicetold.workflows.importing import documents_in, import_files, unread_files
 from twicetold_db import Library, LockedLibrary
@@ -208,6 +209,29 @@ def test_cancelling_while_a_file_is_read_does_not_wait_for_it(library: Library, 
     with pytest.raises(Cancelled):
         import_files(library, [pipe], progress=watch)
     assert library.documents() == []
+
+
+@linux
+def test_a_second_process_reads_where_the_first_takes_long(
+    library: Library, texts: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class UntilTwo(Children):
+        def report(self, what: str, done: int, total: int) -> None:
+            super().report(what, done, total)
+            if len(self.ever) > 1:
+                raise Cancelled
+
+    watch = UntilTwo()
+    import_files(library, texts, progress=watch)
+    assert len(watch.ever) == 1
+    pipe = tmp_path / "slow.txt"  # nobody writes into it, so reading it would wait for ever
+    os.mkfifo(pipe)
+    others = [tmp_path / f"other {number}.txt" for number in range(9)]
+    for path in others:
+        path.write_text(Writer(path.name).text(20_000), "utf-8")
+    monkeypatch.setattr(reading, "_PATIENCE", 0.1)
+    with pytest.raises(Cancelled):
+        import_files(library, [pipe, *others], progress=UntilTwo())
 
 
 @linux
