@@ -1,6 +1,7 @@
 """Some documents made ready to be compared: their words, sentences and fingerprints, each worked out once."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -36,20 +37,27 @@ class Gathered:
 
 
 class Gathering:
-    """Documents that are gathered while others are still being read: so many at a time, which takes little memory."""
+    """Documents that are gathered while others are still being read: so many at a time, which takes little memory.
+
+    A thread does it, as long as others come: hardly any of it keeps other threads from running.
+    """
 
     def __init__(self) -> None:
         """None yet."""
         self._row = _Row()
         self._waiting: list[Tokens] = []
         self._words = 0
+        self._thread: ThreadPoolExecutor | None = None
+        self._under_way: Future[None] | None = None
 
     def add(self, tokens: Tokens) -> None:
         """Put a document behind the others."""
         self._waiting.append(tokens)
         self._words += len(tokens)
         if self._words >= _WORDS_AT_ONCE:
-            self._gather()
+            self._wait()
+            self._thread = self._thread or ThreadPoolExecutor(1, thread_name_prefix="gathering")
+            self._under_way = self._thread.submit(self._row.gather, self._taken())
 
     def so_far(self) -> Gathered:
         """The documents in their order, to which more may be added."""
@@ -59,19 +67,24 @@ class Gathering:
 
     def whole(self) -> Gathered:
         """The documents in their order. There are none in the gathering then."""
+        self._wait()
         if self._waiting or not self._row.documents:
-            self._gather()
+            self._row.gather(self._taken())
         row, self._row = self._row, _Row()
         return Gathered(
             Words(**row.take(Words)), Sentences(**row.take(Sentences)), Fingerprints(**row.take(Fingerprints))
         )
 
-    def _gather(self) -> None:
-        waiting = self._waiting or [tokenise("")]
-        self._waiting, self._words = [], 0
-        words = gather(waiting)
-        sentences = sentences_of(words)
-        self._row.put(words, sentences, fingerprints(waiting, sentences))
+    def _wait(self) -> None:
+        """Wait for what is under way. Raises what it did."""
+        if self._under_way:
+            self._under_way.result()
+            self._under_way = None
+
+    def _taken(self) -> list[Tokens]:
+        """The documents that are to be gathered next."""
+        waiting, self._waiting, self._words = self._waiting, [], 0
+        return waiting
 
 
 def gathered(documents: Iterable[Tokens]) -> Gathered:
@@ -99,6 +112,13 @@ class _Row:
         self.documents = 0
         self._words = self._body = 0
         self._columns: dict[tuple[type, str], _Column] = {}
+
+    def gather(self, documents: Sequence[Tokens]) -> None:
+        """Put documents behind the others; where there are none, columns of no words."""
+        documents = documents or [tokenise("")]
+        words = gather(documents)
+        sentences = sentences_of(words)
+        self.put(words, sentences, fingerprints(documents, sentences))
 
     def put(self, words: Words, sentences: Sentences, prints: Fingerprints | None = None) -> None:
         """Put documents behind the others."""

@@ -27,6 +27,7 @@ from twicetold.engine.readers.recognised import Keeper, from_bytes
 from twicetold.engine.text import DocumentText
 
 _BETWEEN_REPORTS = 0.1
+_PIPE = 1 << 20  # bytes; as many as a system allows anybody, unless it was told otherwise
 _LIMITS = sys.platform == "linux"
 """Whether the system lets a process limit its own memory."""
 _T = TypeVar("_T")
@@ -264,6 +265,7 @@ class _Child:
         """The requests that are not answered yet."""
         self.pid = self._process.pid
         stream = cast(BinaryIO, self._process.stdout)
+        _widen(stream)
         # a thread, since Windows cannot wait for a pipe with a time limit
         self._thread = threading.Thread(target=_take_in, args=(stream, self._answers), daemon=True)
         self._thread.start()
@@ -304,6 +306,15 @@ class _Child:
     def end(self) -> None:
         """Kill the process and wait for it, leaving nothing behind."""
         self._end()
+
+
+def _widen(stream: BinaryIO) -> None:
+    """Let a small document fit into the pipe as a whole, so that the child goes on before it is taken in (Linux)."""
+    if sys.platform == "linux":
+        import fcntl  # noqa: PLC0415 - is not there on Windows
+
+        with contextlib.suppress(OSError):  # no more may be allowed
+            fcntl.fcntl(stream, fcntl.F_SETPIPE_SZ, _PIPE)
 
 
 def _take_in(stream: BinaryIO, answers: "queue.SimpleQueue[bytes]") -> None:
