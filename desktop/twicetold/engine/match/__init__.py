@@ -46,7 +46,7 @@ def find_matches(
 
 def ranked(found: Iterable[Match]) -> list[Match]:
     """The matches in their order: longest first, then the closer; with the numbers of their clusters."""
-    return sorted(with_clusters(list(found)), key=lambda match: (-match.words, -match.similarity, _place(match)))
+    return with_clusters(sorted(found, key=lambda match: (-match.words, -match.similarity, _place(match))))
 
 
 def _place(match: Match) -> tuple[int, int, int, int]:
