@@ -24,7 +24,7 @@ class FilterBar(QWidget):
             self.tr("Show only matches with these words, or of documents with this name (Ctrl+Shift+F)")
         )
         self.line.setClearButtonEnabled(True)
-        self.line.setMinimumWidth(120)
+        self.line.setMinimumWidth(80)
         self.line.setMaximumWidth(240)
         # Files dropped here are for the window.
         self.line.setAcceptDrops(False)

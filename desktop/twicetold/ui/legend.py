@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from twicetold.ui import theme, words
+from twicetold.ui.flow import FlowLayout
 from twicetold.ui.theme import pen_style
 from twicetold_resources import palette
 
@@ -56,20 +57,25 @@ def _wave(width: int, y: float) -> QPainterPath:
 
 
 class Legend(QWidget):
-    """All marks with their names, on one line under the texts."""
+    """All marks with their names under the texts, on one line where there is room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """One patch and one name a mark."""
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 16, 6)
-        row.setSpacing(6)
-        row.addStretch(1)
+        lines = FlowLayout(spacing=4)
         for kind in palette.MARKS:
-            label = QLabel(words.mark(kind))
-            label.setObjectName("quiet")
-            label.setFont(theme.scaled(self.font(), 0.85))
-            row.addWidget(Swatch(kind))
-            row.addWidget(label)
-            row.addSpacing(8)
-        row.addStretch(1)
+            lines.addWidget(self._named(kind))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 6, 16, 6)
+        whole.addLayout(lines)
+
+    def _named(self, kind: str) -> QWidget:
+        label, both = QLabel(words.mark(kind)), QWidget()
+        label.setObjectName("quiet")
+        label.setFont(theme.scaled(self.font(), 0.85))
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 12, 0)
+        row.setSpacing(6)
+        row.addWidget(Swatch(kind))
+        row.addWidget(label)
+        return both

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QToolBar
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter
 
 from twicetold import __version__
 from twicetold.ui import dialogs, theme
@@ -32,9 +31,11 @@ from twicetold.ui.notice import Notice
 from twicetold.ui.people import People
 from twicetold.ui.reading_again import ReadingAgain
 from twicetold.ui.remembered import USUAL_SIZE, Remembered, names_of
+from twicetold.ui.room import Room
 from twicetold.ui.session import Session
 from twicetold.ui.status import StatusLine
 from twicetold.ui.tasks import Tasks
+from twicetold.ui.tool_bar import ToolBar
 from twicetold.ui.views import Views
 
 
@@ -101,22 +102,18 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.frame)
         self.veil = DropVeil(self.frame)
         Dropping(self.errands, self.veil, self)
+        beside = (self.pair, self.stack.chain, self.stack.review)
+        self.room = Room(self, self.stack, beside, self.actions_.documents_panel)
         self.statusBar().addWidget(self.status, 1)
         self.statusBar().setSizeGripEnabled(False)
 
-    def _tool_bar(self) -> QToolBar:
-        bar = self._tools = QToolBar(self.tr("Tools"))
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(18, 18))
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    def _tool_bar(self) -> ToolBar:
+        bar = self._tools = ToolBar(self.tr("Tools"))
         act = self.actions_
         bar.addActions([act.add, act.overview_view, act.review_view, act.matches_view, act.pair_view])
         bar.addWidget(self.filter_bar)
-        bar.addActions([act.export, act.documents_panel, act.details_panel])
-        for action in (act.documents_panel, act.details_panel):
-            bar.widgetForAction(action).setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonIconOnly)
+        bar.addAction(act.export)
+        bar.add_pictures([act.documents_panel, act.details_panel])
         return bar
 
     def _connect_actions(self) -> None:
@@ -359,6 +356,7 @@ class MainWindow(QMainWindow):
             return
         self.tasks.finish()
         self.pair.renderer.finish()
+        self.room.give_back()
         self._keep()
         self.filtering.finish()
         self.session.close()

@@ -11,11 +11,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from twicetold.ui import words
-from twicetold.ui.match_row import MatchDelegate
+from twicetold.ui.match_row import MatchDelegate, stands_beside
 from twicetold.ui.session import Session
 from twicetold.ui.state import Row
 
@@ -115,6 +115,12 @@ class MatchList(QListView):
     def _on_moved(self, index: QModelIndex) -> None:
         if index.isValid():
             self._session.choose(index.data(Qt.ItemDataRole.UserRole).match.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The rows are higher where they are narrow."""
+        super().resizeEvent(event)
+        if stands_beside(event.size().width()) != stands_beside(event.oldSize().width()):
+            self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Typing is for verdicts, not for Qt's search by first letter."""

@@ -11,6 +11,7 @@ from twicetold.ui.theme import Theme
 _SIDE = 24
 _LENGTH_WIDE = 72
 _DECIDED_WIDE = 208
+_BESIDE = 520  # pixels of width from which what was decided stands beside the words, and not under them
 _SNIPPET = 240
 
 
@@ -18,15 +19,20 @@ class MatchDelegate(QStyledItemDelegate):
     """Paints rows with air, on the grid of eight pixels."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Two lines of text and the air around them."""
+        """Two lines of text, three in a narrow list, and the air around them."""
         line = QFontMetrics(option.font).height()
-        return QSize(320, line * 2 + 30)
+        return QSize(320, line * 2 + 30 if stands_beside(option.rect.width()) else line * 3 + 34)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """One match."""
         _RowPainter(painter, option).paint(index.data(Qt.ItemDataRole.UserRole))
+
+
+def stands_beside(wide: int) -> bool:
+    """Whether a row of this width in pixels has room for what was decided beside the words."""
+    return wide >= _BESIDE
 
 
 class _RowPainter:
@@ -39,6 +45,7 @@ class _RowPainter:
         self._font: QFont = option.font
         self._state = option.state
         self._colours: Theme = theme.of(option.widget)
+        self._beside = stands_beside(self._rect.width())
 
     def paint(self, row: Row) -> None:
         """All parts, from the ground up."""
@@ -60,11 +67,12 @@ class _RowPainter:
             self._painter.fillRect(rect, colours.hover)
         self._painter.fillRect(rect.left() + _SIDE, rect.bottom(), rect.width() - 2 * _SIDE, 1, colours.line)
 
-    def _lines(self, left: int, width: int) -> tuple[QRect, QRect]:
-        """The places of the upper and the lower line in a column."""
-        line = QFontMetrics(self._font).height() + 2
-        top = self._rect.top() + (self._rect.height() - 2 * line - 2) // 2
-        return QRect(left, top, width, line), QRect(left, top + line + 2, width, line)
+    def _lines(self, left: int, width: int) -> tuple[QRect, QRect, QRect]:
+        """The places of the upper, the lower and, in a narrow row, the last line in a column."""
+        line, number = QFontMetrics(self._font).height() + 2, 2 if self._beside else 3
+        top = self._rect.top() + (self._rect.height() - number * (line + 2) + 2) // 2
+        upper, lower, last = (QRect(left, top + place * (line + 2), width, line) for place in range(3))
+        return upper, lower, last
 
     def _write(self, where: QRect, text: str, font: QFont, colour: QColor, flags: Qt.AlignmentFlag) -> None:
         self._painter.setFont(font)
@@ -73,7 +81,7 @@ class _RowPainter:
         self._painter.drawText(where, int(flags | Qt.AlignmentFlag.AlignVCenter), fitting)
 
     def _length(self, row: Row, aside: bool) -> None:
-        upper, lower = self._lines(self._rect.left() + _SIDE, _LENGTH_WIDE - 16)
+        upper, lower, _ = self._lines(self._rect.left() + _SIDE, _LENGTH_WIDE - 16)
         ink = self._colours.quiet if aside else self._colours.ink
         right = Qt.AlignmentFlag.AlignRight
         self._write(upper, words.number(row.match.words), theme.scaled(self._font, 1.15, bold=True), ink, right)
@@ -82,7 +90,7 @@ class _RowPainter:
 
     def _text(self, row: Row, aside: bool) -> None:
         left = self._rect.left() + _SIDE + _LENGTH_WIDE
-        upper, lower = self._lines(left, self._rect.right() - left - _DECIDED_WIDE - _SIDE)
+        upper, lower, _ = self._lines(left, self._rect.right() - left - self._decided_wide() - _SIDE)
         snippet = " ".join(row.match.right.text[:_SNIPPET].split())
         reading = theme.reading_font(self._font.pointSizeF() * 1.05)
         ink = self._colours.quiet if aside else self._colours.ink
@@ -115,12 +123,18 @@ class _RowPainter:
             left += width + 4
         return taken + 8 if tags else 0
 
+    def _decided_wide(self) -> int:
+        return _DECIDED_WIDE if self._beside else 0
+
     def _is_chosen(self) -> bool:
         return bool(self._state & QStyle.StateFlag.State_Selected)
 
     def _decided(self, row: Row) -> None:
         left = self._rect.right() - _DECIDED_WIDE - _SIDE + 16
-        upper, lower = self._lines(left, _DECIDED_WIDE - 16)
+        upper, lower, _ = self._lines(left, _DECIDED_WIDE - 16)
+        if not self._beside:
+            left = self._rect.left() + _SIDE + _LENGTH_WIDE
+            _, _, upper = self._lines(left, self._rect.right() - left - _SIDE)
         mark = words.kind_mark(row.match.kind)
         swatch = QRectF(upper.left(), upper.center().y() - 4, 9, 9)
         self._painter.setPen(self._colours.mark_ink(mark))
@@ -129,6 +143,8 @@ class _RowPainter:
         small = theme.scaled(self._font, 0.92)
         told = words.likeness(row.match)
         self._write(upper.adjusted(18, 0, 0, 0), told, small, self._colours.ink, Qt.AlignmentFlag.AlignLeft)
+        if not self._beside:
+            lower = upper.adjusted(QFontMetrics(small).horizontalAdvance(told) + 12, 0, 0, 0)
         by_hand = words.by_hand() if row.match.found_by == "person" and words.by_hand() not in told else ""
         note = words.noted() if row.match.note else ""
         status = " · ".join(part for part in (words.status(row.match), by_hand, note) if part)

@@ -25,6 +25,7 @@ class FindBar(QFrame):
         self.line.setPlaceholderText(told)
         self.line.setAccessibleName(told)
         self.line.setClearButtonEnabled(True)
+        self.line.setMinimumWidth(112)
         self.line.setMaximumWidth(360)
         self.line.setAcceptDrops(False)
         self.line.textChanged.connect(self.changed)

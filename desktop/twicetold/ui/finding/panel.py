@@ -59,6 +59,7 @@ class FindPanel(QFrame):
             self.tr("All of these words in one paragraph, “several words” in their order, begin* for what goes on")
         )
         self.line.setClearButtonEnabled(True)
+        self.line.setMinimumWidth(128)
         self.line.setMaximumWidth(360)
         self.line.setAcceptDrops(False)
         self.count.setObjectName("quiet")
