@@ -12,6 +12,7 @@ from functools import cache
 
 from twicetold_resources import path
 
+_THOUSANDS = re.compile(r"\b\d{4,}\b")
 _FIELD = re.compile(r"\{(\w+)\}")
 _PHRASES = frozenset({"how", "way_out", "known", "told", "hidden", "deleted", "places", "first", "what", "place"})
 
@@ -45,6 +46,10 @@ class Language:
             if found := pattern.fullmatch(sentence):
                 return form.format(**{name: self._value(name, value) for name, value in found.groupdict().items()})
         return sentence
+
+    def reason(self, told: str) -> str:
+        """Why a match was found, as `retold`, with the thousands of its figures set apart."""
+        return _THOUSANDS.sub(lambda figure: self.number(int(figure[0])), self.retold(told))
 
     def _value(self, name: str, value: str) -> str:
         """A value as it is, or, where it is a phrase itself, in this language."""

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from twicetold.ui.boilerplate_dialog import BoilerplateDialog
 from twicetold_db import Library
@@ -143,3 +143,16 @@ def test_a_file_that_is_no_list_is_said_in_the_dialog(
     desk.wait(lambda: "not UTF-8" in found.told.text())
     found.reject()
     desk.wait_idle()
+
+
+def test_what_is_not_chosen_cannot_be_taken_away(desk: Driver) -> None:
+    found = shown_list(desk)
+    found.add(["all rights reserved"])
+    away = next(one for one in found.findChildren(QPushButton) if one.text() == "Take away")
+    assert not away.isEnabled()
+    found.list.selectAll()
+    assert away.isEnabled()
+    away.click()
+    assert found.phrases() == []
+    assert not away.isEnabled()
+    found.close()

@@ -139,6 +139,13 @@ def test_a_date_that_cannot_be_kept_is_said_in_the_dialog_and_nothing_is_stored(
     assert desk.window.session.document(number).published == "2031-05"
 
 
+def test_it_is_shown_how_a_date_is_written(desk: Driver, number: int) -> None:
+    found = dialog(desk)
+    assert "2024-05-02" in found.fields["published"].line.placeholderText()
+    assert found.fields["title"].line.placeholderText() == ""
+    found.close()
+
+
 def test_closing_without_a_change_stores_nothing(desk: Driver, number: int) -> None:
     dialog(desk).accept()
     desk.wait_idle()

@@ -61,7 +61,7 @@ def test_merging_takes_over_what_another_person_judged_and_shows_what_both_judge
     desk.press(Qt.Key.Key_1)
     desk.window.people.merge(bens)
     desk.wait(lambda: "was judged differently" in desk.window.notice.text())
-    assert "1 judgement and 0 matches made by hand taken over from Ben." in desk.window.notice.text()
+    assert desk.window.notice.text().startswith("1 judgement taken over from Ben. ")
     assert stored(library, second.id)[:2] == ("patchwork", "Ben")
     assert stored(library, first.id)[2] == ["Ben"]
     desk.window.session.choose(first.id)
@@ -108,6 +108,13 @@ def test_merging_is_undone_as_a_whole(desk: Driver, library: Path, bens: Path) -
     assert stored(library, first.id)[2] == []
     desk.control(Qt.Key.Key_Z, shift=True)
     assert stored(library, second.id)[0] == "patchwork"
+
+
+def test_where_nothing_is_new_that_is_said(desk: Driver, bens: Path) -> None:
+    desk.window.people.merge(bens)
+    desk.wait(lambda: desk.window.notice.text() == "2 judgements taken over from Ben.")
+    desk.window.people.merge(bens)
+    desk.wait(lambda: desk.window.notice.text() == "There was nothing new to take over from Ben.")
 
 
 def test_a_library_of_other_documents_is_refused_in_a_sentence(desk: Driver, tmp_path: Path) -> None:

@@ -98,6 +98,9 @@ def test_that_there_are_no_matches_takes_its_place_too(empty: Driver, tmp_path: 
     empty.wait_idle()
     assert empty.window.empty.title() == "No shared text found"
     assert empty.view() is empty.window.empty
+    assert "stands in both documents" in empty.window.empty.told()
+    empty.button("How to compare…").click()
+    empty.dialog().close()
 
 
 def test_in_a_library_with_documents_it_is_listed_and_shown_when_it_is_chosen(desk: Driver, tmp_path: Path) -> None:

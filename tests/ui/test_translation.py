@@ -1,5 +1,6 @@
 """The German window: complete, made of its source, agreeing with it, and fitting into its buttons."""
 
+import ast
 import os
 import re
 import shutil
@@ -218,6 +219,22 @@ def test_every_way_out_of_unread_pictures_is_translated(german: None, monkeypatc
 
 def test_thousands_are_set_apart_as_in_the_language(german: None) -> None:
     assert words.n_words(1204) == "1.204 Wörter"
+    assert phrases.reason("1203 of 1204 words in the same order") == "1.203 von 1.204 Wörtern in gleicher Folge"
+
+
+def test_words_are_quoted_as_in_the_language(german: None) -> None:
+    assert words.quoted("the harbour") == "„the harbour“"
+
+
+def test_no_text_of_the_window_is_hidden_from_the_translator() -> None:
+    """lupdate does not look into f-strings."""
+    hidden = []
+    for file in sorted((ROOT / "desktop/twicetold/ui").rglob("*.py")):
+        for text in (node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.JoinedStr)):
+            calls = (node for node in ast.walk(text) if isinstance(node, ast.Call))
+            if any(isinstance(call.func, ast.Attribute) and call.func.attr in ("tr", "translate") for call in calls):
+                hidden.append(f"{file.name}:{text.lineno}")
+    assert hidden == []
 
 
 def test_in_english_the_engine_is_said_as_it_speaks() -> None:
@@ -225,6 +242,7 @@ def test_in_english_the_engine_is_said_as_it_speaks() -> None:
         assert phrases.retold(told) == told
     for told in ("reading sentences", "reading a.pdf", "preparing the report", "comparing"):
         assert phrases.retold(told) == told
+    assert phrases.reason("all 10356 words in the same order") == "all 10,356 words in the same order"
     assert words.number(1204) == "1,204"
 
 

@@ -46,6 +46,7 @@ def _environment(language: Language) -> Environment:
         count=language.count,
         number=language.number,
         retold=language.retold,
+        reason=language.reason,
         percent=labels.percent,
         pages=lambda numbers: labels.pages(numbers, language),
         setting=lambda value: labels.setting(value, language),

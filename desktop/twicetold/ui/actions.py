@@ -370,7 +370,7 @@ class Actions(ActionSet):
 
     def reasons(self) -> QMenu:
         """A menu of the reasons to set a match aside, each with a digit to press."""
-        menu = QMenu(self.tr("Set aside because it is"), self._window)
+        menu = QMenu(self.tr("Why it is set aside"), self._window)
         menu.addAction(menu.title()).setEnabled(False)
         for number, action in enumerate(self.exclusions.values(), start=1):
             action.setText(f"&{number}  {action.iconText().split('  ')[-1]}")

@@ -97,7 +97,10 @@ class BoilerplateDialog(QDialog):
 
     def _file_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(self._button(QCoreApplication.translate("Boilerplate", "Take away"), self.take_away))
+        away = self._button(QCoreApplication.translate("Boilerplate", "Take away"), self.take_away)
+        away.setEnabled(False)
+        self.list.itemSelectionChanged.connect(lambda: away.setEnabled(bool(self.list.selectedItems())))
+        row.addWidget(away)
         row.addStretch(1)
         for text, asked in (
             (QCoreApplication.translate("Boilerplate", "Whole document…"), self.document_asked),

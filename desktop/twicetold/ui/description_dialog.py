@@ -40,13 +40,14 @@ def _names() -> dict[str, str]:
 class _Field:
     """A line of the dialog: the value, where it came from, and a way to take one's own value back."""
 
-    def __init__(self, name: str, known: MetadataRecord | None) -> None:
-        self._known = known
+    def __init__(self, name: str, known: MetadataRecord | None, example: str) -> None:
+        self._known, self.example = known, example
         self._taken_back = False
         plain = name.replace("&", "")
         self.label = QLabel(name)
         self.line = QLineEdit(known.value if known else "")
         self.line.setAccessibleName(plain)
+        self.line.setPlaceholderText(example)
         self.line.setCursorPosition(0)
         self.label.setBuddy(self.line)
         self.origin = QLabel()
@@ -76,7 +77,7 @@ class _Field:
 
     def _on_edited(self) -> None:
         self._taken_back = False
-        self.line.setPlaceholderText("")
+        self.line.setPlaceholderText(self.example)
         self._tell()
 
     def _on_back(self) -> None:
@@ -106,7 +107,10 @@ class DescriptionDialog(QDialog):
         self.setWindowTitle(
             QCoreApplication.translate("Description", "What is known of {name}").format(name=record.name)
         )
-        self.fields = {key: _Field(name, record.metadata.get(key)) for key, name in _names().items()}
+        examples = {"published": QCoreApplication.translate("Description", "2024-05-02, 2024-05 or 2024")}
+        self.fields = {
+            key: _Field(name, record.metadata.get(key), examples.get(key, "")) for key, name in _names().items()
+        }
         self.told = QLabel()
         self.told.setWordWrap(True)
         self.told.hide()

@@ -163,7 +163,7 @@ class DetailsPanel(QScrollArea):
         )
         self._swatch.set_kind(words.kind_mark(match.kind))
         self._kind.setText(words.likeness(match))
-        self._reason.setText(phrases.retold(match.reason))
+        self._reason.setText(phrases.reason(match.reason))
         self._show_facts(match)
         self.conflict.show_match(match)
         self.verdicts.show_match(match)
@@ -193,7 +193,7 @@ class DetailsPanel(QScrollArea):
             return told
         text = " ".join(self._session.reading(match.right.document).text[where[0] : where[1]].split())
         short = text if len(text) <= _CREDIT_SHOWN else text[: _CREDIT_SHOWN - 1] + "…"
-        return f"{told}: “{short}”"
+        return f"{told}: {words.quoted(short)}"
 
     # The note
 

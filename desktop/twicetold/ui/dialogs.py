@@ -1,6 +1,6 @@
 """The small windows: the list of keys, what could not be read, the password of a file, about."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLabel,
     QLineEdit,
+    QMenu,
+    QMenuBar,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -57,22 +59,35 @@ class _Sheet(QDialog):
         button.clicked.connect(act)
 
 
-def keys_sheet(actions: list[QAction], parent: QWidget) -> QDialog:
-    """All actions that have a key, with their keys."""
+def keys_sheet(bar: QMenuBar, parent: QWidget) -> QDialog:
+    """All actions that have a key, with their keys, as they stand in the menus."""
     inside = QWidget()
     grid = QGridLayout(inside)
     grid.setContentsMargins(0, 0, 16, 0)
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(8)
     grid.setColumnStretch(1, 1)
-    keyed = [action for action in actions if not action.shortcut().isEmpty()]
-    for row, action in enumerate(keyed):
-        said = " / ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
-        key = QLabel(said)
-        key.setFont(theme.scaled(parent.font(), 1.0, bold=True))
-        grid.addWidget(key, row, 0)
-        grid.addWidget(QLabel(action.text().replace("…", "").replace("&", "")), row, 1)
+    for opener in bar.actions():
+        row = grid.rowCount()
+        heading = Heading(opener.text().replace("&", ""))
+        heading.setContentsMargins(0, 12 if row > 1 else 0, 0, 0)
+        grid.addWidget(heading, row, 0, 1, 2)
+        for place, action in enumerate(_keyed(opener), start=row + 1):
+            key = QLabel(" / ".join(one.toString(QKeySequence.SequenceFormat.NativeText) for one in action.shortcuts()))
+            key.setFont(theme.scaled(parent.font(), 1.0, bold=True))
+            grid.addWidget(key, place, 0)
+            grid.addWidget(QLabel(action.text().replace("…", "").replace("&", "")), place, 1)
     return _Sheet(QCoreApplication.translate("Dialogs", "Keyboard"), inside, parent)
+
+
+def _keyed(opener: QAction) -> Iterator[QAction]:
+    """The actions of the menu that an action opens, and of those in it, that have a key."""
+    menu = opener.menu()
+    for action in menu.actions() if isinstance(menu, QMenu) else ():
+        if action.menu() is not None:
+            yield from _keyed(action)
+        elif not action.shortcut().isEmpty():
+            yield action
 
 
 def unread_sheet(report: Report, parent: QWidget) -> _Sheet:

@@ -38,10 +38,17 @@ class EmptyView(QWidget):
         self.way_on.setText(way_on)
         self.way_on.setVisible(bool(way_on))
         self._paint()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # it may be painted before Qt would lay it out anew
 
     def title(self) -> str:
         """The sentence."""
         return self._title.text()
+
+    def told(self) -> str:
+        """The explanation."""
+        return self._told.text()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

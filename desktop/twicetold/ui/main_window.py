@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         act.settings.triggered.connect(self._if_changeable(self.comparisons.ask))
         act.problems.triggered.connect(self.errands.show_unread)
         act.quit.triggered.connect(self.close)
-        act.keys.triggered.connect(lambda: dialogs.keys_sheet(self.actions(), self).open())
+        act.keys.triggered.connect(lambda: dialogs.keys_sheet(self.menuBar(), self).open())
         act.about.triggered.connect(lambda: dialogs.about_sheet(__version__, self).open())
         act.review.triggered.connect(self._if_changeable(self.document_errands.review))
         act.describe.triggered.connect(self._if_changeable(self.document_errands.ask_description))

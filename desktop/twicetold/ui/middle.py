@@ -5,8 +5,8 @@ from dataclasses import replace
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from twicetold.export.report import Document
-from twicetold.ui import page_states
+from twicetold.export.report import Document, Report
+from twicetold.ui import page_states, words
 from twicetold.ui.actions import Actions
 from twicetold.ui.chain.view import ChainView
 from twicetold.ui.empty_view import EmptyView
@@ -125,11 +125,28 @@ class Middle(QStackedWidget):
             told = self.tr("Add another document to compare {name} with.").format(name=report.documents[0].file)
             self.empty.say("file-plus-2", self.tr("One document so far"), told, self.tr("Add files…"))
         else:
-            told = self.tr(
-                "No passage of {words} words or more stands in two of these {n} documents. Look at what could not be "
-                "read before you rely on it."
-            ).format(words=report.settings["min_words"], n=len(report.documents))
-            self.empty.say("circle-check", self.tr("No shared text found"), told, self.tr("What could not be read…"))
+            self._say_nothing_shared(report)
+
+    def _say_nothing_shared(self, report: Report) -> None:
+        if len(report.documents) == 2:
+            told = self.tr("No passage of {words} words or more stands in both documents.")
+        else:
+            told = self.tr("No passage of {words} words or more stands in two of these {n} documents.")
+        parts = [told.format(words=report.settings["min_words"], n=words.number(len(report.documents)))]
+        if report.below_limit:
+            told = self.tr("There are matches that are too weak to show: {n}.")
+            parts.append(told.format(n=words.number(report.below_limit)))
+        if self._is_incomplete():
+            parts.append(self.tr("Look at what could not be read before you rely on it."))
+            way_on = self.tr("What could not be read…")
+        else:
+            way_on = self.tr("How to compare…")
+        self.empty.say("circle-check", self.tr("No shared text found"), " ".join(parts), way_on)
+
+    def _is_incomplete(self) -> bool:
+        """Whether a file or a page was not read."""
+        report = self._session.report
+        return bool(report and report.unread) or bool(self._session.counts().unread_pages)
 
     def _alone(self) -> Document | None:
         """The document that is chosen, where nothing else is filtered."""
@@ -162,5 +179,7 @@ class Middle(QStackedWidget):
             self._actions.set_aside_shown.setChecked(True)
         elif report is not None and len(report.documents) < 2:
             self._actions.add.trigger()
-        else:
+        elif self._is_incomplete():
             self._actions.problems.trigger()
+        else:
+            self._actions.settings.trigger()

@@ -63,18 +63,18 @@ class PagesPanel(QWidget):
             self._shown = document
             if document is not None:
                 self._show(document)
-        self.setVisible(document is not None)
+        self.setVisible(document is not None and bool(document.page_status or self.told.text()))
 
     def _show(self, document: Document) -> None:
         found = page_states.states(document)
-        self._heading.setText(words.n_pages(len(found)) if found else self.tr("No pages"))
+        self._heading.setText(words.n_pages(len(found)))
+        self._heading.setVisible(bool(found))
         self.strip.setVisible(bool(found))
         self.strip.set_pages(found, document.file)
         general = [phrases.retold(problem.message) for problem in document.problems if problem.page is None]
         plain = page_states.sentence(page_states.told(found))
         if set(found) <= {"text"}:
             plain = self.tr("All were read.") if len(found) > 1 else self.tr("It was read.") if found else ""
-            plain = plain or self.tr("The text has no pages.")
         self.told.setText(" ".join((plain, *general)))
         present = [state for state in IN_LEGEND if state in found]
         self._show_legend(present if present != ["text"] else [])

@@ -92,9 +92,13 @@ class People(QObject):
         self._edits.run(act, title, done=lambda: self._on_merged(done[0], other.stem))
 
     def _on_merged(self, merged: Merged, name: str) -> None:
-        said = self.tr("{judgements} and {made} taken over from {name}.").format(
-            judgements=_judgements(merged.taken), made=_made(merged.made), name=name
-        )
+        said = self.tr("There was nothing new to take over from {name}.")
+        if merged.taken and merged.made:
+            said = self.tr("{judgements} and {made} taken over from {name}.")
+        elif merged.taken or merged.made:
+            said = self.tr("{judgements} taken over from {name}.")
+        taken = _judgements(merged.taken) if merged.taken else _made(merged.made)
+        said = said.format(judgements=taken, made=_made(merged.made), name=name)
         if merged.left_out:
             left = self.tr("{n} judged matches left out: their documents are not here, or were read differently.")
             said += " " + left.format(n=words.number(merged.left_out))
@@ -120,7 +124,7 @@ class People(QObject):
         files = [self._session.document(side.document).file for side in (match.left, match.right)]
         text = " ".join(match.right.text[: 2 * _SHOWN].split())
         short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-        return f"{files[0]} – {files[1]}: “{short}”"
+        return f"{files[0]} – {files[1]}: {words.quoted(short)}"
 
     # Conflicts
 
@@ -162,7 +166,7 @@ def told(said: OtherJudgement) -> str:
     decided = words.decision(said.status, said.verdict, said.exclusion) or QCoreApplication.translate(
         "People", "no verdict"
     )
-    note = f", “{said.note}”" if said.note else ""
+    note = f", {words.quoted(said.note)}" if said.note else ""
     return f"{who}, {said.at[:10]}: {' · '.join((decided, *said.tags))}{note}"
 
 

@@ -13,3 +13,8 @@ def spoken() -> Language:
 def retold(told: str) -> str:
     """A sentence or a phrase of a reader, of the engine or of the library."""
     return spoken().retold(told)
+
+
+def reason(told: str) -> str:
+    """Why a match was found, which the engine says in English."""
+    return spoken().reason(told)

@@ -11,6 +11,11 @@ from twicetold.ui.state import Filter
 _MINUTE_AND_HALF = 90  # seconds up to which seconds are told
 
 
+def quoted(text: str) -> str:
+    """Words of a document or of a person in quotation marks."""
+    return QCoreApplication.translate("Words", "“{text}”").format(text=text)
+
+
 def kind(slug: str) -> str:
     """The name of a kind of match."""
     return {

@@ -620,8 +620,8 @@
         <translation>Farben</translation>
     </message>
     <message>
-        <source>Set aside because it is</source>
-        <translation>Beiseitelegen, Grund:</translation>
+        <source>Why it is set aside</source>
+        <translation>Warum er beiseitegelegt wird</translation>
     </message>
 </context>
 <context>
@@ -741,6 +741,14 @@
         <translation>das älteste</translation>
     </message>
     <message>
+        <source>oldest of those with a date</source>
+        <translation>das älteste mit Datum</translation>
+    </message>
+    <message>
+        <source>The same text in {n} documents, oldest first; those without a date stand last.</source>
+        <translation>Derselbe Text in {n} Dokumenten, das älteste zuerst; die ohne Datum stehen am Ende.</translation>
+    </message>
+    <message>
         <source>The same text in {n} documents, oldest first.</source>
         <translation>Derselbe Text in {n} Dokumenten, das älteste zuerst.</translation>
     </message>
@@ -755,6 +763,10 @@
     <message>
         <source>{n} more places are not shown.</source>
         <translation>Weitere nicht gezeigte Fundstellen: {n}.</translation>
+    </message>
+    <message>
+        <source>1 more place is not shown.</source>
+        <translation>1 weitere Stelle wird nicht gezeigt.</translation>
     </message>
     <message>
         <source>{share} in the same words</source>
@@ -1025,6 +1037,10 @@
     <message>
         <source>What is known of {name}</source>
         <translation>Was über {name} bekannt ist</translation>
+    </message>
+    <message>
+        <source>2024-05-02, 2024-05 or 2024</source>
+        <translation>2024-05-02, 2024-05 oder 2024</translation>
     </message>
     <message>
         <source>not from a file</source>
@@ -1680,16 +1696,32 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <translation>Dateien hinzufügen…</translation>
     </message>
     <message>
-        <source>No passage of {words} words or more stands in two of these {n} documents. Look at what could not be read before you rely on it.</source>
-        <translation>Keine Textstelle von {words} oder mehr Wörtern steht in zweien dieser {n} Dokumente. Sehen Sie nach, was nicht gelesen wurde, bevor Sie sich darauf verlassen.</translation>
-    </message>
-    <message>
         <source>No shared text found</source>
         <translation>Kein gemeinsamer Text gefunden</translation>
     </message>
     <message>
         <source>What could not be read…</source>
         <translation>Was nicht gelesen wurde…</translation>
+    </message>
+    <message>
+        <source>No passage of {words} words or more stands in both documents.</source>
+        <translation>Keine Textstelle von {words} oder mehr Wörtern steht in beiden Dokumenten.</translation>
+    </message>
+    <message>
+        <source>No passage of {words} words or more stands in two of these {n} documents.</source>
+        <translation>Keine Textstelle von {words} oder mehr Wörtern steht in zwei dieser {n} Dokumente.</translation>
+    </message>
+    <message>
+        <source>There are matches that are too weak to show: {n}.</source>
+        <translation>Treffer, die zu schwach sind, um gezeigt zu werden: {n}.</translation>
+    </message>
+    <message>
+        <source>Look at what could not be read before you rely on it.</source>
+        <translation>Sehen Sie nach, was nicht gelesen wurde, bevor Sie sich darauf verlassen.</translation>
+    </message>
+    <message>
+        <source>How to compare…</source>
+        <translation>Wie verglichen wird…</translation>
     </message>
     <message>
         <source>No other document has a passage of it.</source>
@@ -1896,20 +1928,12 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <translation>Seiten, die Bilder sind, mit Texterkennung lesen (O)</translation>
     </message>
     <message>
-        <source>No pages</source>
-        <translation>Keine Seiten</translation>
-    </message>
-    <message>
         <source>All were read.</source>
         <translation>Alle wurden gelesen.</translation>
     </message>
     <message>
         <source>It was read.</source>
         <translation>Sie wurde gelesen.</translation>
-    </message>
-    <message>
-        <source>The text has no pages.</source>
-        <translation>Der Text hat keine Seiten.</translation>
     </message>
 </context>
 <context>
@@ -1946,8 +1970,16 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <translation>Übernehmen von {name}</translation>
     </message>
     <message>
+        <source>There was nothing new to take over from {name}.</source>
+        <translation>Von {name} war nichts Neues zu übernehmen.</translation>
+    </message>
+    <message>
         <source>{judgements} and {made} taken over from {name}.</source>
-        <translation>{judgements} und {made} aus {name} übernommen.</translation>
+        <translation>{judgements} und {made} von {name} übernommen.</translation>
+    </message>
+    <message>
+        <source>{judgements} taken over from {name}.</source>
+        <translation>{judgements} von {name} übernommen.</translation>
     </message>
     <message>
         <source>{n} judged matches left out: their documents are not here, or were read differently.</source>
@@ -2387,6 +2419,10 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <source>Timeline of the documents that share text</source>
         <translation>Zeitachse der Dokumente mit gemeinsamem Text</translation>
     </message>
+    <message>
+        <source>date not known</source>
+        <translation>Datum unbekannt</translation>
+    </message>
 </context>
 <context>
     <name>VerdictButtons</name>
@@ -2420,6 +2456,10 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
 </context>
 <context>
     <name>Words</name>
+    <message>
+        <source>“{text}”</source>
+        <translation>„{text}“</translation>
+    </message>
     <message>
         <source>word for word</source>
         <translation>Wort für Wort</translation>

@@ -70,7 +70,8 @@ def test_the_columns_stand_oldest_first_and_undated_last(chained: Driver) -> Non
     files = [column.place.document.file for column in chain.columns if column.place]
     assert files == ["oldest.txt", "book.txt", "blog.txt", "undated.txt"]
     assert "4 documents" in chain.told.text()
-    assert chain.columns[0].told.text() == "oldest"
+    assert "those without a date stand last" in chain.told.text()
+    assert chain.columns[0].told.text() == "oldest of those with a date"
     assert "date not known" in chain.columns[3].told.text()
 
 
@@ -150,6 +151,18 @@ def test_more_places_than_anybody_compares_are_counted(start: Callable[[], Drive
     assert len(chain.columns) == MOST_PLACES
     assert "4 more places are not shown" in chain.told.text()
     assert chain.area.horizontalScrollBar().maximum() > 0
+
+
+def test_the_oldest_of_texts_that_all_have_dates_is_called_so(start: Callable[[], Driver], tmp_path: Path) -> None:
+    number = MOST_PLACES + 1
+    texts = [Text(f"{n}.txt", f"Number {n}: {SPRING}.", f"{1990 + n}") for n in range(number)]
+    desk = start()
+    shared = [Shared(0, SPRING, n, SPRING, cluster=CLUSTER) for n in range(1, number)]
+    desk.open(library_of(tmp_path / "dated.twicetold", texts, shared))
+    chain = open_chain(desk)
+    assert chain.columns[0].told.text() == "oldest"
+    assert chain.told.text().startswith("The same text in 17 documents, oldest first. ")
+    assert chain.told.text().endswith("1 more place is not shown.")
 
 
 def test_the_sample_has_a_text_in_three_documents(desk: Driver) -> None:

@@ -194,19 +194,25 @@ class ChainView(QWidget):
         self._later.start(0)
 
     def _said(self, number: int, place: Place) -> str:
-        unknown = "" if place.document.published else self.tr("date not known")
-        return unknown or (self.tr("oldest") if not number else "")
+        if not place.document.published:
+            return self.tr("date not known")
+        if number:
+            return ""
+        return self.tr("oldest") if self._places[-1].document.published else self.tr("oldest of those with a date")
 
     def _say(self, found: list[Place]) -> None:
-        documents = len({place.document.id for place in found})
-        told = self.tr("The same text in {n} documents, oldest first.").format(n=documents)
-        first = found[0].document
+        documents, first, last = len({place.document.id for place in found}), found[0].document, found[-1].document
         if not first.published:
-            told = self.tr("The same text in {n} documents; no dates are known.").format(n=documents)
+            told = self.tr("The same text in {n} documents; no dates are known.")
+        elif not last.published:
+            told = self.tr("The same text in {n} documents, oldest first; those without a date stand last.")
+        else:
+            told = self.tr("The same text in {n} documents, oldest first.")
         against = self.tr("Marked are the differences from {name}.").format(name=first.file)
         left_out = len(found) - MOST_PLACES
-        more = self.tr("{n} more places are not shown.").format(n=left_out) if left_out > 0 else ""
-        self.told.setText(" ".join(part for part in (told, against, more) if part))
+        more = self.tr("1 more place is not shown.") if left_out == 1 else self.tr("{n} more places are not shown.")
+        parts = (told.format(n=documents), against, more.format(n=left_out) if left_out > 0 else "")
+        self.told.setText(" ".join(part for part in parts if part))
 
     def _on_marked(self, found: list[Place], lengths: list[int], marked: Found) -> None:
         if found != self._places:

@@ -36,7 +36,9 @@ class Timeline(Network):
         return found
 
     def _row(self, document: Document, x: float, y: float) -> Dot:
-        told = f"{document.file}  {document.published or self.tr('date not known')}"
+        # by itself: lupdate does not look into f-strings
+        unknown = self.tr("date not known")
+        told = f"{document.file}  {document.published or unknown}"
         right, left = self.width() - x - 28, x - 28
         name_left = right < QFontMetricsF(self.font()).horizontalAdvance(told) + 4 and left > right
         return self.dot(document, QPointF(x, y), told, name_left=name_left, room=left if name_left else right)
