@@ -66,6 +66,13 @@ def m0008_fingerprints_by_words(database: Database) -> None:
         database.execute(statement)
 
 
+@MIGRATIONS()
+def m0009_finding_without_strokes(database: Database) -> None:
+    """The index of words without the strokes of letters such as ø. It is filled when words are next looked for."""
+    for statement in ("DROP TABLE IF EXISTS passage_words", PASSAGE_WORDS, "DELETE FROM searchable"):
+        database.execute(statement)
+
+
 _DOCUMENTS = (
     """
 CREATE TABLE documents (

@@ -8,6 +8,9 @@ from itertools import accumulate
 _LINE_HYPHENS = "-‐‑\xad\x02\ufffe"  # the last two are how PDF readers say that a line ends in a hyphen
 _CUT_WORD = re.compile(rf"(?<=[^\W\d_])[{_LINE_HYPHENS}][ \t]*\n[ \t]*(?=[^\W\d_])")
 _NOTHING = "\xad"  # counts as no letter
+_OTHERWISE = str.maketrans(  # what does not decompose: letters with a stroke, letters that are two, Persian ones
+    dict(zip("øłđħŧıœæىیک", (*"oldhti", "oe", "ae", *"ييك"), strict=True)) | {"ـ": ""}
+)
 
 
 class _Letters(dict[int, str]):
@@ -24,7 +27,9 @@ def _letters(character: str) -> str:
         return ""
     if not character.isalnum() or unicodedata.decomposition(character).startswith("<super>"):
         return " "
-    plain = unicodedata.normalize("NFKD", character.casefold()).casefold()
+    plain = unicodedata.normalize("NFKD", character.casefold()).casefold().translate(_OTHERWISE)
+    if not plain:
+        return ""
     letters = "".join(one if one.isalnum() else " " for one in plain if unicodedata.category(one) != "Mn")
     return f" {letters} " if _stands_alone(ord(character)) else letters or " "
 

@@ -152,3 +152,23 @@ def test_a_damaged_index_hinders_neither_adding_nor_removing(spoilt: Library, ma
 def test_what_is_searchable_already_is_not_put_in_twice(waters: Library) -> None:
     waters.make_searchable([1])
     assert found(waters, "still") == [(1, "A lake lies still.")]
+
+
+def test_an_index_that_knew_the_strokes_of_letters_is_made_anew(path: Path, made_before: Callable[[str], None]) -> None:
+    made_before("m0009")
+    with closing(sqlite3.connect(path)) as connection:
+        for number in (1, 2):
+            connection.execute("INSERT INTO texts VALUES (?, 'Sørensen came.')", (number,))
+            connection.execute(
+                'INSERT INTO passages (id, document_id, "start", "end", region) VALUES (?, ?, 0, 14, \'body\')',
+                (number, number),
+            )
+            connection.execute("INSERT INTO passage_words (rowid, words) VALUES (?, 'sørensen came')", (number,))
+            connection.execute("INSERT INTO searchable VALUES (?)", (number,))
+        connection.commit()
+    with Library.open(path) as library:
+        assert library.not_searchable() == {1: 99, 2: 99}
+        library.make_searchable([1, 2])
+        assert [found.document for found in library.search([Phrase(("sorensen",))])] == [1, 2]
+        library.remove(1)
+        assert [found.document for found in library.search([Phrase(("sorensen",))])] == [2]

@@ -13,6 +13,8 @@ from twicetold_db.spelling import Spelled, spelled, words_of
         ("The River’s BANK", ("the", "river", "s", "bank")),
         ("Çelik café Straße Ωμέγα", ("celik", "cafe", "strasse", "ωμεγα")),
         ("re\u0301sume\u0301", ("resume",)),
+        ("Sørensen aus Łódź, œuvre; ISLIK ıslık", ("sorensen", "aus", "lodz", "oeuvre", "islik", "islik")),
+        ("الشتـــاء إلى کتاب", ("الشتاء", "الي", "كتاب")),
         ("ﬁnd the ﬂow", ("find", "the", "flow")),
         ("中国 の海", ("中", "国", "の", "海")),
         ("pain¹ and x²", ("pain", "and", "x")),
