@@ -11,7 +11,7 @@ from twicetold.engine.buckets import SIEVE, Code, kept_with, numbers_of, unpack
 from twicetold.engine.index import Indexed, Segment, pieces_of, renumbered
 from twicetold.engine.match import Gathered, gathered
 from twicetold.engine.match.proposals import Fingerprints
-from twicetold.engine.match.seeds import distinct
+from twicetold.engine.match.seeds import distinct, groups_of_equal
 from twicetold.engine.progress import Progress
 from twicetold.engine.sieve import held
 from twicetold.engine.tokens import Tokens, UInt64s
@@ -21,6 +21,7 @@ from twicetold_db.records import IndexedRecord, SegmentRecord
 _GRAMS, _TERMS = 0, 1
 _HASH_SHIFT = np.uint64(32)
 _WAY = "index"  # the setting of the library that tells how its fingerprints were made
+_BUCKETS_AT_ONCE = 1_024  # that are read together: memory for more takes longer to get than they to be read
 _MOST_WORDS = 4_000_000  # that are indexed at once, to bound the memory it takes
 _MOST_MISSING = 0.5  # of documents at hand: where fewer lack in the index, only they are put there
 _MOST_GONE = 0.3  # of a segment's words that may be of documents that are gone
@@ -195,5 +196,9 @@ class Shelf:
         how = Code(*code)
         (sieve,) = self.library.buckets_at(segment, kind, [SIEVE])
         hashes = held(sieve, hashes)
-        numbers = distinct(numbers_of(how, hashes)).tolist()
-        return kept_with(how, hashes, self.library.buckets_at(segment, kind, numbers))
+        starts, _ = groups_of_equal(numbers_of(how, hashes))
+        found = [hashes[:0]]
+        for few in np.split(hashes, starts[_BUCKETS_AT_ONCE::_BUCKETS_AT_ONCE]):
+            numbers = distinct(numbers_of(how, few)).tolist()
+            found.append(kept_with(how, few, self.library.buckets_at(segment, kind, numbers)))
+        return np.concatenate(found)
