@@ -130,6 +130,7 @@ def states(window: MainWindow, library: Path, files: list[Path], folder: Path) -
         *of_the_search(window),
         *of_libraries(window, library),
         State("keys", act.keys.trigger, picture=lambda: dialog(window)),
+        State("settings", act.settings.trigger, picture=lambda: dialog(window)),
         State("not-read", act.problems.trigger, picture=lambda: dialog(window)),
         State("about", act.about.trigger, picture=lambda: dialog(window)),
         State("password", ask_password, picture=lambda: dialog(window)),

@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QCheckBox, QRadioButton
+from pytestqt.qtbot import QtBot
 
 from twicetold.ui import theme
 from twicetold.ui.overview.matrix import tint
@@ -51,3 +53,21 @@ def test_the_number_of_a_source_is_readable_on_its_badge_and_the_badge_on_the_pa
     for place in range(len(palette.SOURCES)):
         assert contrast(colours.ink, colours.source_tint(place)) >= LEAST, place
         assert contrast(colours.source_ink(place), colours.page) >= 3.0, place
+
+
+@pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_a_box_is_seen_whether_it_is_switched_on_or_off(
+    qtbot: QtBot, colours: Theme, kind: type[QCheckBox | QRadioButton]
+) -> None:
+    box = kind("in another order")
+    qtbot.addWidget(box)
+    box.setPalette(theme.as_palette(colours))
+    box.setStyleSheet(theme.style_sheet(colours))
+    box.adjustSize()
+    for on in (False, True):
+        box.setChecked(on)
+        picture = box.grab().toImage()
+        middle = picture.height() // 2
+        edge = [QColor(picture.pixel(x, middle)) for x in range(4)]
+        assert max(contrast(one, colours.ground) for one in edge) >= 3.0

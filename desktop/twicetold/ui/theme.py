@@ -195,6 +195,7 @@ def style_sheet(theme: Theme) -> str:
         "thumb": mixed(theme.line, theme.quiet, 0.35).name(),
         "faint": mixed(theme.quiet, theme.ground, 0.4).name(),
         "onaccent": theme.page.name(),
+        "check": path("themes", f"check-{'dark' if theme.dark else 'light'}.svg").as_posix(),
     }
     return Template(path("themes", "window.qss").read_text("utf-8")).substitute(names)
 
