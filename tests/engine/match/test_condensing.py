@@ -28,7 +28,8 @@ def test_a_summary_in_the_order_of_its_source_is_one_match() -> None:
     source, text = " ".join(SENTENCES), summary(*PLACES)
     (match,) = matches(source, text)
     assert match.kind == "paraphrase"
-    assert match.reason.startswith("told shorter: ")
+    taken = len(tokenise(" ".join(shortened(SENTENCES[place]) for place in PLACES)))
+    assert match.reason.startswith(f"told shorter: {taken} of {taken} words stand in ")
     assert match.right.of(text).startswith(shortened(SENTENCES[2])[:40])
     assert match.right.of(text).endswith(shortened(SENTENCES[21]).rstrip(".!?")[-40:])
     assert match.left.of(source).startswith(SENTENCES[2][:40])
@@ -55,3 +56,13 @@ def test_long_passages_taken_over_word_for_word_are_matches_of_their_own() -> No
     text = f"{writer.text(120)} {' '.join(passages)} {writer.text(120)}"
     found = matches(" ".join(SENTENCES), text)
     assert [match.kind for match in found] == ["verbatim"] * 3
+
+
+def test_a_refrain_that_is_quoted_once_is_a_match_with_each_of_its_places() -> None:
+    refrain = "O carry me, carry me over the bar, over the bar to the sea."
+    song = " ".join(f"{Writer(f'verse {number}').passage(24)} {refrain}" for number in range(3))
+    writer = Writer("quoting a song")
+    quoting = f"{writer.text(80)} {refrain} {writer.text(80)}"
+    found = matches(song, quoting)
+    assert [match.kind for match in found] == ["verbatim"] * 3
+    assert {match.left.of(song) for match in found} == {match.right.of(quoting) for match in found} == {refrain[:-1]}

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 
+import numpy as np
+
 from twicetold.engine.match.chains import SIDES, Side, Stretch, around, other_side, reaches_into_itself
-from twicetold.engine.match.merging import common_words_of, is_strong
+from twicetold.engine.match.merging import is_strong
 from twicetold.engine.match.weighing import Candidate, strength, weighed
 from twicetold.engine.match.words import Words
 
@@ -54,11 +56,12 @@ def _is_piece(candidate: Candidate, shorter: Side) -> bool:
 def _goes_on(group: list[Candidate], candidate: Candidate, shorter: Side) -> bool:
     if not _is_piece(group[0], shorter):
         return False
-    start, _ = candidate.stretch.span(shorter)
+    start, end = candidate.stretch.span(shorter)
     far_start, far_end = candidate.stretch.span(other_side(shorter))
     reached = max(one.stretch.span(shorter)[1] for one in group)
     far_reached = max(one.stretch.span(other_side(shorter))[1] for one in group)
-    return start - reached <= _GAP and far_end >= far_reached and far_start - far_reached <= _WIDE_GAP
+    anew = 2 * (reached - start) <= end - start  # more than half of it is not what a piece had already
+    return anew and start - reached <= _GAP and far_end >= far_reached and far_start - far_reached <= _WIDE_GAP
 
 
 def _as_one(words: Words, group: list[Candidate], others: Iterable[Candidate], shorter: Side) -> list[Candidate]:
@@ -70,7 +73,9 @@ def _as_one(words: Words, group: list[Candidate], others: Iterable[Candidate], s
         return group
     if reaches_into_itself(words, whole):
         return group
-    joined = weighed(words, whole, common_words_of(words, whole))
+    places = np.concatenate([one.places for one in group])
+    _, each = np.unique(places[:, SIDES.index(shorter)], return_index=True)
+    joined = weighed(words, whole, places[each])
     told = max(strength(one) for one in group)
     return [replace(joined, moved=any(one.moved for one in group), reworded=True, told=told)]
 
