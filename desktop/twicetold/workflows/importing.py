@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
@@ -16,6 +17,7 @@ from twicetold.engine.readers import SUFFIXES, ReadingError
 from twicetold.engine.readers.beginning import Beginning
 from twicetold.engine.readers.errors import Empty, NeedsPassword, WrongPassword
 from twicetold.engine.readers.options import DEFAULT, Options
+from twicetold.engine.readers.process import ReaderProcess
 from twicetold.engine.text import DocumentText
 from twicetold.engine.tokens import Tokens
 from twicetold.workflows.archives import Unpacked, documents_of, is_archive, name_of
@@ -30,6 +32,7 @@ _NO_PASSWORDS: Mapping[Path, str] = {}
 _UNREAD = "unread"
 _LARGEST = 1_000_000_000  # bytes; no reader takes a larger file
 _PIECE = 1 << 22
+_MANY = 100  # files that take a while to look at
 _MOMENT = 0.25  # seconds; documents that are read within it are stored together
 
 
@@ -124,14 +127,17 @@ def import_files(
     the outcome.
     """
     paths = list(dict.fromkeys(paths))
-    with Unpacked() as unpacked:
+    with Unpacked() as unpacked, _first_process(paths) as first:
         found = [_found(unpacked, path, passwords.get(path), progress) for path in paths]
         there = library.known(one.sha256 for one in found)
-        wanted = [one for one in found if there.get(one.sha256) is None and not one.error]
-        keys = {one.file: passwords[one.path] for one in wanted if one.path in passwords}
+        wanted = {one.file: one for one in found if there.get(one.sha256) is None and not one.error}
+        sizes = {file: one.size for file, one in wanted.items()}
+        keys = {file: passwords[one.path] for file, one in wanted.items() if one.path in passwords}
         storing = _Storing(library, words, viewer, clock)
-        watcher = None if viewer is None else _Watcher(viewer, {one.file: one for one in wanted})
-        with ReadingAhead({one.file: one.size for one in wanted}, keys, jobs, options, watcher) as reading, storing:
+        watcher = None if viewer is None else _Watcher(viewer, wanted)
+        made = _Making(wanted)
+        ahead = ReadingAhead(sizes, made, passwords=keys, jobs=jobs, options=options, watcher=watcher, first=first)
+        with ahead as reading, storing:
             for number, one in enumerate(found):
                 within = _Within(progress, number, len(found))
                 earlier = there.get(one.sha256)
@@ -161,6 +167,34 @@ class _Found:
     sha256: str = ""
     size: int = 0
     error: ReadingError | None = None
+
+
+@contextmanager
+def _first_process(paths: Sequence[Path]) -> Iterator[ReaderProcess]:
+    """The process that reads the first files; it starts at once where it takes a while to see which they are."""
+    with closing(ReaderProcess()) as process:
+        if len(paths) >= _MANY:
+            process.start()
+        yield process
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file as it is stored and its words."""
+
+    document: NewDocument
+    tokens: Tokens
+
+
+class _Making:
+    """Makes of what is read from a file what is stored."""
+
+    def __init__(self, found: Mapping[Path, _Found]) -> None:
+        self._found = found
+
+    def __call__(self, file: Path, read: Prepared) -> _Read:
+        one = self._found[file]
+        return _Read(_record(read, one.path, one.sha256, one.size), read.tokens)
 
 
 class _Watcher:
@@ -196,7 +230,7 @@ class _Storing:
         self, library: Library, words: WordsAtHand | None, viewer: Viewer | None, clock: Callable[[], float]
     ) -> None:
         self._library, self._words, self._viewer, self._clock = library, words, viewer, clock
-        self._waiting: list[tuple[Path, NewDocument, Tokens]] = []
+        self._waiting: list[tuple[Path, _Read]] = []
         self._since = 0.0
         self.added: list[int] = []
         self.known: list[int] = []
@@ -216,7 +250,7 @@ class _Storing:
         self.known.append(document_id)
         self._end(path, document_id)
 
-    def take(self, one: _Found, reading: ReadingAhead, progress: Progress) -> None:
+    def take(self, one: _Found, reading: ReadingAhead[_Read], progress: Progress) -> None:
         """Take what is read from the file as a document, or note why there is none."""
         try:
             if one.error:
@@ -229,9 +263,9 @@ class _Storing:
             return
         if not self._waiting:
             self._since = self._clock()
-        self._waiting.append((one.path, _record(read, one.path, one.sha256, one.size), read.tokens))
+        self._waiting.append((one.path, read))
 
-    def is_due(self, following: Path | None, reading: ReadingAhead) -> bool:
+    def is_due(self, following: Path | None, reading: ReadingAhead[_Read]) -> bool:
         """Whether to store what waits: for a moment already, or while the file that follows takes longer than that."""
         if not self._waiting:
             return False
@@ -241,11 +275,11 @@ class _Storing:
     def store(self) -> list[int]:
         """Store what waits; gives the ids of the new documents."""
         waiting, self._waiting = self._waiting, []
-        stored = self._stored([document for _, document, _ in waiting])
-        for (path, _, tokens), (document_id, is_new) in zip(waiting, stored, strict=True):
+        stored = self._stored([read.document for _, read in waiting])
+        for (path, read), (document_id, is_new) in zip(waiting, stored, strict=True):
             (self.added if is_new else self.known).append(document_id)
             if is_new and self._words is not None:
-                self._words.put(document_id, tokens)
+                self._words.put(document_id, read.tokens)
             self._end(path, document_id)
         return [document_id for document_id, is_new in stored if is_new]
 

@@ -1,13 +1,13 @@
 """Reading several files at once, each in a child process, while the ones before are being stored."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event
 from time import monotonic
 from types import TracebackType
-from typing import Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 from twicetold.engine.prepared import Prepared
 from twicetold.engine.progress import Cancelled, Progress
@@ -17,8 +17,11 @@ from twicetold.engine.readers.process import ReaderProcess
 
 _BETWEEN_REPORTS = 0.1
 _AHEAD = 8_000_000  # bytes of files that are read before they are asked for; prepared they take some ten times as many
-_TOGETHER = 500_000  # bytes of small files that one process is given at once
+_SMALL, _TOGETHER = 100_000, 2_000_000  # bytes of a small file, and of those that one process is given at once
 _PATIENCE = 1.0  # seconds of waiting for files, after which one more process helps
+
+
+_Made = TypeVar("_Made")
 
 
 class Watcher(Protocol):
@@ -31,7 +34,7 @@ class Watcher(Protocol):
         """So many pages of the file are read, or as much of it in parts of any kind."""
 
 
-class ReadingAhead:
+class ReadingAhead(Generic[_Made]):
     """Files that are being read by a few child processes; ask for each with `result`.
 
     Leaving the `with` block ends what is still being read. No more files are read before they are asked for than keep
@@ -42,29 +45,37 @@ class ReadingAhead:
     def __init__(
         self,
         files: Mapping[Path, int],
+        made: Callable[[Path, Prepared], _Made],
+        *,
         passwords: Mapping[Path, str],
         jobs: int,
         options: Options = DEFAULT,
         watcher: Watcher | None = None,
+        first: ReaderProcess | None = None,
     ) -> None:
-        """Begin to read files, given with their sizes in bytes, in their order, `jobs` (at least 1) at a time."""
+        """Begin to read files, given with their sizes in bytes, in their order, `jobs` (at least 1) at a time.
+
+        `made` makes of each what is asked for; it is called in the threads that read. The `first` process may have
+        been started before.
+        """
         self._sizes = files
+        self._made = made
         self._passwords = passwords
         self._options = options
         self._watcher = watcher
         self._jobs = max(1, min(jobs, len(files)))
         self._waiting = list(_groups(files))[::-1]
         self._ahead = 0  # bytes of the files under way
-        self._under_way: dict[Path, Future[Prepared]] = {}
+        self._under_way: dict[Path, Future[_Made]] = {}
         self._now: dict[Path, str] = {}
         self._stopped = Event()
         self._waited = 0.0  # seconds, since a process was started
         self._readers: SimpleQueue[ReaderProcess] = SimpleQueue()
         self._processes: list[ReaderProcess] = []
-        self._one_more()
+        self._one_more(first)
         self._pool = ThreadPoolExecutor(self._jobs, thread_name_prefix="reading")
 
-    def __enter__(self) -> "ReadingAhead":
+    def __enter__(self) -> "ReadingAhead[_Made]":
         self._start_more()
         return self
 
@@ -78,8 +89,8 @@ class ReadingAhead:
         for process in self._processes:
             process.close()
 
-    def result(self, path: Path, progress: Progress) -> Prepared:
-        """The document of a file; waits until it is read, and reports meanwhile. Raises as `ReaderProcess.read`."""
+    def result(self, path: Path, progress: Progress) -> _Made:
+        """What is made of a file; waits until it is read, and reports meanwhile. Raises as `ReaderProcess.read`."""
         future = self._begun(path)
         while not future.done():
             progress.report(self._now.get(path, f"reading {path.name}"), 0, 1)
@@ -93,7 +104,7 @@ class ReadingAhead:
         """Whether the file is read, or is so within this many seconds, which are waited for."""
         return bool(wait([self._begun(path)], timeout=max(0, within)).done)
 
-    def _begun(self, path: Path) -> "Future[Prepared]":
+    def _begun(self, path: Path) -> "Future[_Made]":
         while path not in self._under_way:
             self._start_next()
         return self._under_way[path]
@@ -109,7 +120,7 @@ class ReadingAhead:
             self._under_way[path] = Future()
         self._pool.submit(self._read, {path: self._under_way[path] for path in group})
 
-    def _wait(self, future: "Future[Prepared]") -> None:
+    def _wait(self, future: "Future[_Made]") -> None:
         """Wait a little; when that has become long, let one more process read."""
         began = monotonic()
         wait([future], timeout=_BETWEEN_REPORTS)
@@ -117,12 +128,12 @@ class ReadingAhead:
         if self._waited > _PATIENCE and len(self._processes) < self._jobs:
             self._one_more()
 
-    def _one_more(self) -> None:
+    def _one_more(self, process: ReaderProcess | None = None) -> None:
         self._waited = 0.0
-        self._processes.append(ReaderProcess())
+        self._processes.append(process or ReaderProcess())
         self._readers.put(self._processes[-1])
 
-    def _read(self, group: Mapping[Path, "Future[Prepared]"]) -> None:
+    def _read(self, group: Mapping[Path, "Future[_Made]"]) -> None:
         """Read files; all are asked for at once, so that the process need not wait for this one between them."""
         reader = self._readers.get()
         watched = {path: self._watched(path) for path in group}
@@ -132,11 +143,9 @@ class ReadingAhead:
             try:
                 if self._stopped.is_set():
                     raise Cancelled
-                future.set_result(
-                    reader.prepare(
-                        path, password=self._passwords.get(path), options=self._options, progress=watched[path]
-                    )
-                )
+                password = self._passwords.get(path)
+                read = reader.prepare(path, password=password, options=self._options, progress=watched[path])
+                future.set_result(self._made(path, read))
             except BaseException as error:  # whatever it was, it is for the one who waits for the file
                 future.set_exception(error)
         self._readers.put(reader)
@@ -154,12 +163,15 @@ class ReadingAhead:
 def _groups(files: Mapping[Path, int]) -> Iterator[list[Path]]:
     """Files in their order, small ones together."""
     group, size = list[Path](), 0
-    for path in files:
-        if group and size + files[path] > _TOGETHER:
+    for path, bytes_of_it in files.items():
+        size += bytes_of_it
+        if group and (size > _TOGETHER or bytes_of_it > _SMALL):
+            yield group
+            group, size = [], bytes_of_it
+        group.append(path)
+        if bytes_of_it > _SMALL:
             yield group
             group, size = [], 0
-        group.append(path)
-        size += files[path]
     if group:
         yield group
 
@@ -167,7 +179,7 @@ def _groups(files: Mapping[Path, int]) -> Iterator[list[Path]]:
 class _Heard:
     """Progress of one child, told to the reading as a whole."""
 
-    def __init__(self, reading: ReadingAhead, path: Path) -> None:
+    def __init__(self, reading: "ReadingAhead[Any]", path: Path) -> None:
         self._reading, self._path = reading, path
 
     def report(self, what: str, done: int, total: int) -> None:
@@ -178,7 +190,7 @@ class _Heard:
 class _Seen(_Heard):
     """The same for a watcher, who is told how far each file is and shown its first pages."""
 
-    def __init__(self, reading: ReadingAhead, path: Path, watcher: Watcher) -> None:
+    def __init__(self, reading: "ReadingAhead[Any]", path: Path, watcher: Watcher) -> None:
         super().__init__(reading, path)
         self._watcher = watcher
 

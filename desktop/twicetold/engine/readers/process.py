@@ -55,7 +55,7 @@ class ReaderProcess:
         self._child: _Child | None = None
 
     def __enter__(self) -> "ReaderProcess":
-        self._running()
+        self.start()
         return self
 
     def __exit__(
@@ -67,6 +67,10 @@ class ReaderProcess:
     def pid(self) -> int | None:
         """The child's process id, or None where none runs."""
         return self._child.pid if self._child and self._child.is_alive else None
+
+    def start(self) -> None:
+        """Start the child, if none runs. `read` does so too, and then waits until it is ready."""
+        self._running()
 
     def close(self) -> None:
         """End the child. `read` starts a new one."""
