@@ -322,9 +322,19 @@ def _widen(stream: BinaryIO) -> None:
 
 
 def _take_in(stream: BinaryIO, answers: "queue.SimpleQueue[bytes]") -> None:
-    """Put each message of the child into the queue, and `ENDED` at its end."""
+    """Put each message of the child into the queue, and `ENDED` at its end.
+
+    That it has begun with a file is told with what comes next, so that nobody is woken up for it.
+    """
+    begun = False
     while (message := child.read_frame(stream)) is not None:
-        answers.put(message)
+        if begun:
+            answers.put(child.BEGUN)
+        begun = message == child.BEGUN
+        if not begun:
+            answers.put(message)
+    if begun:
+        answers.put(child.BEGUN)
     answers.put(child.ENDED)
 
 
