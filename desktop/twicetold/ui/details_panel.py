@@ -45,6 +45,7 @@ class DetailsPanel(QScrollArea):
         self._noted: int | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setObjectName("details")
         self.setAccessibleName(self.tr("The current match"))
         self._title = Heading("")
         self._back, self._on = self._arrow(actions.previous_match), self._arrow(actions.next_match)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -141,6 +141,8 @@ class _DocumentPainter:
             self._rounded(QRectF(rect), 6, self._colours.chosen)
         elif self._state & QStyle.StateFlag.State_MouseOver:
             self._rounded(QRectF(rect), 6, self._colours.hover)
+        if self._state & QStyle.StateFlag.State_HasFocus:
+            self._outline(QRectF(rect).adjusted(1, 1, -1, -1))
         inner = rect.adjusted(8, 7, -8, -7)
         line = QFontMetrics(self._font).height()
         if isinstance(document, Preview):
@@ -156,6 +158,12 @@ class _DocumentPainter:
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(colour)
         self._painter.drawRoundedRect(rect, radius, radius)
+
+    def _outline(self, rect: QRectF) -> None:
+        """Where the keyboard is."""
+        self._painter.setPen(QPen(self._colours.accent, 2))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.drawRoundedRect(rect, 5, 5)
 
     def _preview(self, preview: Preview, inner: QRect, line: int) -> None:
         """A document that is being read: its name, how far it is, in words and as a bar."""

@@ -62,7 +62,9 @@ class _RowPainter:
         rect, colours = self._rect, self._colours
         if self._state & QStyle.StateFlag.State_Selected:
             self._painter.fillRect(rect, colours.chosen)
-            self._painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), colours.accent)
+            has_keyboard = bool(self._state & QStyle.StateFlag.State_HasFocus)
+            edge = colours.accent if has_keyboard else colours.quiet
+            self._painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), edge)
         elif self._state & QStyle.StateFlag.State_MouseOver:
             self._painter.fillRect(rect, colours.hover)
         self._painter.fillRect(rect.left() + _SIDE, rect.bottom(), rect.width() - 2 * _SIDE, 1, colours.line)
