@@ -55,7 +55,13 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def _whole(text: str) -> str:
     """The text with words that a line end cuts in two put together, as long as it was."""
-    return _CUT_WORD.sub(lambda cut: _NOTHING * len(cut[0]), text) if "\n" in text else text
+    return _CUT_WORD.sub(_made_whole, text) if "\n" in text else text
+
+
+def _made_whole(cut: re.Match[str]) -> str:
+    """What a line end cuts, made whole; but a capital behind a small letter, as in "mid-December", begins a word."""
+    before, behind = cut.string[cut.start() - 1], cut.string[cut.end()]
+    return cut[0] if behind.isupper() and before.islower() else _NOTHING * len(cut[0])
 
 
 class Spelled:

@@ -19,6 +19,7 @@ from twicetold_db.spelling import Spelled, spelled, words_of
         ("中国 の海", ("中", "国", "の", "海")),
         ("pain¹ and x²", ("pain", "and", "x")),
         ("govern-\n  ment", ("government",)),
+        ("mid-\nDecember GOVERN-\nMENT", ("mid", "december", "government")),
         ("co\xadoperate zero\u200bwidth", ("cooperate", "zerowidth")),
         ("snake_case, 1,000.5", ("snake", "case", "1", "000", "5")),
         ("— “ ” & *", ()),

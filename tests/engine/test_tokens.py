@@ -224,6 +224,16 @@ def test_words_with_a_hyphen_inside_a_line_are_two() -> None:
     assert words_of("a well-known man") == ["a", "well", "known", "man"]
 
 
+@pytest.mark.parametrize("words", ["mid-December", "COVID-19", "1914-18", "Anglo-Saxon", "Nord-Süd"])
+def test_what_is_hyphened_at_any_place_is_no_word_that_a_line_end_cuts(words: str) -> None:
+    assert hashes_of(words.replace("-", "-\n")) == hashes_of(words)
+
+
+@pytest.mark.parametrize("word", ["GOVERN-MENT", "Govern-ment", "Über-maß"])
+def test_a_word_in_capitals_is_cut_at_a_line_end_too(word: str) -> None:
+    assert hashes_of(word.replace("-", "-\n")) == hashes_of(word.replace("-", ""))
+
+
 def test_a_word_parted_at_a_line_end_is_one_span() -> None:
     assert words_of("the har-\nvest was") == ["the", "har-\nvest", "was"]
 

@@ -177,15 +177,24 @@ def _starts_of_words(classes: UInt8s, positions: Int64s, letters: UInt32s) -> In
     behind = classes.take(positions.take(apart) + 1)
     wide = apart[_MAY_JOIN.take(behind) & (gaps.take(apart) < _WIDEST_GAP)]
     wide = wide[(classes[positions[wide]] == LETTER) & (classes[positions[wide + 1]] == LETTER)]
-    breaks[wide + 1] = ~_joined(classes, positions[wide], positions[wide + 1])
+    one_word = _may_be_cut(letters[wide], letters[wide + 1])
+    breaks[wide + 1] = ~_joined(classes, positions[wide], positions[wide + 1], one_word)
     wider = apart[(behind == IGNORED) & (gaps.take(apart) >= _WIDEST_GAP)]
     if len(wider):
         breaks[wider + 1] = ~_all_ignored(classes, positions[wider], positions[wider + 1])
     return np.flatnonzero(breaks | syllable_starts(letters))
 
 
-def _joined(classes: UInt8s, left: Int64s, right: Int64s) -> Bools:
-    """For each gap between two letters at `left` and `right`: whether they belong to one word."""
+def _may_be_cut(left: UInt32s, right: UInt32s) -> Bools:
+    """Of letters before and behind a line end: whether one word may have them, as "mid-December" and "COVID-19" not."""
+    capital, digit = TABLES.capital, TABLES.digit
+    may: Bools = ~(digit[left] | digit[right] | (capital[right] & ~capital[left]))
+    return may
+
+
+def _joined(classes: UInt8s, left: Int64s, right: Int64s, one_word: Bools) -> Bools:
+    """For each gap between two letters at `left` and `right`: whether they belong to one word; those that a line end
+    parts only where that is one word."""
     places = left[:, None] + np.arange(1, _WIDEST_GAP)
     between = np.where(places < right[:, None], classes[np.minimum(places, len(classes) - 1)], IGNORED)
     apostrophes, hyphens, soft, lines, blanks, ignored = (
@@ -194,7 +203,7 @@ def _joined(classes: UInt8s, left: Int64s, right: Int64s) -> Bools:
     glued = (apostrophes <= 1) & (ignored + soft + apostrophes == between.shape[1])
     hyphen_first = (classes[left + 1] == HYPHEN) | (classes[left + 1] == SOFT_HYPHEN)
     cut = (hyphens + soft == 1) & (lines == 1) & (hyphens + soft + lines + blanks + ignored == between.shape[1])
-    joined: Bools = glued | (hyphen_first & cut)
+    joined: Bools = glued | (hyphen_first & cut & one_word)
     return joined
 
 
