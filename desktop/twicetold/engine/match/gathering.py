@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -99,10 +99,16 @@ def behind(documents: Sequence[Tokens], new: Gathered) -> tuple[Words, Sentences
     """The words and the sentences of these documents, and behind them those of the new ones."""
     if not documents:
         return new.words, new.sentences
-    row, words = _Row(), gather(documents)
-    row.put(words, sentences_of(words))
-    row.put(new.words, new.sentences)
-    return Words(**row.take(Words)), Sentences(**row.take(Sentences))
+    words, before = gather(documents, new.words), sum(map(len, documents))
+    moved = replace(
+        new.sentences,
+        starts=new.sentences.starts + before,
+        ends=new.sentences.ends + before,
+        documents=new.sentences.documents + len(documents),
+    )
+    parts = sentences_of(words.first(len(documents))), moved
+    columns = {one.name: np.concatenate([getattr(part, one.name) for part in parts]) for one in fields(Sentences)}
+    return words, Sentences(**columns)
 
 
 class _Row:
@@ -120,12 +126,11 @@ class _Row:
         sentences = sentences_of(words)
         self.put(words, sentences, fingerprints(documents, sentences))
 
-    def put(self, words: Words, sentences: Sentences, prints: Fingerprints | None = None) -> None:
+    def put(self, words: Words, sentences: Sentences, prints: Fingerprints) -> None:
         """Put documents behind the others."""
         self._put(words, {"bounds": self._words, "documents": self.documents, "body": self._body})
         self._put(sentences, {"starts": self._words, "ends": self._words, "documents": self.documents})
-        if prints is not None:
-            self._put(prints, {"grams": self._words, "terms": self._words})
+        self._put(prints, {"grams": self._words, "terms": self._words})
         self.documents += len(words.bounds) - 1
         self._words += len(words)
         self._body += int(words.body[-1])

@@ -1,7 +1,7 @@
 """The words of many documents in one row, so that one sort serves them all."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -50,6 +50,12 @@ class Words:
     def __len__(self) -> int:
         return len(self.hashes)
 
+    def first(self, count: int) -> "Words":
+        """The words of so many documents."""
+        end = int(self.bounds[count])
+        ends = {"bounds": count + 1, "body": end + 1}
+        return Words(**{field.name: getattr(self, field.name)[: ends.get(field.name, end)] for field in fields(self)})
+
     def are_content(self, places: Int64s) -> Bools:
         """Which of the words at these places are neither function words nor numbers."""
         content: Bools = (self.flags.take(places) & (FUNCTION | NUMBER)) == 0
@@ -62,24 +68,39 @@ class Words:
         return np.where(named, rarity * _NAME_SHARE, rarity)
 
 
-def gather(documents: Sequence[Tokens]) -> Words:
-    """The words of `documents` in their order."""
+def gather(documents: Sequence[Tokens], new: Words | None = None) -> Words:
+    """The words of `documents` in their order, and behind them those of new ones that are gathered already."""
+    new = _none() if new is None else new
     lengths = [len(tokens) for tokens in documents]
     columns = {
-        name: np.concatenate([getattr(tokens, name) for tokens in documents])
+        name: np.concatenate([*(getattr(tokens, name) for tokens in documents), getattr(new, name)])
         for name in ("hashes", "stems", "affixes", "flags", "starts", "ends")
     }
     bounds = np.append(0, np.cumsum(lengths)).astype(np.int64)
     numbers = np.repeat(np.arange(len(documents), dtype=np.int32), lengths)
     body = np.append(np.int32(0), np.cumsum((columns["flags"] & NOTE) == 0, dtype=np.int32))
-    rarity, weights = np.empty(len(numbers), np.uint8), np.empty(len(numbers), np.float32)
+    rarity, weights = (np.concatenate([np.empty(len(numbers), each.dtype), each]) for each in (new.rarity, new.weights))
     for first, last in _blocks(bounds):
         part = slice(bounds[first], bounds[last])
         hashes, stems, flags = columns["hashes"][part], columns["stems"][part], columns["flags"][part]
         starts = bounds[first : last + 1] - bounds[first]
         rarity[part] = rarities(stems, flags, starts)
         weights[part] = word_weights(hashes, flags, numbers[part], starts)
-    return Words(**columns, bounds=bounds, documents=numbers, body=body, rarity=rarity, weights=weights)
+    return Words(
+        **columns,
+        bounds=np.append(bounds, bounds[-1] + new.bounds[1:]),
+        documents=np.append(numbers, len(documents) + new.documents),
+        body=body,
+        rarity=rarity,
+        weights=weights,
+    )
+
+
+def _none() -> Words:
+    """No words of no documents."""
+    wide, narrow, places = np.zeros(0, np.uint64), np.zeros(0, np.uint32), np.zeros(0, np.int32)
+    few, bounds = np.zeros(0, np.uint8), np.zeros(1, np.int64)
+    return Words(wide, narrow, narrow, few, places, places, bounds, places, places, few, np.zeros(0, np.float32))
 
 
 def _blocks(bounds: Int64s) -> Iterator[tuple[int, int]]:
