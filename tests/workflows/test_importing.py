@@ -229,7 +229,7 @@ def test_a_second_process_reads_where_the_first_takes_long(
     others = [tmp_path / f"other {number}.txt" for number in range(9)]
     for path in others:
         path.write_text(Writer(path.name).text(20_000), "utf-8")
-    monkeypatch.setattr(reading, "_PATIENCE", 0.1)
+    monkeypatch.setattr(reading, "_PATIENCE", 1)
     with pytest.raises(Cancelled):
         import_files(library, [pipe, *others], progress=UntilTwo())
 

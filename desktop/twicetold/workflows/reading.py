@@ -5,7 +5,6 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event
-from time import monotonic
 from types import TracebackType
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -18,7 +17,7 @@ from twicetold.engine.readers.process import ReaderProcess
 _BETWEEN_REPORTS = 0.1
 _AHEAD = 8_000_000  # bytes of files that are read before they are asked for; prepared they take some ten times as many
 _SMALL, _TOGETHER = 100_000, 2_000_000  # bytes of a small file, and of those that one process is given at once
-_PATIENCE = 1.0  # seconds of waiting for files, after which one more process helps
+_PATIENCE = 8  # times that a file is waited for in vain, after which one more process helps
 
 
 _Made = TypeVar("_Made")
@@ -69,7 +68,7 @@ class ReadingAhead(Generic[_Made]):
         self._under_way: dict[Path, Future[_Made]] = {}
         self._now: dict[Path, str] = {}
         self._stopped = Event()
-        self._waited = 0.0  # seconds, since a process was started
+        self._in_vain = 0  # times that a file was waited for, since a process was started
         self._readers: SimpleQueue[ReaderProcess] = SimpleQueue()
         self._processes: list[ReaderProcess] = []
         self._one_more(first)
@@ -121,15 +120,15 @@ class ReadingAhead(Generic[_Made]):
         self._pool.submit(self._read, {path: self._under_way[path] for path in group})
 
     def _wait(self, future: "Future[_Made]") -> None:
-        """Wait a little; when that has become long, let one more process read."""
-        began = monotonic()
-        wait([future], timeout=_BETWEEN_REPORTS)
-        self._waited += monotonic() - began
-        if self._waited > _PATIENCE and len(self._processes) < self._jobs:
+        """Wait a little; where that is in vain again and again, let one more process read."""
+        if wait([future], timeout=_BETWEEN_REPORTS).done:
+            return
+        self._in_vain += 1
+        if self._in_vain >= _PATIENCE and len(self._processes) < self._jobs:
             self._one_more()
 
     def _one_more(self, process: ReaderProcess | None = None) -> None:
-        self._waited = 0.0
+        self._in_vain = 0
         self._processes.append(process or ReaderProcess())
         self._readers.put(self._processes[-1])
 
