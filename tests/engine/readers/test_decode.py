@@ -64,7 +64,9 @@ def test_utf8_with_a_broken_letter_stays_utf8_and_names_the_line() -> None:
     decoded = decode(data, "cut.txt")
     assert decoded.encoding == "utf-8"
     assert decoded.text == FRENCH + "cut �"
-    assert decoded.problems[0].message == ("One place in cut.txt could not be read as utf-8 (on line 5) and show as �.")
+    assert decoded.problems[0].message == (
+        "One place in cut.txt could not be read as utf-8 (on line 5); � stands there instead."
+    )
 
 
 def test_what_the_file_declares_is_believed_if_it_holds() -> None:

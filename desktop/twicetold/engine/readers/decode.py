@@ -77,7 +77,7 @@ def _undecodable(name: str, encoding: str, count: int, line: int) -> str:
     """The sentence about `count` places that are not valid in `encoding`."""
     places = "One place" if count == 1 else f"{count} places"
     first = f"on line {line}" if count == 1 else f"the first on line {line}"
-    return f"{places} in {name} could not be read as {encoding} ({first}) and show as �."
+    return f"{places} in {name} could not be read as {encoding} ({first}); � stands there instead."
 
 
 def _encoding(data: bytes, name: str, declared: str) -> _Guess:
