@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from operator import methodcaller
+from typing import overload
 
+import numpy as np
 from PySide6.QtCore import QObject
 
 from twicetold.engine.text import Span
+from twicetold.engine.tokens import Int64s
 from twicetold.ui.finding.find_bar import FindBar
 from twicetold.ui.pair.pane import DocumentPane
 
+_START = methodcaller("start")
 _SIGNS = {"'": "’‘ʼ‛", '"': "“”„‟«»", "-": "‐‑‒–—", " ": "\xa0\u202f\u2009"}
 
 
@@ -24,12 +29,38 @@ def comparable(text: str) -> str:
     return found
 
 
-def found_in(text: str, typed: str) -> list[Span]:
+class Spans(Sequence[Span]):
+    """Spans of one length, which may be very many: only where they start is kept."""
+
+    def __init__(self, starts: Int64s, long: int) -> None:
+        """The spans that start there, each of so many characters."""
+        self._starts, self._long = starts, long
+
+    def __len__(self) -> int:
+        """How many they are."""
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, place: int) -> Span: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> "Spans": ...
+
+    def __getitem__(self, place: int | slice) -> "Span | Spans":
+        """One of them, or some."""
+        if isinstance(place, slice):
+            return Spans(self._starts[place], self._long)
+        start = int(self._starts[place])
+        return Span(start, start + self._long)
+
+
+def found_in(text: str, typed: str) -> Sequence[Span]:
     """Where what was typed stands in a `comparable` text, whatever the case, and whatever space parts its words."""
     words = [re.escape(word) for word in comparable(typed).split()]
-    if not words:
-        return []
-    return [Span(*hit.span()) for hit in re.finditer(r"\s+".join(words), text)]
+    found = re.finditer(r"\s+".join(words), text) if words else iter(())
+    if len(words) == 1:
+        return Spans(np.fromiter(map(_START, found), np.int64), len(comparable(typed).split()[0]))
+    return [Span(*hit.span()) for hit in found]
 
 
 class TextSearch(QObject):
@@ -42,7 +73,7 @@ class TextSearch(QObject):
         self._panes = panes
         self._texts: tuple[str, ...] = ("",) * len(panes)
         self._comparable: tuple[str, ...] | None = None
-        self._hits: tuple[list[Span], ...] = tuple([] for _ in panes)
+        self._hits: tuple[Sequence[Span], ...] = tuple([] for _ in panes)
         self._place: int | None = None
         bar.changed.connect(self._on_changed)
         bar.stepped.connect(self.step)
@@ -57,7 +88,7 @@ class TextSearch(QObject):
             self.clear()
 
     @property
-    def hits(self) -> tuple[list[Span], ...]:
+    def hits(self) -> tuple[Sequence[Span], ...]:
         """What was found in each pane."""
         return self._hits
 

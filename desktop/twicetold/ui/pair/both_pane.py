@@ -1,5 +1,7 @@
 """A pane that shows a document as text or as pages, whichever the person wants and the document has."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -23,7 +25,7 @@ class BothPane(ColouredPane):
         self._front: ColouredPane = self.text
         self._wanted_pages = False
         self._reading: Reading | None = None
-        self._hits: tuple[list[Span], int | None] = ([], None)
+        self._hits: tuple[Sequence[Span], int | None] = ([], None)
         self._layout = QStackedLayout(self)
         for pane in (self.text, self.pages):
             self._layout.addWidget(pane)
@@ -89,7 +91,7 @@ class BothPane(ColouredPane):
         """Paint what has other colours now: these spans, or everything."""
         self._front.recolour(touched)
 
-    def show_hits(self, hits: list[Span], current: int | None) -> None:
+    def show_hits(self, hits: Sequence[Span], current: int | None) -> None:
         """Draw what was found, and one of it as the current hit."""
         self._hits = (hits, current)
         self._front.show_hits(hits, current)

@@ -1,5 +1,6 @@
 """A document as its real pages, drawn from the file itself, with marks on the boxes of the words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -81,7 +82,7 @@ class PagePane(ColouredPane):
         self._tints.recolour(touched)
         self.roll.viewport().update()
 
-    def show_hits(self, hits: list[Span], current: int | None) -> None:
+    def show_hits(self, hits: Sequence[Span], current: int | None) -> None:
         """Draw what was found, and one of it as the current hit."""
         self._tints.show_hits(hits, current)
         self.roll.viewport().update()

@@ -1,6 +1,6 @@
 """What is tinted on the pages of a document: its colours, what was found, and what is selected."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from twicetold.engine.text import Box, Span
 from twicetold.ui import theme
@@ -19,7 +19,7 @@ class PageTints:
         self._colouring = colouring
         self._reading: Reading | None = None
         self._places: Places | None = None
-        self._hits: list[Span] = []
+        self._hits: Sequence[Span] = []
         self._current: Span | None = None
         self.selected: Span | None = None
         self._coloured: dict[int, list[Tinted]] = {}
@@ -39,7 +39,7 @@ class PageTints:
             if touched is None or any(span.start < record.end and span.end > record.start for span in touched):
                 self._coloured.pop(record.number, None)
 
-    def show_hits(self, hits: list[Span], current: int | None) -> None:
+    def show_hits(self, hits: Sequence[Span], current: int | None) -> None:
         """Show what was found, and one of it as the current hit."""
         self._hits, self._current = hits, hits[current] if current is not None else None
         self._found.clear()
@@ -87,7 +87,7 @@ class PageTints:
 
     def _make_found(self, number: int) -> Iterator[Tinted]:
         for span in spans_in(self._hits, self._page(number)):
-            look = hit(current=span is self._current)
+            look = hit(current=span == self._current)
             yield from (Tinted(box, look) for box in self._boxes(span) if box.page == number)
 
     def _make_chosen(self, number: int) -> Iterator[Tinted]:

@@ -63,7 +63,7 @@ class DocumentPane(QWidget):
         """Show a document from its beginning, without matches."""
         raise NotImplementedError
 
-    def show_hits(self, hits: list[Span], current: int | None) -> None:
+    def show_hits(self, hits: Sequence[Span], current: int | None) -> None:
         """Draw what was found, and one of it as the current hit."""
         raise NotImplementedError
 

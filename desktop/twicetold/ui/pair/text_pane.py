@@ -1,6 +1,6 @@
 """A document as running text: set for reading, with its page numbers at the margin."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import inf
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
@@ -31,7 +31,7 @@ from twicetold.ui.utf16 import Units, shown
 from twicetold_db.records import PageRecord
 
 MEASURE = 76
-_AROUND = 3000  # characters before and behind what is in view
+_AROUND = 600  # characters before and behind what is in view
 
 
 class ReadingEdit(QPlainTextEdit):
@@ -172,7 +172,7 @@ class TextPane(ColouredPane):
         self._length = 0
         self._pages: tuple[PageRecord, ...] = ()
         self._hidden: tuple[Span, ...] = ()
-        self._hits: tuple[list[Span], int | None] = ([], None)
+        self._hits: tuple[Sequence[Span], int | None] = ([], None)
         self._near = Span(0, 0)
         self.edit = ReadingEdit(self, leans_right=leans_right, gutter=self.gutter_wide)
         self.edit.setAccessibleName(name)
@@ -217,7 +217,7 @@ class TextPane(ColouredPane):
     def _unit_span(self, span: Span) -> tuple[int, int]:
         return self._units.unit(span.start), self._units.unit(span.end)
 
-    def show_hits(self, hits: list[Span], current: int | None) -> None:
+    def show_hits(self, hits: Sequence[Span], current: int | None) -> None:
         """Draw what was found, and one of it as the current hit."""
         self._hits = hits, current
         self._draw_hits()
@@ -229,7 +229,7 @@ class TextPane(ColouredPane):
         near = self._near = Span(seen.start - _AROUND, seen.end + _AROUND)
         selections = [self._underlined(span) for span in spans_in(self._hidden, near)]
         chosen = hits[current] if current is not None else None
-        selections += [self._hit(span, span is chosen) for span in spans_in(hits, near)]
+        selections += [self._hit(span, span == chosen) for span in spans_in(hits, near)]
         self.edit.setExtraSelections(selections)
 
     def _selected(self, span: Span) -> QTextEdit.ExtraSelection:
