@@ -216,8 +216,21 @@ def test_an_index_of_many_small_additions_has_few_segments(library: Library) -> 
     for number in range(40):
         import_text(library, " ".join(TEXTS[number % 9].split()[number : number + 120]), f"{number}.txt")
         indexing.bring_up_to_date(library, words_of(library), ids(library), SILENT)
-    assert len(library.segments()) <= 6
+    assert len(library.segments()) <= 4
     assert sorted(index_of(library)) == ids(library)
+
+
+def test_small_segments_become_one_where_all_together_are_too_large_for_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "_MOST_WORDS", 1_600)
+    sizes = []
+    parts = (" ".join(TEXTS[5].split()[first : first + 140]) for first in (0, 140, 280))
+    for text in (TEXTS[3], TEXTS[4], *parts):
+        import_text(library, text, f"{len(sizes)}.txt")
+        indexing.bring_up_to_date(library, words_of(library), ids(library), SILENT)
+        sizes.append([len(segment.documents) for segment in library.segments()])
+    assert sizes == [[1], [2], [2, 1], [2, 2], [2, 3]]
 
 
 def words_of(library: Library):  # type: ignore[no-untyped-def]  # as a caller gives it

@@ -19,7 +19,7 @@ from twicetold.engine.tokens import Int64s, UInt64s
 
 WAY = 3  # in which fingerprints are made; told up when the same text gives others than before
 _PLACE = np.uint64((1 << 32) - 1)
-_GROWTH = 2  # a segment merges with the one before it, unless that has so many times its words
+_GROWTH = 4  # a segment merges with the one before it, unless that has so many times its words
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,9 @@ def _merge(library: Library) -> None:
 def _to_merge(words: Sequence[int]) -> int:
     """How many of the last segments, of so many words each, are to become one: 1 for none but itself."""
     count = index.to_merge(words)
-    return count if sum(words[-count:]) <= _MOST_WORDS else 1
+    while count > 1 and sum(words[-count:]) > _MOST_WORDS:
+        count -= 1
+    return count
 
 
 def _renew(library: Library, segments: Iterable[SegmentRecord]) -> None:
