@@ -14,7 +14,8 @@ from twicetold.engine.match import Match, MatchSettings, Scope, find_matches
 from twicetold.engine.tokens import Tokens, tokenise
 from twicetold.workflows.at_hand import WordsAtHand
 from twicetold.workflows.comparing import Comparison, compare
-from twicetold.workflows.importing import documents_in, import_files
+from twicetold.workflows.files import documents_in
+from twicetold.workflows.importing import import_files
 from twicetold_db import Library
 
 _SETTINGS = MatchSettings()

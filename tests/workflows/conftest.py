@@ -11,8 +11,8 @@ import pytest
 
 from twicetold.engine.progress import Cancelled
 from twicetold.engine.text import DocumentText, MetadataValue
-from twicetold.workflows.importing import new_document
 from twicetold.workflows.samples import open_sample
+from twicetold.workflows.storing import new_document
 from twicetold_db import Library
 from twicetold_db.records import NewMatch
 

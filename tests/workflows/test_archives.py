@@ -9,7 +9,8 @@ from twicetold.engine.readers import ReadingError
 from twicetold.engine.readers.errors import Damaged, NeedsPassword, TooLarge, Unsupported, Vanished
 from twicetold.workflows import archives
 from twicetold.workflows.archives import Unpacked, content_of
-from twicetold.workflows.importing import documents_in, import_files
+from twicetold.workflows.files import documents_in
+from twicetold.workflows.importing import import_files
 from twicetold_db import Library
 
 WORDS = "Nobody asked what the marsh had been doing there all those years."

@@ -19,8 +19,8 @@ from twicetold.workflows.comparing import (
     set_strictness,
     with_added,
 )
-from twicetold.workflows.importing import new_document
 from twicetold.workflows.judging import give_verdict, set_aside, set_note
+from twicetold.workflows.storing import new_document
 from twicetold_db import Library
 from workflows.conftest import Bring, Watching
 

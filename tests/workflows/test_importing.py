@@ -17,7 +17,8 @@ from prose import Writer
 from twicetold.engine.progress import Cancelled
 from twicetold.workflows import reading
 from twicetold.workflows.at_hand import WordsAtHand
-from twicetold.workflows.importing import documents_in, import_files, unread_files
+from twicetold.workflows.files import documents_in
+from twicetold.workflows.importing import import_files, unread_files
 from twicetold_db import Library, LockedLibrary
 from workflows.conftest import Watching, children
 

@@ -9,8 +9,8 @@ from prose import Writer
 from twicetold.engine.progress import Cancelled
 from twicetold.engine.text import DocumentText
 from twicetold.workflows.comparing import Comparison, compare, set_strictness
-from twicetold.workflows.importing import new_document
 from twicetold.workflows.removing import remove
+from twicetold.workflows.storing import new_document
 from twicetold_db import Library
 from workflows.conftest import Bring, Watching
 

@@ -7,7 +7,8 @@ import pytest
 
 from twicetold.engine.progress import Cancelled
 from twicetold.engine.readers.beginning import Beginning
-from twicetold.workflows.importing import documents_in, fingerprint, import_files
+from twicetold.workflows.files import documents_in, fingerprint
+from twicetold.workflows.importing import import_files
 from twicetold_db import Library
 from ui.papers import report_of
 from workflows.conftest import Watching

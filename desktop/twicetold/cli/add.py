@@ -8,7 +8,7 @@ from twicetold.cli.options import Commands, add_jobs, add_reading, command, file
 from twicetold.export.labels import count
 from twicetold.terminal import OnTerminal, Unusable, tell
 from twicetold.workflows.comparing import bring_up_to_date, with_added
-from twicetold.workflows.importing import documents_in
+from twicetold.workflows.files import documents_in
 from twicetold_db import Library
 
 

@@ -19,7 +19,8 @@ from twicetold.workflows.claiming import find_what_is_missing, look_for_claims
 from twicetold.workflows.comparing import STRICTNESSES, Comparison, compare
 from twicetold.workflows.configuring import configured, listed_pairs
 from twicetold.workflows.exporting import Format
-from twicetold.workflows.importing import ImportOutcome, documents_in
+from twicetold.workflows.files import documents_in
+from twicetold.workflows.importing import ImportOutcome
 from twicetold.workflows.reporting import build_report
 from twicetold_db import Library
 

@@ -18,9 +18,9 @@ from twicetold.ui.tasks import Tasks
 from twicetold.ui.work import BroughtIn, Exported
 from twicetold.workflows.editing import CannotChange
 from twicetold.workflows.exporting import CannotWrite
-from twicetold.workflows.importing import ImportFailure
 from twicetold.workflows.merging import CannotMerge
 from twicetold.workflows.samples import SUFFIX
+from twicetold.workflows.storing import ImportFailure
 from twicetold_db.errors import LibraryError, OlderLibrary
 
 _WORLD = (LibraryError, ReadingError, CannotWrite, CannotChange, CannotMerge, Cannot, OSError)

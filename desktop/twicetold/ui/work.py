@@ -25,6 +25,8 @@ from twicetold.workflows import (
     reporting,
     samples,
 )
+from twicetold.workflows.files import documents_in
+from twicetold.workflows.storing import Viewer
 from twicetold_db import Library
 from twicetold_db.errors import LibraryError, OlderLibrary, ReadOnlyLibrary
 from twicetold_db.records import MatchRecord
@@ -121,10 +123,10 @@ def bring_in(
     passwords: Mapping[Path, str],
     progress: Progress,
     *,
-    viewer: importing.Viewer | None = None,
+    viewer: Viewer | None = None,
 ) -> BroughtIn:
     """Read files into a library, and compare what is there. What was read and found stays when it is cancelled."""
-    found = importing.documents_in(files)
+    found = documents_in(files)
     with Library.open_or_create(library) as opened:
         outcome = adding.add_files(opened, found, progress=progress, passwords=passwords, viewer=viewer)
         unread = _unread(opened, set(outcome.added))

@@ -7,7 +7,8 @@ from time import monotonic
 from twicetold.engine.progress import SILENT, Progress
 from twicetold.workflows.at_hand import WordsAtHand
 from twicetold.workflows.comparing import bring_up_to_date, with_added
-from twicetold.workflows.importing import ImportOutcome, Viewer, import_files
+from twicetold.workflows.importing import ImportOutcome, import_files
+from twicetold.workflows.storing import Viewer
 from twicetold_db import Library
 
 FIRST_AFTER = 2.0  # seconds of reading before anything is compared, and that must be left to make it worth while

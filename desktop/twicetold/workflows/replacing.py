@@ -21,7 +21,8 @@ from twicetold.engine.tokens import tokenise
 from twicetold.workflows.archives import Unpacked, archive_of
 from twicetold.workflows.claiming import forget_looked_through
 from twicetold.workflows.comparing import forget_compared
-from twicetold.workflows.importing import fingerprint, new_document
+from twicetold.workflows.files import fingerprint
+from twicetold.workflows.storing import new_document
 from twicetold_db import Library
 from twicetold_db.records import DocumentRecord, Judgement, MatchRecord
 
