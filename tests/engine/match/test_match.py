@@ -310,6 +310,14 @@ def test_a_document_under_review_is_matched_with_all_that_have_its_passage(revie
     assert {match.left_document + match.right_document - reviewed for match in found} == {*range(70)} - {reviewed}
 
 
+def test_each_of_many_documents_under_review_is_matched_with_the_first_that_have_its_passage() -> None:
+    passage = Writer("agency").passage(60)
+    texts = [around(passage, 900 + number, 30) for number in range(80)]
+    found = matches(*texts, scope=Scope(under_review=frozenset(range(50, 80))))
+    assert {*range(48)} <= {match.left_document for match in found if match.right_document == 79}
+    assert {match.left_document for match in found if match.right_document == 60} == {*range(50)}
+
+
 def pairs_of(found: Sequence[Match]) -> set[tuple[int, int]]:
     return {(match.left_document, match.right_document) for match in found}
 

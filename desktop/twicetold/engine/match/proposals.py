@@ -121,8 +121,9 @@ def _runs(grams: UInt64s, numbering: Numbering, scope: Scope, *, within: bool) -
 
 
 def _with_all_sources(grams: UInt64s, numbering: Numbering, scope: Scope) -> tuple[UInt64s, UInt64s]:
-    """Of grams, in order, that stand in more places than are linked each to each: the first place in each of the first
-    documents under review, with the first one in each other document. Whoever looks for sources wants all of them."""
+    """Of grams, in order, that stand in more places than are linked each to each: the first place in each document
+    under review, with the first one in others. Whoever looks for sources wants all of them: the first documents under
+    review are linked with every other one, and all of them with the first others."""
     starts, sizes = repeated(grams, _HASH_SHIFT)
     starts, sizes = starts[sizes > _MOST_GRAMS], sizes[sizes > _MOST_GRAMS]
     keys, group = grams[ranges(starts, sizes)], np.repeat(np.arange(len(starts)), sizes)
@@ -130,13 +131,25 @@ def _with_all_sources(grams: UInt64s, numbering: Numbering, scope: Scope) -> tup
     first = np.flatnonzero(np.diff(group * len(numbering.bounds) + documents, prepend=-1))
     keys, group, reviewed = keys[first], group[first], _under_review(scope, len(numbering.bounds))[documents[first]]
     ours, others = np.flatnonzero(reviewed), np.flatnonzero(~reviewed)
-    ours = ours[np.arange(len(ours)) - np.searchsorted(group[ours], group[ours]) < _MOST_REVIEWED]
-    counts = np.bincount(group[others], minlength=len(starts))
-    many = counts[group[ours]]
-    there = others[ranges((np.cumsum(counts) - counts)[group[ours]], many)]
-    one, other = keys[np.repeat(ours, many)], keys[there]
+    crossed = (
+        _crossed(group, _first_of(group, ours, _MOST_REVIEWED), others),
+        _crossed(group, ours, _first_of(group, others, _MOST_GRAMS)),
+    )
+    one, other = (keys[np.concatenate(side)] for side in zip(*crossed, strict=True))
     new = np.flatnonzero((np.maximum(one, other) & _PLACE) >= np.uint64(numbering.first))
     return np.minimum(one, other)[new], np.maximum(one, other)[new]
+
+
+def _first_of(group: Int64s, which: Int64s, most: int) -> Int64s:
+    """Of some members of groups, in order, so many of each group at most."""
+    members = group[which]
+    return which[np.arange(len(which)) - np.searchsorted(members, members) < most]
+
+
+def _crossed(group: Int64s, ones: Int64s, others: Int64s) -> tuple[Int64s, Int64s]:
+    """Each of some members of groups with each of the others, in order, in its group."""
+    firsts, ends = (np.searchsorted(group[others], group[ones], side=side) for side in ("left", "right"))
+    return np.repeat(ones, ends - firsts), others[ranges(firsts, ends - firsts)]
 
 
 def _weights(runs: Runs, numbering: Numbering) -> Float32s:
