@@ -56,12 +56,19 @@ def _is_piece(candidate: Candidate, shorter: Side) -> bool:
 def _goes_on(group: list[Candidate], candidate: Candidate, shorter: Side) -> bool:
     if not _is_piece(group[0], shorter):
         return False
-    start, end = candidate.stretch.span(shorter)
+    start, _ = candidate.stretch.span(shorter)
     far_start, far_end = candidate.stretch.span(other_side(shorter))
     reached = max(one.stretch.span(shorter)[1] for one in group)
     far_reached = max(one.stretch.span(other_side(shorter))[1] for one in group)
-    anew = 2 * (reached - start) <= end - start  # more than half of it is not what a piece had already
-    return anew and start - reached <= _GAP and far_end >= far_reached and far_start - far_reached <= _WIDE_GAP
+    follows = start - reached <= _GAP and far_end >= far_reached and far_start - far_reached <= _WIDE_GAP
+    return follows and _says_more(group, candidate, shorter)
+
+
+def _says_more(group: list[Candidate], candidate: Candidate, shorter: Side) -> bool:
+    """Whether half of what a piece has in common at least is not what the pieces before had: no refrain."""
+    column = SIDES.index(shorter)
+    own, before = candidate.places[:, column], np.concatenate([one.places[:, column] for one in group])
+    return 2 * int(np.isin(own, before).sum()) <= len(own)
 
 
 def _as_one(words: Words, group: list[Candidate], others: Iterable[Candidate], shorter: Side) -> list[Candidate]:
