@@ -13,10 +13,10 @@ _NUMBER_BITS = 32  # of a bucket in its segment and kind
 def segments(connection: sqlite3.Connection) -> list[SegmentRecord]:
     """The segments in the order they were made, each with those of its documents that are still there."""
     documents: dict[int, list[IndexedRecord]] = {}
-    for segment, *row in connection.execute(
+    for segment, document, first_word, words in connection.execute(
         "SELECT segment, document_id, first_word, words FROM indexed ORDER BY segment, first_word, document_id"
     ):
-        documents.setdefault(segment, []).append(IndexedRecord(*row))
+        documents.setdefault(segment, []).append(IndexedRecord(document, first_word, words))
     rows = connection.execute("SELECT id, grams, terms FROM segments ORDER BY id")
     return [SegmentRecord(number, grams, terms, tuple(documents.get(number, ()))) for number, grams, terms in rows]
 

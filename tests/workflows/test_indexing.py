@@ -1,11 +1,12 @@
 """The index is in step with the documents, and a library that grew has the matches of one compared at once."""
 
 import hashlib
+import sqlite3
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -15,7 +16,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from planting import plant
-from twicetold.engine import index
+from twicetold.engine import buckets, index
 from twicetold.engine.buckets import Code, unpack
 from twicetold.engine.match import Gathered, gathered
 from twicetold.engine.match.proposals import Fingerprints
@@ -31,6 +32,7 @@ from workflows.conftest import Watching
 
 TEXTS = plant(11, documents=9, words=500, cases=24).texts
 DEFAULT = Comparison()
+LAST = (1 << 32) - 1
 
 
 @contextmanager
@@ -117,6 +119,27 @@ def test_a_library_that_grew_has_the_matches_of_one_that_is_compared_at_once(
 def test_texts_that_share_passages_have_matches_to_speak_of(grown: Library) -> None:
     assert len(grown.matches()) >= 5
     assert sorted(index_of(grown)) == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("with_sieves", [True, False])
+def test_what_is_looked_up_in_many_buckets_is_what_comparing_at_once_finds(
+    with_sieves: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(buckets, "_SPLIT_FROM", 1)
+    monkeypatch.setattr(buckets, "_BUCKET", 8)
+    monkeypatch.setattr(indexing, "_BUCKETS_AT_ONCE", 7)
+    with a_library() as one, a_library() as other:
+        grow(one, [range(7)], DEFAULT)
+        grow(other, [range(9)], DEFAULT)
+        assert all(one.buckets_at(1, kind, [buckets.SIEVE]) != [b""] for kind in (0, 1))
+        if not with_sieves:  # as in a library from before there were any
+            with closing(sqlite3.connect(one.path)) as connection, connection:
+                connection.execute("DELETE FROM fingerprints WHERE bucket & ? = ?", (LAST, buckets.SIEVE))
+        for number in (7, 8):
+            add(one, [number])
+            bring_up_to_date(one, DEFAULT)
+        assert seen(one) == seen(other)
+        assert len({record.match.right_document for record in one.matches()} & {8, 9}) == 2
 
 
 @settings(max_examples=6)
@@ -291,8 +314,8 @@ def test_segments_that_have_lost_many_documents_are_made_anew_without_them(libra
 
 def entries(library: Library) -> int:
     """Bytes of all fingerprints."""
-    buckets = [one for segment in library.segments() for kind in (0, 1) for one in library.buckets(segment.id, kind)]
-    return sum(len(content) for _, content in buckets)
+    kept = [one for segment in library.segments() for kind in (0, 1) for one in library.buckets(segment.id, kind)]
+    return sum(len(content) for _, content in kept)
 
 
 def test_documents_without_words_are_indexed_and_compared_like_others(library: Library) -> None:
