@@ -1,5 +1,6 @@
 """What one more document costs that is compared with all that a library has, and what the index for it costs."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
@@ -82,7 +83,10 @@ def _finding(library: Library, tokens: Tokens) -> Cost:
     """What the engine's part costs, with what it asks the index for and the documents that it reads."""
     ids = [record.id for record in library.documents()]
     shelf = Shelf(library, ids, lambda document: tokenise(library.text(document)))
-    return measured(lambda: find_new_matches(gathered([tokens]), shelf, MatchSettings(), Scope(), SILENT))[1]
+    gc.disable()  # as the program does meanwhile
+    cost = measured(lambda: find_new_matches(gathered([tokens]), shelf, MatchSettings(), Scope(), SILENT))[1]
+    gc.enable()
+    return cost
 
 
 def _adding(library: Library, text: str, name: str) -> Cost:
