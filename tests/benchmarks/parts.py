@@ -158,6 +158,8 @@ def program(size: str) -> Callable[[Place], _Figures]:
         files.mkdir()
         for name, text in zip(corpus.ids, corpus.texts, strict=True):
             (files / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
+        text_size = sum(path.stat().st_size for path in files.iterdir())
+        del corpus, text  # the program does not hold them
         library_path = place.scratch / "benchmark.twicetold"
         with Library.create(library_path) as library, ChildrenWatched() as children:
             words = WordsAtHand(library)
@@ -169,7 +171,6 @@ def program(size: str) -> Callable[[Place], _Figures]:
         yield "compare and store (wall)", second.wall, "s"
         yield "import, compare, store (wall)", first.wall + second.wall, "s"
         yield "memory at its peak", peak_memory(children.most), "MB"
-        text_size = sum(len(text.encode()) for text in corpus.texts)
         yield "library / its text (bytes)", library_path.stat().st_size / text_size, ""
 
     return measure

@@ -60,12 +60,15 @@ class ChildrenWatched:
         self._thread.join()
 
     def _look(self) -> None:
+        before: dict[int, int] = {}
         while not self._over.wait(_BETWEEN_LOOKS):
-            held = 0
+            held = {}
             for child in psutil.Process().children():
                 with suppress(psutil.Error):
-                    held += child.memory_info().rss
-            self.most = max(self.most, held / 1e6)
+                    held[child.pid] = child.memory_info().rss
+            # one that is just being started shares its parent's for a moment
+            self.most = max(self.most, sum(min(size, before.get(pid, 0)) for pid, size in held.items()) / 1e6)
+            before = held
 
 
 def _own_peak(reported: int) -> int:

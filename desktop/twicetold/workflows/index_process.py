@@ -28,11 +28,15 @@ def indexed_meanwhile(library: Library, ids: Sequence[int], documents: Gathered,
     Few are indexed before the block, many while it runs, unless there is an index: what is looked up in that must stay
     where it is. What ends the block ends the process, and then the index is whole or as it was. Raises `Cancelled`.
     """
-    if len(documents.words) < FROM_WORDS or is_there(library):
+    process = None
+    if len(documents.words) >= FROM_WORDS and not is_there(library):
+        with suppress(OSError):  # the system starts no more; then it is done here
+            process = _Process(os.fspath(library.path), indexed(ids, documents), documents.prints)
+    if process is None:
         put(library, ids, documents)
         yield
         return
-    with _Process(os.fspath(library.path), indexed(ids, documents), documents.prints) as process:
+    with process:
         yield
         failed = process.status(progress)
     if failed:

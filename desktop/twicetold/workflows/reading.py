@@ -15,7 +15,7 @@ from twicetold.engine.readers.options import DEFAULT, Options
 from twicetold.engine.readers.process import ReaderProcess
 
 _BETWEEN_REPORTS = 0.1
-_AHEAD = 8_000_000  # bytes of files that are read before they are asked for; prepared they take some ten times as many
+_AHEAD = 4_000_000  # bytes of files that are read before they are asked for; prepared they take some ten times as many
 _SMALL, _TOGETHER = 100_000, 2_000_000  # bytes of a small file, and of those that one process is given at once
 _PATIENCE = 8  # times that a file is waited for in vain, after which one more process helps
 
