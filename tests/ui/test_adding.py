@@ -92,6 +92,18 @@ def test_the_same_files_again_change_nothing_and_it_is_said(desk: Driver, papers
     assert "already" in desk.window.notice.text()
 
 
+def test_a_copy_of_a_file_is_listed_once_and_it_is_said(desk: Driver, papers: list[Path], tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(papers[0].read_bytes())
+    before = len(desk.documents())
+    desk.drop([papers[0], copy])
+    desk.wait_idle()
+    assert len(desk.documents()) == before + 1
+    assert desk.window.notice.text() == "copy.txt is the same file, byte for byte, as one that is listed."
+    desk.window.notice.way_on.click()
+    assert "is listed once" in "".join(label.text() for label in desk.dialog().findChildren(QLabel))
+
+
 def test_files_dropped_while_others_are_read_are_read_after_them(start: Start, tmp_path: Path) -> None:
     for number in range(6):
         (tmp_path / f"long {number}.txt").write_text(" ".join(f"word{number}x{n}" for n in range(20_000)))

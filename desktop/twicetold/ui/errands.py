@@ -139,9 +139,17 @@ class Errands(QObject):
             self._notice.say(said.format(n=failed) + pictures, "triangle-alert", self.tr("Show"), self.show_unread)
         elif brought.unread:
             self._say_pictures(brought)
+        elif outcome.copies:
+            self._say_copies(outcome.copies)
         elif outcome.known and not outcome.added:
             self._notice.say(self.tr("The library had these documents already."))
         self._ask_password()
+
+    def _say_copies(self, copies: Sequence[tuple[Path, int]]) -> None:
+        one = self.tr("{name} is the same file, byte for byte, as one that is listed.")
+        more = self.tr("{n} files are the same, byte for byte, as others that are listed.")
+        said = one.format(name=copies[0][0].name) if len(copies) == 1 else more.format(n=len(copies))
+        self._notice.say(said, "info", self.tr("Show"), self.show_unread)
 
     def _say_pictures(self, brought: BroughtIn) -> None:
         ids = [one.document for one in brought.unread]

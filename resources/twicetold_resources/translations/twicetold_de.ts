@@ -1294,6 +1294,14 @@ Symbole: Lucide (ISC-Lizenz). Schriften: Source Serif 4 und Source Sans 3 (SIL O
         <translation>Die Bibliothek hatte diese Dokumente schon.</translation>
     </message>
     <message>
+        <source>{name} is the same file, byte for byte, as one that is listed.</source>
+        <translation>{name} ist Byte für Byte dieselbe Datei wie eine, die schon aufgeführt ist.</translation>
+    </message>
+    <message>
+        <source>{n} files are the same, byte for byte, as others that are listed.</source>
+        <translation>{n} Dateien sind Byte für Byte dieselben wie andere, die schon aufgeführt sind.</translation>
+    </message>
+    <message>
         <source>Recognise text</source>
         <translation>Text erkennen</translation>
     </message>
