@@ -7,10 +7,14 @@ import numpy as np
 from twicetold.engine.text import Box, Span, WordBoxes
 
 
+_ENOUGH = 10_000  # words, from all over a long document, that tell where its lines begin and end
+
+
 def _sides(words: WordBoxes) -> tuple[float, float] | None:
     if not len(words):
         return None
-    return float(np.percentile(words.boxes[:, 0], 0.5)), float(np.percentile(words.boxes[:, 2], 99.5))
+    some = words.boxes[:: max(1, len(words) // _ENOUGH)]
+    return float(np.percentile(some[:, 0], 0.5)), float(np.percentile(some[:, 2], 99.5))
 
 
 class Places:
