@@ -25,3 +25,14 @@ def test_the_details_come_back_after_a_library_without_matches(desk: Driver, lib
     assert desk.window.details.isHidden()
     desk.open(library)
     assert desk.window.details.isVisible()
+
+
+def test_a_scroll_bar_does_not_break_the_lines_anew(desk: Driver) -> None:
+    details = desk.window.details
+    label = details._facts["older"][1]
+    desk.window.resize(1280, 1000)
+    desk.wait(lambda: not details.verticalScrollBar().isVisible())
+    wide = label.width()
+    desk.window.resize(1280, 500)
+    desk.wait(details.verticalScrollBar().isVisible)
+    desk.wait(lambda: label.width() == wide)

@@ -164,3 +164,12 @@ def test_clearing_takes_the_verdict_away(desk: Driver, library: Path) -> None:
     match = desk.current()
     desk.press(Qt.Key.Key_5, Qt.Key.Key_K, Qt.Key.Key_Backspace)
     assert stored(library, match.id) == ("proposed", None, None, "")
+
+
+def test_the_line_at_the_bottom_is_as_high_whatever_it_says(desk: Driver) -> None:
+    line, high = desk.window.statusBar(), desk.window.statusBar().height()
+    desk.window.judgements.set_aside("template")
+    desk.wait(desk.window.status.aside.isVisible)
+    desk.wait_idle()
+    desk.wait(lambda: desk.window.status.aside.height() > 0)
+    assert line.sizeHint().height() == line.height() == high

@@ -1,7 +1,7 @@
 """The current match at the right: what it is, how it is known, and what the person decides."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -24,6 +24,7 @@ from twicetold.ui.tag_line import TagLine
 from twicetold.ui.verdict_buttons import VerdictButtons
 
 _CREDIT_SHOWN = 90  # characters of the words that name the source
+_MARGINS = (15, 7, 15, 7)  # pixels; 16 and 8 with the edge that tells where the keyboard is
 
 
 class DetailsPanel(QScrollArea):
@@ -111,7 +112,7 @@ class DetailsPanel(QScrollArea):
     def _arranged(self) -> QWidget:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 8, 16, 8)
+        column.setContentsMargins(*_MARGINS)
         column.setSpacing(6)  # so that all of it is in view at 1280 x 800
         head = QHBoxLayout()
         head.setSpacing(0)
@@ -144,6 +145,15 @@ class DetailsPanel(QScrollArea):
             grid.addWidget(label, row, 0)
             grid.addWidget(value, row, 1)
         return grid
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A scroll bar takes its room from the margin: if it broke the lines anew, it would be needed for that."""
+        super().resizeEvent(event)
+        left, top, right, bottom = _MARGINS
+        bar = self.contentsRect().width() - event.size().width()
+        layout = self._inside.layout()
+        if layout is not None:
+            layout.setContentsMargins(left, top, max(0, right - bar), bottom)
 
     # What is shown
 

@@ -11,6 +11,7 @@ from twicetold.ui.jobs import Job
 from twicetold.ui.remaining import Remaining
 from twicetold.ui.session import Session
 
+_AIR = 8  # pixels over and under a line of links, together
 _REASONS = 2  # reasons for which matches are hidden that are told in the line
 
 
@@ -72,6 +73,8 @@ class StatusLine(QWidget):
         for widget in working:
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.setSpacing(8)
+        # so that nothing above it moves when there is more to say
+        self.setMinimumHeight(self.fontMetrics().height() + _AIR)
 
     def _link(self, act: object, tip: str) -> QPushButton:
         button = QPushButton()

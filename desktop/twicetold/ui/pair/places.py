@@ -6,7 +6,6 @@ import numpy as np
 
 from twicetold.engine.text import Box, Span, WordBoxes
 
-
 _ENOUGH = 10_000  # words, from all over a long document, that tell where its lines begin and end
 
 
