@@ -170,3 +170,14 @@ def test_twice_the_documents_with_one_page_in_common_take_about_twice_the_time()
     matches(*texts[:10])
     some, all_of_them = seconds(*texts[:60], within=False), seconds(*texts, within=False)
     assert all_of_them < 4 * 3 * some + 0.5
+
+
+def test_one_word_over_and_over_takes_no_more_than_some_hundred_bytes_a_word() -> None:
+    words = [tokenise(one_word(1_500_000)), tokenise(PROSE)]
+    tracemalloc.start()
+    try:
+        assert find_matches(words, MatchSettings()) == []
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 480 * 1_500_000

@@ -4,7 +4,7 @@ Fingerprints are letter-grams at the starts of words and pairs of rare terms in 
 library: a new document is then read beside the few that share enough of them, and the others are not touched.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +26,7 @@ from twicetold.engine.match.words import Words
 from twicetold.engine.tokens import Bools, Float32s, Float64s, Int64s, Tokens, UInt64s
 
 _MOST_GRAMS, _GRAM_NEIGHBOURS = 48, 6  # so many places of one gram are linked each to each, others to so many
+_MANY = 1 << 20  # pairs
 _MOST_REVIEWED = 16  # documents under review that are linked with every other one that has the gram
 _MOST_TERMS, _TERM_NEIGHBOURS = 4, 1
 _LEAST_SUPPORT = 2.75  # what runs, and sentences with rare terms in common, must weigh in one place
@@ -112,12 +113,22 @@ def propose(prints: Fingerprints, numbering: Numbering, scope: Scope, *, within:
 
 
 def _runs(grams: UInt64s, numbering: Numbering, scope: Scope, *, within: bool) -> Runs:
-    pairs = [(grams[:0], grams[:0]), *linked(grams, _MOST_GRAMS, _GRAM_NEIGHBOURS, numbering.first)]
+    pairs = [(grams[:0], grams[:0]), *_linked(grams, numbering, scope, within=within)]
     if scope.under_review:
         pairs.append(_with_all_sources(grams, numbering, scope))
     left, right = (places_of(np.concatenate(side)) for side in zip(*pairs, strict=True))
     allowed = np.flatnonzero(_allowed(numbering.bounds, left, right, scope, within=within))
     return runs_of(left[allowed], right[allowed], numbering.bounds, numbering.words)
+
+
+def _linked(grams: UInt64s, numbering: Numbering, scope: Scope, *, within: bool) -> Iterator[tuple[UInt64s, UInt64s]]:
+    """Pairs of grams in parts. Of large parts only what is allowed: one word over and over would fill the memory."""
+    for left, right in linked(grams, _MOST_GRAMS, _GRAM_NEIGHBOURS, numbering.first):
+        if len(left) > _MANY:
+            keep = np.flatnonzero(_allowed(numbering.bounds, places_of(left), places_of(right), scope, within=within))
+            yield left[keep], right[keep]
+        else:
+            yield left, right
 
 
 def _with_all_sources(grams: UInt64s, numbering: Numbering, scope: Scope) -> tuple[UInt64s, UInt64s]:
