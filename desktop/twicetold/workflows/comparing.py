@@ -36,7 +36,7 @@ STRICTNESSES: tuple[Strictness, ...] = ("every", "usual", "clear")
 
 SETTING = "comparison"
 _COMPARED = "compared"  # what the stored matches were found in
-_ENGINE = 7  # told up when the same documents give other matches than before
+_ENGINE = 8  # told up when the same documents give other matches than before
 _MOST_WORDS = 24_000_000  # that are compared at once, to bound the memory; about 100 bytes each
 _ADDED: dict[Strictness, float] = {"every": 0, "usual": 0, "clear": 4}  # strength that is asked for more
 

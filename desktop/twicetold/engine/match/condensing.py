@@ -11,6 +11,7 @@ from itertools import chain, islice
 import numpy as np
 
 from twicetold.engine.match.chains import SIDES, Side, Stretch, around, other_side, reaches_into_itself
+from twicetold.engine.match.interleaving import stands_alone
 from twicetold.engine.match.merging import is_strong
 from twicetold.engine.match.weighing import Candidate, strength, weighed
 from twicetold.engine.match.words import Words
@@ -50,7 +51,7 @@ def _groups(ordered: list[Candidate], shorter: Side) -> Iterator[list[Candidate]
 
 def _is_piece(candidate: Candidate, shorter: Side) -> bool:
     start, end = candidate.stretch.span(shorter)
-    return end - start <= _LONGEST_PIECE and not is_strong(candidate)
+    return end - start <= _LONGEST_PIECE and not stands_alone(candidate) and not is_strong(candidate)
 
 
 def _goes_on(group: list[Candidate], candidate: Candidate, shorter: Side) -> bool:

@@ -10,6 +10,7 @@ from twicetold.engine.align import equal_blocks
 from twicetold.engine.match.chains import SIDES, Side, Stretch, around, overlapping, reaches_into_itself
 from twicetold.engine.match.condensing import condensed
 from twicetold.engine.match.edges import grown
+from twicetold.engine.match.interleaving import are_apart, parted
 from twicetold.engine.match.merging import with_reworded
 from twicetold.engine.match.reworded import Passage, Reworded
 from twicetold.engine.match.seeds import ranges
@@ -41,7 +42,8 @@ def refined(
     min_words: int,
 ) -> Iterator[Match]:
     """The matches among the stretches and the reworded passages of one pair of documents."""
-    candidates = [_candidate(words, stretch) for stretch in _without_overlaps(words, found)]
+    candidates = (_candidate(words, stretch) for stretch in _without_overlaps(words, found))
+    candidates = (part for candidate in candidates for part in parted(words, candidate))
     pieces = [one for one in candidates if len(one.places) >= _SHORTEST_PIECE]
     sound = [
         candidate
@@ -149,7 +151,8 @@ def _split_at_gaps(words: Words, group: list[Candidate], side: Side) -> list[lis
     reached = 0
     for candidate in ordered:
         start, end = candidate.stretch.span(side)
-        if not parts or words.body[start] - words.body[min(reached, start)] > _NEIGHBOUR_GAP:
+        far = not parts or words.body[start] - words.body[min(reached, start)] > _NEIGHBOUR_GAP
+        if far or (reached <= start and are_apart(words, parts[-1][-1], candidate, side)):
             parts.append([])
             reached = 0
         parts[-1].append(candidate)
