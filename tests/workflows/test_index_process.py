@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from planting import plant
-from twicetold.engine.buckets import buckets_of, code_for, whole_buckets
+from twicetold.engine.index.buckets import buckets_of, code_for, whole_buckets
 from twicetold.engine.match import gathered
 from twicetold.engine.progress import SILENT, Cancelled
 from twicetold.engine.tokens import tokenise

@@ -16,8 +16,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from planting import plant
-from twicetold.engine import buckets, index
-from twicetold.engine.buckets import Code, unpack
+from twicetold.engine import index
+from twicetold.engine.index import buckets
+from twicetold.engine.index.buckets import Code, unpack
 from twicetold.engine.match import Gathered, gathered
 from twicetold.engine.match.proposals import Fingerprints
 from twicetold.engine.progress import SILENT, Cancelled

@@ -13,8 +13,8 @@ from typing import BinaryIO
 
 import numpy as np
 
-from twicetold.engine.buckets import Code, buckets_of, code_for, whole_buckets
 from twicetold.engine.index import Indexed
+from twicetold.engine.index.buckets import Code, buckets_of, code_for, whole_buckets
 from twicetold.engine.match.proposals import Fingerprints
 from twicetold.engine.tokens import UInt64s
 from twicetold.workflows.indexing import store

@@ -7,13 +7,13 @@ from functools import cached_property
 import numpy as np
 
 from twicetold.engine import index
-from twicetold.engine.buckets import SIEVE, Code, kept_with, numbers_of, unpack
 from twicetold.engine.index import Indexed, Segment, pieces_of, renumbered
+from twicetold.engine.index.buckets import SIEVE, Code, kept_with, numbers_of, unpack
+from twicetold.engine.index.sieve import held
 from twicetold.engine.match import Gathered, gathered
 from twicetold.engine.match.proposals import Fingerprints
 from twicetold.engine.match.seeds import distinct, groups_of_equal
 from twicetold.engine.progress import Progress
-from twicetold.engine.sieve import held
 from twicetold.engine.tokens import Tokens, UInt64s
 from twicetold_db import Library
 from twicetold_db.records import IndexedRecord, SegmentRecord

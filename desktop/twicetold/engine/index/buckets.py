@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from twicetold.engine.index.sieve import Sieve
 from twicetold.engine.match.seeds import groups_of_equal, ranges
-from twicetold.engine.sieve import Sieve
 from twicetold.engine.tokens import Int64s, UInt8s, UInt32s, UInt64s
 
 SIEVE = 1 << 31  # the number under which the sieve of all is kept, behind the buckets

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from twicetold.engine.buckets import Packed, pack
+from twicetold.engine.index.buckets import Packed, pack
 from twicetold.engine.match.gathering import Gathered
 from twicetold.engine.match.proposals import Fingerprints
 from twicetold.engine.tokens import Int64s, UInt64s

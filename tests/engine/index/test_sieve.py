@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from twicetold.engine.sieve import Sieve, held
+from twicetold.engine.index.sieve import Sieve, held
 from twicetold.engine.tokens import UInt64s
 
 LAST = (1 << 32) - 1

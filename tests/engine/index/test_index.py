@@ -8,8 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from planting import plant
-from twicetold.engine.buckets import unpack
 from twicetold.engine.index import Indexed, Segment, merged, pieces_of, renumbered, segment_of, to_merge
+from twicetold.engine.index.buckets import unpack
 from twicetold.engine.match import gathered
 from twicetold.engine.match.proposals import Fingerprints
 from twicetold.engine.tokens import tokenise

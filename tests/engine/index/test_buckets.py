@@ -5,8 +5,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from twicetold.engine import buckets
-from twicetold.engine.buckets import SIEVE, Packed, kept_with, numbers_of, pack, unpack
+from twicetold.engine.index import buckets
+from twicetold.engine.index.buckets import SIEVE, Packed, kept_with, numbers_of, pack, unpack
 from twicetold.engine.tokens import UInt64s
 
 LAST = (1 << 32) - 1
