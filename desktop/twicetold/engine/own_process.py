@@ -5,6 +5,7 @@ None is a process of `multiprocessing`, which would first run the program's main
 
 import importlib
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -24,6 +25,18 @@ def run_if_asked() -> None:
         case [argument, name] if argument == ARGUMENT and name.startswith(f"{twicetold.__name__}."):
             importlib.import_module(name).main()
             sys.exit()
+
+
+def start(module: str, *, stdout: int) -> "subprocess.Popen[bytes]":
+    """A process that runs `main` of a module of this program: it is told by standard input, and shows no window."""
+    return subprocess.Popen(
+        command(module),
+        stdin=subprocess.PIPE,
+        stdout=stdout,
+        stderr=subprocess.DEVNULL,
+        env=environment(),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
 
 
 def command(module: str) -> list[str]:

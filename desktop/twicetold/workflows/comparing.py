@@ -172,11 +172,11 @@ def _found(
     At once where they are few, else so many at a time, to bound the memory.
     """
     found: list[Match] = []
+    ids = [document.id for document in documents]
     batches = list(_batches(documents, first_new))
     for number, (first, last) in enumerate(batches):
         part = Part(progress, "comparing", 100 * number // len(batches), 100 * (number + 1) // len(batches))
         preparing, comparing = Part(part, "comparing", 0, 25), Part(part, "comparing", 25, 100)
-        ids = [document.id for document in documents]
         new = words.gathered(documents[first:last], preparing, keep=not first_new)
         with indexed_meanwhile(library, ids[first:last], new, comparing), _without_collecting():
             found += find_new_matches(new, Shelf(library, ids[:first], words.of), settings, scope, comparing)

@@ -94,7 +94,7 @@ def import_files(
         words.end()
     progress.report("reading", len(paths), len(paths))
     _remember_unread(library, paths, storing.failures)
-    copies = tell_copies(library, storing.ids)
+    copies = tell_copies(library, storing.ids) if storing.known else ()
     return ImportOutcome(tuple(storing.added), tuple(storing.known), copies, tuple(storing.failures), storing.ids)
 
 

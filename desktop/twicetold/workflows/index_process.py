@@ -49,14 +49,7 @@ class _Process:
     def __init__(self, path: str, documents: list[Indexed], prints: Fingerprints) -> None:
         for each in (prints.grams, prints.terms):
             put_in_order(each)
-        self._process = subprocess.Popen(
-            own_process.command(index_child.__name__),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=own_process.environment(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._process = own_process.start(index_child.__name__, stdout=subprocess.DEVNULL)
         self._thread = Thread(target=self._tell, args=(path, documents, prints), daemon=True)
         self._thread.start()
 

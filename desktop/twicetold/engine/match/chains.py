@@ -75,6 +75,12 @@ def around(pieces: Sequence[Stretch]) -> Stretch:
     )
 
 
+def from_first_to_last(places: Int64s, score: float) -> Stretch:
+    """The stretch of words in common, whose places (n, 2) on both sides are in order: none lie beyond them."""
+    (left, right), (left_last, right_last) = places[0].tolist(), places[-1].tolist()
+    return Stretch(left, left_last + 1, right, right_last + 1, score)
+
+
 def reaches_into_itself(words: Words, stretch: Stretch) -> bool:
     """Whether the sides of a stretch inside one document have words in common."""
     return bool(words.documents[stretch.left] == words.documents[stretch.right]) and stretch.left_end > stretch.right

@@ -16,7 +16,6 @@ import numpy as np
 from twicetold.engine.match.chains import Stretch, edges_of, overlapping, reaches_into_itself
 from twicetold.engine.match.merging import common_words
 from twicetold.engine.match.sentences import Sentences
-from twicetold.engine.match.values import VERBATIM
 from twicetold.engine.match.weighing import Candidate, strength, weighed
 from twicetold.engine.match.words import Words
 from twicetold.engine.tokens import FUNCTION, Int64s
@@ -58,7 +57,7 @@ def grown(words: Words, sentences: Sentences, found: list[Candidate]) -> list[Ca
     result = list(found)
     edges = edges_of([one.stretch for one in found])
     for number, candidate in enumerate(found):
-        if candidate.moved or len(candidate.places) < VERBATIM * candidate.longer:
+        if candidate.moved or not candidate.is_word_for_word:
             whole = _whole(words, sentences, candidate, np.delete(edges, number, axis=1))
             if whole != candidate.stretch:
                 result[number] = _with_edges(words, candidate, whole)

@@ -19,7 +19,7 @@ from twicetold.engine.progress import Part, Progress
 from twicetold.engine.tokens import Int32s, Int64s
 
 _WHAT = "comparing"
-_SHORTEST_SOUGHT = 6  # words; longer ones are made of such, and are the same whatever the shortest asked for
+_SHORTEST_SOUGHT = MatchSettings().min_words  # longer ones are made of such: the same whatever the shortest asked for
 _FIRST_WORDS = 1_000  # by which equally long documents are put in order
 
 

@@ -5,8 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from twicetold.engine.match.chains import Side, Stretch, other_side
-from twicetold.engine.match.values import VERBATIM
+from twicetold.engine.match.chains import Side, from_first_to_last, other_side
 from twicetold.engine.match.weighing import Candidate, weighed
 from twicetold.engine.match.words import Words
 from twicetold.engine.tokens import FUNCTION, NOTE, SENTENCE, Int64s
@@ -20,7 +19,7 @@ _NARROW = 2  # words that may lack on the side where the sentences follow each o
 
 def stands_alone(candidate: Candidate) -> bool:
     """Whether it is a sentence or more, word for word."""
-    return candidate.longer >= _FEWEST_WORDS and len(candidate.places) >= VERBATIM * candidate.longer
+    return candidate.longer >= _FEWEST_WORDS and candidate.is_word_for_word
 
 
 def are_apart(words: Words, one: Candidate, other: Candidate, side: Side) -> bool:
@@ -96,6 +95,5 @@ def _with_first(words: Words, last: Int64s, places: Int64s) -> Int64s:
 
 
 def _part(words: Words, candidate: Candidate, places: Int64s) -> Candidate:
-    (left, right), (left_last, right_last) = places[0].tolist(), places[-1].tolist()
     score = candidate.stretch.score * len(places) / len(candidate.places)
-    return weighed(words, Stretch(left, left_last + 1, right, right_last + 1, score), places)
+    return weighed(words, from_first_to_last(places, score), places)

@@ -7,7 +7,15 @@ from dataclasses import replace
 import numpy as np
 
 from twicetold.engine.align import equal_blocks
-from twicetold.engine.match.chains import SIDES, Side, Stretch, around, overlapping, reaches_into_itself
+from twicetold.engine.match.chains import (
+    SIDES,
+    Side,
+    Stretch,
+    around,
+    from_first_to_last,
+    overlapping,
+    reaches_into_itself,
+)
 from twicetold.engine.match.condensing import condensed
 from twicetold.engine.match.edges import grown
 from twicetold.engine.match.interleaving import are_apart, parted
@@ -120,14 +128,8 @@ def _candidate(words: Words, stretch: Stretch) -> Candidate:
     shift = np.repeat(blocks[:, 1] - blocks[:, 0] + stretch.right - stretch.left, blocks[:, 2])
     places = np.array((equal, equal + shift)).T
     if len(places):
-        stretch = _trimmed(stretch, places)
+        stretch = from_first_to_last(places, stretch.score)
     return weighed(words, stretch, places)
-
-
-def _trimmed(stretch: Stretch, places: Int64s) -> Stretch:
-    """The stretch from its first to its last equal words."""
-    (left, right), (left_last, right_last) = places[0].tolist(), places[-1].tolist()
-    return Stretch(left, left_last + 1, right, right_last + 1, stretch.score)
 
 
 def _regrouped(words: Words, candidates: list[Candidate]) -> Iterator[Candidate]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from twicetold.engine.match.chains import Stretch, edges_of
 from twicetold.engine.match.seeds import ranges
+from twicetold.engine.match.values import VERBATIM
 from twicetold.engine.match.words import Words
 from twicetold.engine.tokens import FUNCTION, NOTE, Bools, Int64s
 
@@ -56,6 +57,11 @@ class Candidate:
     def longer(self) -> int:
         """The words of the longer side."""
         return max(self.length)
+
+    @property
+    def is_word_for_word(self) -> bool:
+        """Whether nearly all words of the longer side are in common."""
+        return len(self.places) >= VERBATIM * self.longer
 
 
 def weighed(words: Words, stretch: Stretch, places: Int64s) -> Candidate:

@@ -256,14 +256,7 @@ class _Child:
     """The running process, and the thread that takes in its answers."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            own_process.command(child.__name__),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=own_process.environment(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._process = own_process.start(child.__name__, stdout=subprocess.PIPE)
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self.asked: deque[bytes] = deque()
         """The requests that are not answered yet."""
